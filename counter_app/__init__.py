@@ -1,0 +1,1 @@
+"""The counter without a screen: rules, use cases, store and command line."""

@@ -1,0 +1,1 @@
+"""Printers, rasters and scanners."""

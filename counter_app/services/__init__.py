@@ -1,0 +1,1 @@
+"""One module per activity at the counter; one method is one transaction."""

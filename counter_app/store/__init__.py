@@ -1,0 +1,1 @@
+"""The counter's only SQL: SQLAlchemy Core on SQLCipher."""

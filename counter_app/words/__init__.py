@@ -1,0 +1,1 @@
+"""Vietnamese words of enums, findings and due dates, for screens, command line and forms."""

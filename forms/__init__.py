@@ -1,0 +1,1 @@
+"""Legal forms: a value in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""Wording of the forms by legal edition."""

@@ -1,0 +1,1 @@
+"""Type, tables and codes shared by the forms."""

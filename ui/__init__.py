@@ -1,0 +1,1 @@
+"""The desk's window: PySide6, no rules."""

@@ -1,0 +1,1 @@
+"""Screens: they show values and ask services."""
