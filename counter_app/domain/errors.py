@@ -15,6 +15,27 @@ class Problem(StrEnum):
     DOSSIER_NUMBER_SHAPE = "dossier-number-shape"
     ID_SHAPE = "id-shape"
 
+    # Intake
+    PROCEDURE_UNKNOWN = "procedure-unknown"
+    PROCEDURE_NOT_ON_CHANNEL = "procedure-not-on-channel"
+    CASE_UNKNOWN = "case-unknown"
+    PAPER_UNKNOWN = "paper-unknown"
+    PAPER_REPEATED = "paper-repeated"
+    PAPER_NOT_COUNTED = "paper-not-counted"
+    SETS_OUT_OF_RANGE = "sets-out-of-range"
+    COUNT_OUT_OF_RANGE = "count-out-of-range"
+    NO_LANE = "no-lane"
+    CLOCK_BEHIND = "clock-behind"
+    CLOCK_AHEAD = "clock-ahead"
+    DOSSIER_UNKNOWN = "dossier-unknown"
+
+    # Ledger and dossier
+    ENTRY_UNREADABLE = "entry-unreadable"
+    ENTRY_MISPLACED = "entry-misplaced"
+    ENTRY_BEFORE_RECEPTION = "entry-before-reception"
+    MOVE_NOT_ALLOWED = "move-not-allowed"
+    FIELD_NOT_CORRECTABLE = "field-not-correctable"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -40,3 +61,35 @@ class RuleError(Exception):
 def forbid(problem: Problem, field: str = "", **details: str | int) -> RuleError:
     """Return the error to raise for one objection."""
     return RuleError(Finding(problem, field, details))
+
+
+class Trouble(StrEnum):
+    """What the machine can do to us; `words` has a Vietnamese sentence for each."""
+
+    STORE_NOT_READABLE = "store-not-readable"
+    STORE_DAMAGED = "store-damaged"
+    STORE_READ_ONLY = "store-read-only"
+    STORE_BUSY = "store-busy"
+    STORE_MISSING = "store-missing"
+    STORE_NEWER = "store-newer"
+    DISK_FULL = "disk-full"
+    DISK_FAULT = "disk-fault"
+    NOT_SET_UP = "not-set-up"
+    ALREADY_SET_UP = "already-set-up"
+    HOME_NOT_USABLE = "home-not-usable"
+    HOME_ON_NETWORK = "home-on-network"
+    HOME_SYNCHRONISED = "home-synchronised"
+    HOME_BUSY = "home-busy"
+    SECRET_WRONG = "secret-wrong"
+    SECRET_MISSING = "secret-missing"
+    FILE_NOT_READABLE = "file-not-readable"
+    FILE_NOT_WRITABLE = "file-not-writable"
+
+
+class EnvironmentTrouble(Exception):
+    """The machine, not a rule: tells what to do, and may be tried again where that is safe."""
+
+    def __init__(self, trouble: Trouble, **details: str | int) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.details: Mapping[str, str | int] = details

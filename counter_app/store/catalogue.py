@@ -1,0 +1,118 @@
+"""Editions of procedures and of the calendar: added, never changed, so a dossier can pin one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.procedure import Procedure
+from counter_app.store import codec
+from counter_app.store.ledger import moment, moment_text
+from counter_app.store.schema import calendar_edition, procedure_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Where data that is brought up to date from outside stands."""
+
+    version: str
+    as_of: date
+    imported_at: datetime
+    count: int = 0
+
+
+_edition_on = (
+    select(procedure_edition.c.edition)
+    .where(
+        procedure_edition.c.code == bindparam("code"),
+        procedure_edition.c.effective_on <= bindparam("day"),
+    )
+    .order_by(procedure_edition.c.effective_on.desc(), procedure_edition.c.edition.desc())
+    .limit(1)
+)
+_body = select(procedure_edition.c.body).where(procedure_edition.c.edition == bindparam("edition"))
+
+
+def edition_on(connection: Connection, code: ProcedureCode, day: date) -> int | None:
+    """Return the edition of a procedure in force on a day, None when there is none."""
+    edition: int | None = connection.scalar(_edition_on, {"code": code, "day": day.isoformat()})
+    return edition
+
+
+def procedure(connection: Connection, edition: int) -> Procedure:
+    """Return a procedure as an edition describes it."""
+    body = connection.execute(_body, {"edition": edition}).scalar_one()
+    return codec.from_json(Procedure, body)
+
+
+def newest(connection: Connection) -> list[Procedure]:
+    """Return the newest edition of every procedure, by code."""
+    last = select(func.max(procedure_edition.c.edition)).group_by(procedure_edition.c.code)
+    bodies = (
+        select(procedure_edition.c.body)
+        .where(procedure_edition.c.edition.in_(last))
+        .order_by(procedure_edition.c.code)
+    )
+    return [codec.from_json(Procedure, body) for body in connection.scalars(bodies)]
+
+
+def add_procedures(
+    connection: Connection, procedures: Iterable[Procedure], source: str, at: datetime
+) -> int:
+    """Add editions that say something new; return how many did."""
+    known = {each.code: each for each in newest(connection)}
+    rows: list[dict[str, Any]] = [
+        {
+            "code": each.code,
+            "effective_on": each.effective_on.isoformat(),
+            "source": source,
+            "imported_at": moment_text(at),
+            "body": codec.to_json(each),
+        }
+        for each in procedures
+        if known.get(each.code) != each
+    ]
+    if rows:
+        connection.execute(insert(procedure_edition), rows)
+    return len(rows)
+
+
+def add_calendar(connection: Connection, document: dict[str, Any], at: datetime) -> None:
+    """Add an edition of the national calendar."""
+    row = {
+        "version": document["version"],
+        "as_of": document["as_of"],
+        "imported_at": moment_text(at),
+        "body": codec.canonical(document),
+    }
+    connection.execute(insert(calendar_edition), row)
+
+
+def calendar_document(connection: Connection) -> dict[str, Any]:
+    """Return the newest edition of the national calendar as it was imported."""
+    body = select(calendar_edition.c.body).order_by(calendar_edition.c.edition.desc()).limit(1)
+    document: dict[str, Any] = codec.read_document(connection.execute(body).scalar_one())
+    return document
+
+
+def calendar_age(connection: Connection) -> Age:
+    """Return version and age of the calendar."""
+    row = connection.execute(
+        select(calendar_edition).order_by(calendar_edition.c.edition.desc()).limit(1)
+    ).one()
+    return Age(row.version, date.fromisoformat(row.as_of), moment(row.imported_at))
+
+
+def catalogue_age(connection: Connection) -> Age:
+    """Return the newest source of procedures, when it came in, and how many there are now."""
+    row = connection.execute(
+        select(procedure_edition.c.source, procedure_edition.c.imported_at)
+        .order_by(procedure_edition.c.edition.desc())
+        .limit(1)
+    ).one()
+    count = connection.scalar(select(func.count(procedure_edition.c.code.distinct()))) or 0
+    at = moment(row.imported_at)
+    return Age(row.source, at.date(), at, count)

@@ -1,0 +1,70 @@
+"""Entries to canonical JSON and back: sorted keys, no spaces, UTF-8, so that hashes agree."""
+
+import json
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from counter_app.domain.entries import KIND_NAMED, Facts, Person, Unreadable
+
+T = TypeVar("T")
+SALT_SIZE = 16
+"""Random bytes before a person part: without them a hash of known structure is soon guessed."""
+
+
+def canonical(document: object) -> bytes:
+    """Return a JSON document in the one form that is hashed."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def read_document(blob: bytes) -> Any:  # noqa: ANN401 - JSON is any shape
+    """Return the document that `canonical` wrote."""
+    return json.loads(blob)
+
+
+def to_json(value: object) -> bytes:
+    """Return a value made of dataclasses as canonical JSON."""
+    return canonical(_adapter(type(value)).dump_python(value, mode="json"))
+
+
+def from_json(kind: type[T], blob: bytes) -> T:
+    """Return the value that `to_json` wrote. Raises ValueError when it is not one."""
+    value: T = _adapter(kind).validate_json(blob)
+    return value
+
+
+def read_facts(kind: str, version: int, blob: bytes) -> Facts | Unreadable:
+    """Return an entry's facts; what this program does not know comes back as Unreadable."""
+    known = KIND_NAMED.get(kind)
+    if known is None or version > known.version:
+        return Unreadable(kind, version)
+    try:
+        return from_json(known.facts, blob)
+    except ValidationError:
+        return Unreadable(kind, version)
+
+
+def seal_person(person: Person | None, salt: bytes) -> bytes | None:
+    """Return the person part as it is stored, behind its random bytes."""
+    return None if person is None else salt + to_json(person)
+
+
+def read_person(kind: str, blob: bytes | None) -> Person | None:
+    """Return the person part, None where there is none or it was erased."""
+    known = KIND_NAMED.get(kind)
+    if blob is None or known is None or known.person is None:
+        return None
+    try:
+        return from_json(known.person, blob[SALT_SIZE:])
+    except ValidationError:
+        return None
+
+
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}

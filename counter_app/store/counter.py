@@ -1,0 +1,85 @@
+"""What the store knows of its own counter: device, office, officers, clock."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from counter_app.domain.clock_check import ClockReading
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.office import Office
+from counter_app.store import codec
+from counter_app.store.ledger import Writer, moment, moment_text
+from counter_app.store.schema import clock_mark, device, entry, office, officer
+
+_mark = select(clock_mark.c.wall, clock_mark.c.boot, clock_mark.c.monotonic_s)
+_remark = upsert(clock_mark).values(
+    id=1, wall=bindparam("wall"), boot=bindparam("boot"), monotonic_s=bindparam("monotonic_s")
+)
+_remark = _remark.on_conflict_do_update(
+    index_elements=["id"],
+    set_={name: _remark.excluded[name] for name in ("wall", "boot", "monotonic_s")},
+)
+
+
+def register_device(connection: Connection, writer: Writer, database_id: str) -> None:
+    """Write down who writes into this store."""
+    connection.execute(
+        insert(device),
+        {"device": writer.device, "incarnation": writer.incarnation, "database_id": database_id},
+    )
+
+
+def writer_of(connection: Connection) -> Writer:
+    """Return who writes into this store."""
+    row = connection.execute(select(device)).one()
+    return Writer(row.device, row.incarnation)
+
+
+def is_empty(connection: Connection) -> bool:
+    """Return whether the ledger holds nothing at all, as no store that was set up does."""
+    return connection.scalar(select(func.max(entry.c.pos))) is None
+
+
+def save_office(connection: Connection, value: Office, effective_on: date) -> None:
+    """Add an edition of the office."""
+    row = {"effective_on": effective_on.isoformat(), "body": codec.to_json(value)}
+    connection.execute(insert(office), row)
+
+
+def office_on(connection: Connection, day: date) -> Office:
+    """Return the office as it is named and works on a day."""
+    editions = (
+        select(office.c.body)
+        .where(office.c.effective_on <= day.isoformat())
+        .order_by(office.c.effective_on.desc(), office.c.id.desc())
+    )
+    first = select(office.c.body).order_by(office.c.effective_on)
+    body = connection.scalar(editions.limit(1)) or connection.scalar(first.limit(1))
+    return codec.from_json(Office, body or b"")
+
+
+def add_officer(
+    connection: Connection, identity: OfficerId, name: str, role: str, since: datetime
+) -> None:
+    """Add a member of staff."""
+    row = {"officer": identity, "name": name, "role": role, "since": moment_text(since)}
+    connection.execute(insert(officer), row)
+
+
+def officer_names(connection: Connection) -> dict[OfficerId, str]:
+    """Return the names of staff by identity."""
+    rows = connection.execute(select(officer.c.officer, officer.c.name).order_by(officer.c.since))
+    return {OfficerId(row.officer): row.name for row in rows}
+
+
+def last_clock(connection: Connection) -> ClockReading | None:
+    """Return the clocks as the last intake saw them."""
+    row = connection.execute(_mark).first()
+    return ClockReading(moment(row.wall), row.boot, row.monotonic_s) if row else None
+
+
+def mark_clock(connection: Connection, now: ClockReading) -> None:
+    """Remember the clocks of an intake."""
+    seen = {"wall": moment_text(now.wall), "boot": now.boot, "monotonic_s": now.monotonic_s}
+    connection.execute(_remark, seen)

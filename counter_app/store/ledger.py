@@ -1,0 +1,144 @@
+"""The ledger (sổ gốc): entries are appended, chained by hashes, and never changed."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, select, update
+
+from counter_app.domain.entries import KIND_OF, Entry, Facts, Person, PersonErased
+from counter_app.domain.ids import EntryId, OfficerId
+from counter_app.ports import IdSource
+from counter_app.store import codec
+from counter_app.store.schema import delivery, entry
+
+GENESIS = bytes(32)
+"""What the first entry of a chain names as the one before it."""
+_HEADER = (
+    "entry_id", "device", "incarnation", "seq", "stream", "kind", "version", "actor", "at",
+    "base_rev",
+)  # fmt: skip
+_head = (
+    select(entry.c.seq, entry.c.hash)
+    .where(entry.c.device == bindparam("device"), entry.c.incarnation == bindparam("incarnation"))
+    .order_by(entry.c.seq.desc())
+    .limit(1)
+)
+_insert_entry = insert(entry)
+_insert_delivery = insert(delivery)
+_columns = (
+    entry.c.pos, entry.c.entry_id, entry.c.stream, entry.c.kind, entry.c.version, entry.c.actor,
+    entry.c.at, entry.c.facts, entry.c.person, entry.c.rev,
+)  # fmt: skip
+_everything = select(*_columns).order_by(entry.c.stream, entry.c.pos)
+_stream = select(*_columns).where(entry.c.stream == bindparam("stream")).order_by(entry.c.pos)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes: a chain runs per device and incarnation."""
+
+    device: str
+    incarnation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be written down."""
+
+    stream: str
+    actor: OfficerId
+    at: datetime
+    facts: Facts
+    person: Person | None = None
+    base_rev: int | None = None
+    """The highest rev of the stream that the writer held."""
+
+
+def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) -> Entry:
+    """Write an entry at the end of the writer's chain, queue it for the centre, return it."""
+    head = connection.execute(
+        _head, {"device": writer.device, "incarnation": writer.incarnation}
+    ).first()
+    seq, prev_hash = (head.seq + 1, head.hash) if head else (1, GENESIS)
+    kind = KIND_OF[type(draft.facts)]
+    row: dict[str, Any] = {
+        "entry_id": EntryId(ids.new_id()),
+        "device": writer.device,
+        "incarnation": writer.incarnation,
+        "seq": seq,
+        "stream": draft.stream,
+        "kind": kind.name,
+        "version": kind.version,
+        "actor": draft.actor,
+        "at": moment_text(draft.at),
+        "base_rev": draft.base_rev,
+        "facts": codec.to_json(draft.facts),
+        "person": codec.seal_person(draft.person, ids.random(codec.SALT_SIZE)),
+        "prev_hash": prev_hash,
+    }
+    row["person_sha256"] = hashlib.sha256(row["person"] or b"").digest()
+    row["hash"] = entry_hash(row)
+    pos = connection.execute(_insert_entry, row).lastrowid
+    connection.execute(_insert_delivery, {"pos": pos, "state": "queued"})
+    return Entry(
+        pos=pos,
+        entry_id=row["entry_id"],
+        stream=draft.stream,
+        actor=draft.actor,
+        at=draft.at,
+        facts=draft.facts,
+        person=draft.person,
+    )
+
+
+def entry_hash(row: Mapping[str, Any] | RowMapping) -> bytes:
+    """Return sha256(prev_hash || header || sha256(facts) || person_sha256) of an entry's row."""
+    header = codec.canonical({name: row[name] for name in _HEADER})
+    facts = hashlib.sha256(row["facts"]).digest()
+    return hashlib.sha256(row["prev_hash"] + header + facts + row["person_sha256"]).digest()
+
+
+def read_stream(connection: Connection, stream: str) -> list[Entry]:
+    """Return a stream's entries in local order."""
+    return [_entry(row) for row in connection.execute(_stream, {"stream": stream})]
+
+
+def read_all(connection: Connection) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield every stream with its entries, one pass over the ledger, a stream at a time."""
+    rows = connection.execute(_everything.execution_options(yield_per=1000))
+    for stream, of_stream in groupby(rows, key=lambda row: row.stream):
+        yield stream, [_entry(row) for row in of_stream]
+
+
+def erase_persons(connection: Connection, erased: PersonErased) -> None:
+    """Blank the person parts that an erasure names; their hashes stay."""
+    connection.execute(
+        update(entry).where(entry.c.entry_id.in_(erased.entries)).values(person=None)
+    )
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as it is stored: UTC, microseconds, `Z`."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that `moment_text` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    return Entry(
+        pos=row.pos,
+        entry_id=row.entry_id,
+        stream=row.stream,
+        actor=row.actor,
+        at=moment(row.at),
+        facts=codec.read_facts(row.kind, row.version, row.facts),
+        person=codec.read_person(row.kind, row.person),
+        rev=row.rev,
+    )

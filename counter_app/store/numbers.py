@@ -1,0 +1,84 @@
+"""Numbers that are final off line: taken from this device's lane inside the accept transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
+from counter_app.domain.numbering import Lane
+from counter_app.store.schema import book_counter, issued_number, number_counter, number_lane
+
+
+@dataclass(frozen=True, slots=True)
+class LaneHeld:
+    """A lane of this device for one agency, and the serial that it gives next on a day."""
+
+    id: int
+    lane: Lane
+    next_serial: int
+
+
+_lane = (
+    select(number_lane.c.lane, number_lane.c.first, number_lane.c.last, number_counter.c.next)
+    .select_from(
+        number_lane.outerjoin(
+            number_counter,
+            (number_counter.c.lane == number_lane.c.lane)
+            & (number_counter.c.day == bindparam("day")),
+        )
+    )
+    .where(number_lane.c.agency == bindparam("agency"))
+)
+_take = upsert(number_counter).values(
+    lane=bindparam("lane"), day=bindparam("day"), next=bindparam("next")
+)
+_take = _take.on_conflict_do_update(
+    index_elements=["lane", "day"], set_={"next": _take.excluded.next}
+)
+_issue = insert(issued_number)
+_line = (
+    upsert(book_counter)
+    .values(series=bindparam("series"), year=bindparam("year"), volume=1, next=2)
+    .on_conflict_do_update(
+        index_elements=["series", "year"], set_={"next": book_counter.c.next + 1}
+    )
+    .returning(book_counter.c.volume, book_counter.c.next)
+)
+
+
+def lane_of(connection: Connection, agency: AgencyCode, day: date) -> LaneHeld | None:
+    """Return the lane this device holds for an agency, None when it holds none."""
+    row = connection.execute(_lane, {"agency": agency, "day": day.isoformat()}).first()
+    if row is None:
+        return None
+    lane = Lane(row.first, row.last)
+    return LaneHeld(row.lane, lane, lane.first if row.next is None else row.next)
+
+
+def grant_lane(connection: Connection, agency: AgencyCode, lane: Lane) -> None:
+    """Give this device a lane for an agency."""
+    connection.execute(
+        insert(number_lane), {"agency": agency, "first": lane.first, "last": lane.last}
+    )
+
+
+def take(connection: Connection, held: LaneHeld, day: date) -> int:
+    """Spend the next serial of a lane on a day and return it; the caller holds the write lock."""
+    spent = {"lane": held.id, "day": day.isoformat(), "next": held.next_serial + 1}
+    connection.execute(_take, spent)
+    return held.next_serial
+
+
+def issue(
+    connection: Connection, number: DossierNumber, dossier: DossierId, check_code: str
+) -> None:
+    """Write down that this device gave a number away; a second time is an error of the store."""
+    connection.execute(_issue, {"number": number, "dossier": dossier, "check_code": check_code})
+
+
+def next_line(connection: Connection, series: str, year: int) -> tuple[int, int]:
+    """Spend the next line of a book in a year; return its volume (quyển) and line (số thứ tự)."""
+    row = connection.execute(_line, {"series": series, "year": year}).one()
+    return row.volume, row.next - 1

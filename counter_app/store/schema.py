@@ -1,0 +1,274 @@
+"""Tables of the store: truth, which only grows, and read models, which are folds of it."""
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    TableClause,
+    Text,
+    UniqueConstraint,
+    column,
+    table,
+)
+
+truth = MetaData()
+models = MetaData()
+
+entry = Table(
+    "entry",
+    truth,
+    Column("pos", Integer, primary_key=True, autoincrement=True),
+    Column("entry_id", Text, nullable=False, unique=True),
+    Column("device", Text, nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("stream", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("base_rev", Integer),
+    Column("facts", LargeBinary, nullable=False),
+    Column("person", LargeBinary),
+    Column("person_sha256", LargeBinary, nullable=False),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("rev", Integer),
+    UniqueConstraint("device", "incarnation", "seq"),
+    sqlite_autoincrement=True,
+)
+Index("entry_stream", entry.c.stream)
+
+delivery = Table(
+    "delivery",
+    truth,
+    Column("pos", Integer, ForeignKey("entry.pos"), primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", Text),
+    Column("problem", Text),
+)
+
+device = Table(
+    "device",
+    truth,
+    Column("device", Text, primary_key=True),
+    Column("incarnation", Integer, nullable=False),
+    Column("database_id", Text, nullable=False),
+)
+
+officer = Table(
+    "officer",
+    truth,
+    Column("officer", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("since", Text, nullable=False),
+)
+
+office = Table(
+    "office",
+    truth,
+    Column("id", Integer, primary_key=True),
+    Column("effective_on", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+number_lane = Table(
+    "number_lane",
+    truth,
+    Column("lane", Integer, primary_key=True),
+    Column("agency", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+)
+
+number_counter = Table(
+    "number_counter",
+    truth,
+    Column("lane", Integer, ForeignKey("number_lane.lane"), primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("next", Integer, nullable=False),
+)
+
+issued_number = Table(
+    "issued_number",
+    truth,
+    Column("number", Text, primary_key=True),
+    Column("dossier", Text, nullable=False),
+    Column("check_code", Text, nullable=False),
+)
+
+book_counter = Table(
+    "book_counter",
+    truth,
+    Column("series", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("volume", Integer, nullable=False),
+    Column("next", Integer, nullable=False),
+)
+
+clock_mark = Table(
+    "clock_mark",
+    truth,
+    Column("id", Integer, primary_key=True),
+    Column("wall", Text, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("monotonic_s", Float, nullable=False),
+)
+
+print_job = Table(
+    "print_job",
+    truth,
+    Column("job", Integer, primary_key=True),
+    Column("dossier", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+procedure_edition = Table(
+    "procedure_edition",
+    truth,
+    Column("edition", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("effective_on", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("imported_at", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+Index("procedure_edition_code", procedure_edition.c.code, procedure_edition.c.effective_on)
+
+calendar_edition = Table(
+    "calendar_edition",
+    truth,
+    Column("edition", Integer, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("as_of", Text, nullable=False),
+    Column("imported_at", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+definition = Table(
+    "definition",
+    truth,
+    Column("name", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+)
+
+TRIGGERS = {
+    "entry_is_kept": """
+        CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
+    "entry_is_written_once": """
+        CREATE TRIGGER entry_is_written_once BEFORE UPDATE ON entry
+        WHEN NOT (
+            NEW.pos IS OLD.pos AND NEW.entry_id IS OLD.entry_id AND NEW.device IS OLD.device
+            AND NEW.incarnation IS OLD.incarnation AND NEW.seq IS OLD.seq
+            AND NEW.stream IS OLD.stream AND NEW.kind IS OLD.kind AND NEW.version IS OLD.version
+            AND NEW.actor IS OLD.actor AND NEW.at IS OLD.at AND NEW.base_rev IS OLD.base_rev
+            AND NEW.facts IS OLD.facts AND NEW.person_sha256 IS OLD.person_sha256
+            AND NEW.prev_hash IS OLD.prev_hash AND NEW.hash IS OLD.hash
+            AND (NEW.person IS OLD.person OR NEW.person IS NULL)
+            AND (NEW.rev IS OLD.rev OR OLD.rev IS NULL)
+        )
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
+    "delivery_is_kept": """
+        CREATE TRIGGER delivery_is_kept BEFORE DELETE ON delivery WHEN OLD.state <> 'acked'
+        BEGIN SELECT RAISE(ABORT, 'an unacknowledged entry stays in the queue'); END""",
+    "issued_number_is_kept": """
+        CREATE TRIGGER issued_number_is_kept BEFORE DELETE ON issued_number
+        BEGIN SELECT RAISE(ABORT, 'an issued number is never taken back'); END""",
+}
+
+# ── read models: no keys of their own, no unique numbers; `pos` is the first entry's ─────────
+
+dossier = Table(
+    "dossier",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("dossier", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("short", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("procedure_name", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("findings", Integer, nullable=False),
+)
+Index("dossier_id", dossier.c.dossier)
+Index("dossier_number", dossier.c.number)
+Index("dossier_short", dossier.c.short)
+
+person = Table(
+    "person",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("id_number", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+)
+Index("person_id_number", person.c.id_number, person.c.pos)
+Index("person_phone", person.c.phone, person.c.pos)
+
+due = Table(
+    "due",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("due_at", Text),
+    Column("first_due_at", Text),
+    Column("extensions", Integer, nullable=False),
+    Column("supplements", Integer, nullable=False),
+    Column("held_by", Text, nullable=False),
+)
+Index("due_state", due.c.state, due.c.due_at)
+
+register_line = Table(
+    "register_line",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("volume", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("sets", Integer, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("collect_at", Text, nullable=False),
+    Column("returned_at", Text),
+)
+Index("register_line_place", register_line.c.year, register_line.c.line)
+
+fee_line = Table(
+    "fee_line",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("amount_dong", Integer),
+    Column("exemption", Text, nullable=False),
+)
+
+
+def search_table(name: str = "search") -> str:
+    """Return the statement that makes the full-text index.
+
+    It holds folded words and no copy of them. FTS5 strips tones itself, but never the bar of đ,
+    so the folding is ours and its own is off.
+    """
+    return (
+        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', contentless_delete=1,"
+        " prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
+    )
+
+
+def search_columns(name: str = "search", database: str | None = None) -> TableClause:
+    """Return the full-text index for statements."""
+    return table(name, column("rowid"), column("words"), schema=database)

@@ -1,0 +1,114 @@
+"""Finding dossiers: by number, identity or telephone exactly, by words folded, newest first."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, literal_column, select, text
+
+from counter_app.domain.dossier import State
+from counter_app.domain.folding import words
+from counter_app.domain.ids import DossierId, DossierNumber
+from counter_app.store.ledger import moment
+from counter_app.store.schema import dossier, due, person
+
+LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Found:
+    """One line of a search's answer."""
+
+    dossier: DossierId
+    number: DossierNumber
+    state: State
+    procedure_name: str
+    name: str
+    id_number: str
+    received_at: datetime
+    due_at: datetime | None
+
+
+_NUMBER = re.compile(r"[A-Za-z0-9.]+-\d{6}-\d{4,6}")
+_SHORT = re.compile(r"\d{6}-\d{4,6}")
+_DIGITS = re.compile(r"\d{9,13}")
+
+_lines = (
+    select(
+        dossier.c.dossier,
+        dossier.c.number,
+        dossier.c.state,
+        dossier.c.procedure_name,
+        dossier.c.received_at,
+        due.c.due_at,
+        person.c.name,
+        person.c.id_number,
+    )
+    .join(due, due.c.pos == dossier.c.pos)
+    .outerjoin(person, (person.c.pos == dossier.c.pos) & (person.c.role == "submitter"))
+    .order_by(dossier.c.pos.desc())
+    .limit(LIMIT)
+)
+_matching = (
+    text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT :limit")
+    .columns(literal_column("rowid"))
+    .bindparams(limit=LIMIT)
+)
+_by_number = _lines.where(dossier.c.number == bindparam("key"))
+_by_short = _lines.where(dossier.c.short == bindparam("key"))
+_by_digits = _lines.where(
+    dossier.c.pos.in_(
+        select(person.c.pos)
+        .where(person.c.id_number == bindparam("key"))
+        .union(select(person.c.pos).where(person.c.phone == bindparam("key")))
+    )
+)
+_by_words = _lines.where(dossier.c.pos.in_(_matching))
+_newest = _lines
+
+
+def find(connection: Connection, query: str) -> list[Found]:
+    """Return up to 50 dossiers for what was typed or scanned, newest first.
+
+    A whole number, its short form, an identity number or a telephone is looked up exactly;
+    anything else by folded words, the last one as a prefix. Nothing typed: the newest.
+    """
+    key = query.strip()
+    if _NUMBER.fullmatch(key):
+        return _run(connection, _by_number, {"key": key.upper()})
+    if _SHORT.fullmatch(key):
+        return _run(connection, _by_short, {"key": key})
+    if _DIGITS.fullmatch(key):
+        exact = _run(connection, _by_digits, {"key": key})
+        if exact:
+            return exact
+    terms = words(key)
+    if not terms:
+        return _run(connection, _newest, {}) if not key else []
+    return _run(connection, _by_words, {"words": match_text(terms)})
+
+
+def match_text(terms: list[str]) -> str:
+    """Return folded words as an FTS5 query: all of them, the last as a prefix."""
+    quoted = [f'"{term}"' for term in terms]
+    return " ".join(quoted) + "*"
+
+
+def _run(
+    connection: Connection, statement: Select[*tuple[Any, ...]], values: dict[str, Any]
+) -> list[Found]:
+    return [_found(row) for row in connection.execute(statement, values)]
+
+
+def _found(row: Row[*tuple[Any, ...]]) -> Found:
+    return Found(
+        dossier=row.dossier,
+        number=row.number,
+        state=State(row.state),
+        procedure_name=row.procedure_name,
+        name=row.name or "",
+        id_number=row.id_number or "",
+        received_at=moment(row.received_at),
+        due_at=moment(row.due_at) if row.due_at else None,
+    )

@@ -1,0 +1,63 @@
+"""The store: one sealed database, opened once, and who writes into it."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.store import counter, rebuilding
+from counter_app.store.engine import open_engine, reading, writing
+from counter_app.store.ledger import Writer
+from counter_app.store.migrate import is_current, migrate
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. A use case takes one `writing` block: one transaction."""
+
+    engine: Engine
+    writer: Writer
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a snapshot to read from."""
+        return reading(self.engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Give a transaction that holds the write lock from its first moment."""
+        return writing(self.engine)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def create_store(path: Path, key: bytes, writer: Writer, database_id: str) -> Store:
+    """Make a new, empty store with all its tables."""
+    engine = open_engine(path, key)
+    with writing(engine) as connection:
+        migrate(connection)
+        counter.register_device(connection, writer, database_id)
+        rebuilding.prepare(connection)
+    return Store(engine, writer)
+
+
+def open_store(path: Path, key: bytes) -> Store:
+    """Open a store that was set up, and bring its tables up to date.
+
+    Raises EnvironmentTrouble when the file is gone or holds nothing: that is an alarm, since every
+    store that was set up has a first entry.
+    """
+    if not path.exists():
+        raise EnvironmentTrouble(Trouble.STORE_MISSING)
+    engine = open_engine(path, key)
+    with reading(engine) as connection:
+        outdated = not is_current(connection)
+    if outdated:
+        with writing(engine) as connection:
+            migrate(connection)
+    with reading(engine) as connection:
+        if counter.is_empty(connection):
+            raise EnvironmentTrouble(Trouble.STORE_MISSING)
+        return Store(engine, counter.writer_of(connection))

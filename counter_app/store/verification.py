@@ -1,0 +1,162 @@
+"""Proof: is the file sound, is every chain whole, do the read models say what the ledger says."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    RowMapping,
+    column,
+    func,
+    insert,
+    select,
+    table,
+    text,
+)
+
+from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.entries import COUNTER_STREAM
+from counter_app.store import ledger, projection, schema
+from counter_app.store.engine import reading
+from counter_app.store.ledger import GENESIS, Writer, entry_hash
+from counter_app.store.schema import entry
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it should be; `where` is a position or a table, never a person."""
+
+    what: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of the whole store found.
+
+    `findings` counts dossiers whose entries did not all fold: for a person to see, not a fault.
+    """
+
+    entries: int
+    dossiers: int
+    findings: int
+    faults: tuple[Fault, ...]
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Show nothing."""
+
+
+def verify(engine: Engine, own: Writer, progress: Progress = no_progress) -> Verdict:
+    """Check the file, the chains and every read model against the ledger; change nothing.
+
+    The own chain is verified whole, each foreign entry alone.
+    """
+    with reading(engine) as connection:
+        total = connection.scalar(select(func.count()).select_from(entry)) or 0
+        faults = [*_file_faults(connection), *_chain_faults(connection, own)]
+        models = _Models(connection)
+        done = 0
+        for stream, entries in ledger.read_all(connection):
+            dossier = None if stream == COUNTER_STREAM else fold(entries)[0]
+            if dossier:
+                models.add(dossier)
+            done += len(entries)
+            progress(done, total)
+        faults += models.faults()
+        connection.rollback()
+    return Verdict(total, models.dossiers, models.findings, tuple(faults))
+
+
+def _file_faults(connection: Connection) -> Iterator[Fault]:
+    for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield Fault("cipher", str(line))
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            yield Fault("file", str(line))
+
+
+def _chain_faults(connection: Connection, own: Writer) -> Iterator[Fault]:
+    order = (entry.c.device, entry.c.incarnation, entry.c.seq)
+    rows = connection.execute(select(entry).order_by(*order).execution_options(yield_per=1000))
+    seq, prev = 0, GENESIS
+    for row in rows.mappings():
+        if (row["device"], row["incarnation"]) == (own.device, own.incarnation):
+            if row["seq"] != seq + 1:
+                yield Fault("chain-gap", str(row["pos"]))
+            elif row["prev_hash"] != prev:
+                yield Fault("chain-broken", str(row["pos"]))
+            seq, prev = row["seq"], row["hash"]
+        yield from _entry_faults(row)
+
+
+def _entry_faults(row: RowMapping) -> Iterator[Fault]:
+    if entry_hash(row) != row["hash"]:
+        yield Fault("entry-changed", str(row["pos"]))
+    person = row["person"]
+    if person is not None and hashlib.sha256(person).digest() != row["person_sha256"]:
+        yield Fault("person-changed", str(row["pos"]))
+
+
+_asked_words = insert(schema.search_columns("asked", "temp"))
+
+
+@dataclass(slots=True)
+class _Digest:
+    """A count and a sum of hashes: equal for equal rows in whatever order."""
+
+    count: int = 0
+    total: int = 0
+
+    def add(self, row: Iterable[object]) -> None:
+        digest = hashlib.blake2b(repr(tuple(row)).encode(), digest_size=8).digest()
+        self.count += 1
+        self.total = (self.total + int.from_bytes(digest)) % 2**64
+
+
+class _Models:
+    """Compares the stored read models, table by table, with what the folds ask for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._asked = {model: _Digest() for model in projection.TABLES}
+        self.dossiers = 0
+        self.findings = 0
+        connection.execute(text(schema.search_table("temp.asked")))
+
+    def add(self, dossier: Dossier) -> None:
+        """Note what the read models should hold of a dossier."""
+        self.dossiers += 1
+        self.findings += bool(dossier.findings)
+        for model, rows in projection.rows_of(dossier).items():
+            for row in rows:
+                self._asked[model].add(row[each.name] for each in model.columns)
+        projection.write_words(self._connection, dossier, _asked_words)
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault for each read model that is not what the ledger asks for."""
+        for model, asked in self._asked.items():
+            if self._digest(select(model)) != asked:
+                yield Fault("model", model.name)
+        if self._words("main", "search") != self._words("temp", "asked"):
+            yield Fault("model", "search")
+
+    def _words(self, database: str, index: str) -> _Digest:
+        name = f"{index}_vocabulary"
+        self._connection.execute(
+            text(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({database}, {index}, instance)")
+        )
+        terms = table(name, column("term"), column("doc"), column("offset"), schema="temp")
+        return self._digest(select(terms))
+
+    def _digest(self, statement: Executable) -> _Digest:
+        digest = _Digest()
+        for row in self._connection.execute(statement.execution_options(yield_per=1000)):
+            digest.add(row)
+        return digest

@@ -1,0 +1,53 @@
+"""A Vietnamese sentence for everything the machine can do to us, and what to do about it."""
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+
+SENTENCES: dict[Trouble, str] = {
+    Trouble.STORE_NOT_READABLE: (
+        "Không mở được sổ dữ liệu: sai khóa, hoặc thư mục không đọc được."
+        " Hãy kiểm tra thư mục dữ liệu rồi mở lại."
+    ),
+    Trouble.STORE_DAMAGED: (
+        "Sổ dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; hãy sao chép nguyên thư mục dữ liệu"
+        " và gọi người phụ trách."
+    ),
+    Trouble.STORE_READ_ONLY: (
+        "Thư mục dữ liệu chỉ đọc được, chưa ghi gì. Hãy mở quyền ghi rồi làm lại."
+    ),
+    Trouble.STORE_BUSY: "Sổ dữ liệu đang bận quá lâu, chưa ghi gì. Hãy làm lại sau ít phút.",
+    Trouble.STORE_MISSING: (
+        "Không thấy sổ dữ liệu của máy này dù khóa vẫn còn: tệp counter.db đã bị xóa hoặc dời đi."
+        " Đừng lập sổ mới; hãy tìm lại tệp hoặc bản sao lưu."
+    ),
+    Trouble.STORE_NEWER: (
+        "Sổ dữ liệu do phiên bản mới hơn ghi (bước {revision}). Hãy cập nhật phần mềm."
+    ),
+    Trouble.DISK_FULL: "Đĩa đã đầy, chưa ghi gì. Hãy giải phóng chỗ rồi làm lại.",
+    Trouble.DISK_FAULT: "Đĩa báo lỗi khi đọc hoặc ghi. Hãy kiểm tra đĩa và gọi người phụ trách.",
+    Trouble.NOT_SET_UP: (
+        "Máy này chưa được thiết lập. Hãy chạy «init --home THƯ_MỤC --agency MÃ --password-fd N»,"
+        " hoặc dùng «--home THƯ_MỤC» để tập huấn."
+    ),
+    Trouble.ALREADY_SET_UP: "Thư mục dữ liệu này đã được thiết lập; không lập lại.",
+    Trouble.HOME_NOT_USABLE: "Không dùng được thư mục dữ liệu {folder}: {reason}.",
+    Trouble.HOME_ON_NETWORK: (
+        "Thư mục dữ liệu nằm trên ổ mạng ({filesystem}); sổ dữ liệu phải ở trên đĩa của máy này."
+    ),
+    Trouble.HOME_SYNCHRONISED: (
+        "Thư mục dữ liệu nằm trong thư mục đồng bộ ({name}); hãy chọn thư mục khác trên máy này."
+    ),
+    Trouble.HOME_BUSY: (
+        "Việc này cần làm một mình, nhưng {holder} đang mở sổ dữ liệu. Hãy đóng lại trước."
+    ),
+    Trouble.SECRET_WRONG: "Mật khẩu không đúng.",
+    Trouble.SECRET_MISSING: (
+        "Cần mật khẩu: hãy chạy trên cửa sổ lệnh, hoặc đưa mật khẩu qua --password-fd."
+    ),
+    Trouble.FILE_NOT_READABLE: "Không đọc được tệp {file}: {reason}.",
+    Trouble.FILE_NOT_WRITABLE: "Không ghi được tệp {file}: {reason}.",
+}
+
+
+def sentence(trouble: EnvironmentTrouble) -> str:
+    """Return the sentence for a trouble, with its details filled in."""
+    return SENTENCES[trouble.trouble].format(**trouble.details)
