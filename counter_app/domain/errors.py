@@ -15,6 +15,17 @@ class Problem(StrEnum):
     DOSSIER_NUMBER_SHAPE = "dossier-number-shape"
     ID_SHAPE = "id-shape"
 
+    # Fields of a file
+    FIELD_MISSING = "field-missing"
+    FIELD_UNKNOWN = "field-unknown"
+    FIELD_NOT_TEXT = "field-not-text"
+    FIELD_NOT_NUMBER = "field-not-number"
+    FIELD_NOT_DATE = "field-not-date"
+    FIELD_NOT_CHOICE = "field-not-choice"
+    FIELD_NOT_SHAPED = "field-not-shaped"
+    FIELD_TOO_LONG = "field-too-long"
+    FILE_NOT_JSON = "file-not-json"
+
     # Intake
     PROCEDURE_UNKNOWN = "procedure-unknown"
     PROCEDURE_NOT_ON_CHANNEL = "procedure-not-on-channel"
@@ -28,6 +39,7 @@ class Problem(StrEnum):
     CLOCK_BEHIND = "clock-behind"
     CLOCK_AHEAD = "clock-ahead"
     DOSSIER_UNKNOWN = "dossier-unknown"
+    DOSSIER_AMBIGUOUS = "dossier-ambiguous"
 
     # Ledger and dossier
     ENTRY_UNREADABLE = "entry-unreadable"
@@ -80,8 +92,9 @@ class Trouble(StrEnum):
     HOME_ON_NETWORK = "home-on-network"
     HOME_SYNCHRONISED = "home-synchronised"
     HOME_BUSY = "home-busy"
-    SECRET_WRONG = "secret-wrong"
-    SECRET_MISSING = "secret-missing"
+    LOGIN_REFUSED = "login-refused"
+    LOGIN_NEEDED = "login-needed"
+    PASSWORD_SHORT = "password-short"  # noqa: S105 - a name, not a password
     FILE_NOT_READABLE = "file-not-readable"
     FILE_NOT_WRITABLE = "file-not-writable"
 

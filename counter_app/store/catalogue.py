@@ -91,6 +91,11 @@ def add_calendar(connection: Connection, document: dict[str, Any], at: datetime)
     connection.execute(insert(calendar_edition), row)
 
 
+def calendar_edition_now(connection: Connection) -> int:
+    """Return the newest edition of the national calendar."""
+    return connection.scalar(select(func.max(calendar_edition.c.edition))) or 0
+
+
 def calendar_document(connection: Connection) -> dict[str, Any]:
     """Return the newest edition of the national calendar as it was imported."""
     body = select(calendar_edition.c.body).order_by(calendar_edition.c.edition.desc()).limit(1)

@@ -29,7 +29,6 @@ def queue(connection: Connection, dossier: DossierId, form: str, edition: str, a
     row = {
         "dossier": dossier,
         "form": form,
-        "edition": edition,
         "state": JobState.QUEUED.value,
         "made_at": moment_text(at),
     }

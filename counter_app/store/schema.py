@@ -128,7 +128,6 @@ print_job = Table(
     Column("job", Integer, primary_key=True),
     Column("dossier", Text, nullable=False),
     Column("form", Text, nullable=False),
-    Column("edition", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("made_at", Text, nullable=False),
 )

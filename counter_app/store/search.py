@@ -89,6 +89,13 @@ def find(connection: Connection, query: str) -> list[Found]:
     return _run(connection, _by_words, {"words": match_text(terms)})
 
 
+def by_number(connection: Connection, number: str) -> list[DossierId]:
+    """Return the dossiers that carry a number, whole or short (`yymmdd-XXXX`)."""
+    key = number.strip().upper()
+    column = dossier.c.short if _SHORT.fullmatch(key) else dossier.c.number
+    return list(connection.scalars(select(dossier.c.dossier).where(column == key)))
+
+
 def match_text(terms: list[str]) -> str:
     """Return folded words as an FTS5 query: all of them, the last as a prefix."""
     quoted = [f'"{term}"' for term in terms]

@@ -10,6 +10,18 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.DOSSIER_NUMBER_SHAPE: "Mã hồ sơ phải có dạng H56.06-261123-0361.",
     Problem.ID_SHAPE: "Định danh nội bộ không đúng dạng.",
+    # Fields of a file
+    Problem.FIELD_MISSING: "Thiếu trường này; hãy bổ sung.",
+    Problem.FIELD_UNKNOWN: "Không có trường này; hãy bỏ đi hoặc sửa lại tên trường.",
+    Problem.FIELD_NOT_TEXT: "Phải là chữ, đặt trong dấu ngoặc kép.",
+    Problem.FIELD_NOT_NUMBER: "Phải là số nguyên, không đặt trong dấu ngoặc kép.",
+    Problem.FIELD_NOT_DATE: "Phải là ngày có thật, dạng 1990-02-28.",
+    Problem.FIELD_NOT_CHOICE: "Chỉ nhận một trong các giá trị: {choices}.",
+    Problem.FIELD_NOT_SHAPED: "Không đúng dạng; hãy so với mẫu in ra bằng lệnh receive --schema.",
+    Problem.FIELD_TOO_LONG: "Quá dài; nhiều nhất {most}.",
+    Problem.FILE_NOT_JSON: (
+        "Nội dung không phải là JSON đọc được; hãy kiểm tra dấu ngoặc và dấu phẩy."
+    ),
     # Intake
     Problem.PROCEDURE_UNKNOWN: (
         "Danh mục trên máy không có thủ tục {code}; hãy kiểm tra mã hoặc nhập danh mục mới."
@@ -33,6 +45,7 @@ SENTENCES: dict[Problem, str] = {
         " Hãy sửa đồng hồ; nếu đồng hồ đúng, làm lại với --accept-clock."
     ),
     Problem.DOSSIER_UNKNOWN: "Không có hồ sơ nào mang mã này trên máy.",
+    Problem.DOSSIER_AMBIGUOUS: "Có nhiều hồ sơ mang mã này; hãy ghi đủ mã hồ sơ.",
     # Ledger and dossier
     Problem.ENTRY_UNREADABLE: (
         "Sổ gốc có mục «{kind}» phiên bản {version} mà chương trình này chưa đọc được;"

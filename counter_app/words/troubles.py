@@ -39,10 +39,11 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.HOME_BUSY: (
         "Việc này cần làm một mình, nhưng {holder} đang mở sổ dữ liệu. Hãy đóng lại trước."
     ),
-    Trouble.SECRET_WRONG: "Mật khẩu không đúng.",
-    Trouble.SECRET_MISSING: (
+    Trouble.LOGIN_REFUSED: "Mật khẩu không đúng.",
+    Trouble.LOGIN_NEEDED: (
         "Cần mật khẩu: hãy chạy trên cửa sổ lệnh, hoặc đưa mật khẩu qua --password-fd."
     ),
+    Trouble.PASSWORD_SHORT: "Mật khẩu phải có ít nhất {least} ký tự.",
     Trouble.FILE_NOT_READABLE: "Không đọc được tệp {file}: {reason}.",
     Trouble.FILE_NOT_WRITABLE: "Không ghi được tệp {file}: {reason}.",
 }

@@ -1,0 +1,141 @@
+"""Composition root: from a home and a secret to the services of one counter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counter_app.devices.device_secret import device_secret
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.domain.ids import OfficerId, agency_code
+from counter_app.domain.office import Office
+from counter_app.files import write_secret
+from counter_app.home import Home
+from counter_app.ports import Clock, IdSource
+from counter_app.services.builtin import builtin_calendar, builtin_procedures, builtin_version
+from counter_app.services.catalogue import Catalogue
+from counter_app.services.desk import Desk
+from counter_app.services.lookup import Lookup
+from counter_app.services.printing import Printing
+from counter_app.services.reception import Reception
+from counter_app.services.reference import Reference
+from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.upkeep import Upkeep
+from counter_app.store import counter
+from counter_app.store.keys import KEY_SIZE, KeyFile, new_recovery_key
+from counter_app.store.store import Store, open_store
+
+TRAINING_OFFICE = Office(
+    agency=agency_code("000.00.01.H99"),
+    name="TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+    parent_name="ỦY BAN NHÂN DÂN XÃ TẬP HUẤN",
+    place="Tập Huấn",
+)
+TRAINING_OFFICER = "Cán bộ tập huấn"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The activities of one counter, ready to be asked."""
+
+    home: Home
+    desk: Desk
+    reference: Reference
+    reception: Reception
+    lookup: Lookup
+    catalogue: Catalogue
+    printing: Printing
+    upkeep: Upkeep
+
+    def close(self) -> None:
+        """Close the store."""
+        self.desk.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What of the machine the program is built on."""
+
+    clock: Clock
+    ids: IdSource
+
+
+def set_up(
+    home: Home, machine: Machine, office: Office, officer_name: str, password: str
+) -> str:
+    """Make a real home and return its recovery key, which is kept nowhere.
+
+    Raises EnvironmentTrouble when the home is set up already.
+    """
+    _require_new(home)
+    key = machine.ids.random(KEY_SIZE)
+    officer = new_store(home.database, key, _plan(office, officer_name), *_parts(machine))
+    recovery = new_recovery_key(machine.ids)
+    _key_file(home, machine).create(key, officer, password, recovery, machine.ids)
+    return recovery
+
+
+def set_up_training(home: Home, machine: Machine) -> None:
+    """Make a home for practice: its key lies beside it, its papers carry a watermark."""
+    _require_new(home)
+    key = machine.ids.random(KEY_SIZE)
+    plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
+    new_store(home.database, key, plan, *_parts(machine))
+    write_secret(home.training_key, key)
+
+
+def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Services:
+    """Open a home that was set up; `secret` is asked for password or recovery key if need be.
+
+    Raises EnvironmentTrouble when the secret opens nothing or the store cannot be read.
+    """
+    if home.is_training:
+        return _services(home, machine, open_store(home.database, home.training_key.read_bytes()))
+    unlocked = _key_file(home, machine).unlock(secret())
+    if unlocked is None:
+        raise EnvironmentTrouble(Trouble.LOGIN_REFUSED)
+    return _services(home, machine, open_store(home.database, unlocked.key), unlocked.officer)
+
+
+def _services(
+    home: Home, machine: Machine, store: Store, officer: OfficerId | None = None
+) -> Services:
+    if officer is None:
+        with store.reading() as connection:
+            officer = next(iter(counter.officer_names(connection)))
+    desk = Desk(store, machine.clock, machine.ids, officer, home.is_training)
+    reference = Reference(store)
+    return Services(
+        home=home,
+        desk=desk,
+        reference=reference,
+        reception=Reception(desk, reference),
+        lookup=Lookup(desk),
+        catalogue=Catalogue(desk),
+        printing=Printing(desk, reference),
+        upkeep=Upkeep(desk),
+    )
+
+
+def _require_new(home: Home) -> None:
+    if home.is_set_up:
+        raise EnvironmentTrouble(Trouble.ALREADY_SET_UP)
+    home.make_ready()
+
+
+def _plan(office: Office, officer_name: str, *, training: bool = False) -> Plan:
+    return Plan(
+        office=office,
+        officer_name=officer_name,
+        training=training,
+        procedures=builtin_procedures(),
+        catalogue_source=builtin_version(),
+        calendar=builtin_calendar(),
+    )
+
+
+def _parts(machine: Machine) -> tuple[Clock, IdSource]:
+    return machine.clock, machine.ids
+
+
+def _key_file(home: Home, machine: Machine) -> KeyFile:
+    secret = device_secret(home.device_secret, str(home.folder), machine.ids)
+    return KeyFile(home.key_file, secret)

@@ -1,0 +1,88 @@
+"""Making and opening data folders from the command line."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from counter_app.bootstrap import (
+    Machine,
+    Services,
+    open_services,
+    set_up,
+    set_up_training,
+)
+from counter_app.cli.commands import DONE, say, tell
+from counter_app.clock import SystemClock
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.domain.folding import nfc
+from counter_app.domain.ids import agency_code
+from counter_app.domain.office import Office
+from counter_app.home import Home
+from counter_app.id_source import SystemIds
+from counter_app.settings import home_folder
+
+SHORTEST_PASSWORD = 8
+
+
+def this_machine() -> Machine:
+    """Return the real clocks and identities."""
+    clock = SystemClock()
+    return Machine(clock, SystemIds(clock))
+
+
+def run_init(asked: Namespace) -> int:
+    """Make a real home and show its recovery key, once."""
+    office = Office(
+        agency=agency_code(asked.agency, "--agency"),
+        name=nfc(asked.name),
+        parent_name=nfc(asked.parent),
+        place=nfc(asked.place),
+    )
+    home = Home(home_folder(asked.home))
+    recovery = set_up(home, this_machine(), office, nfc(asked.officer), _new_password(asked))
+    tell("Đã lập thư mục dữ liệu. Khóa khôi phục dưới đây chỉ hiện một lần: hãy chép ra giấy.")
+    say(recovery)
+    return DONE
+
+
+@contextmanager
+def counter(asked: Namespace) -> Iterator[Services]:
+    """Open the home that the command names.
+
+    A named folder that is not there yet becomes a training home, and says so. Raises
+    EnvironmentTrouble when no folder is named and the machine is not set up.
+    """
+    home = Home(home_folder(asked.home))
+    machine = this_machine()
+    if not home.is_set_up:
+        if asked.home is None and "COUNTER_HOME" not in os.environ:
+            raise EnvironmentTrouble(Trouble.NOT_SET_UP)
+        set_up_training(home, machine)
+        tell("Thư mục dữ liệu chưa có: đã lập thư mục TẬP HUẤN; giấy tờ in ra không có giá trị.")
+    services = open_services(home, machine, lambda: _password(asked, "Mật khẩu: "))
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+def _new_password(asked: Namespace) -> str:
+    password = _password(asked, "Mật khẩu mới: ")
+    if len(password) < SHORTEST_PASSWORD:
+        raise EnvironmentTrouble(Trouble.PASSWORD_SHORT, least=SHORTEST_PASSWORD)
+    return password
+
+
+def _password(asked: Namespace, prompt: str) -> str:
+    if asked.password_fd is not None:
+        try:
+            with os.fdopen(asked.password_fd, encoding="utf-8") as given:
+                return nfc(given.readline().rstrip("\r\n"))
+        except (OSError, ValueError) as error:
+            raise EnvironmentTrouble(Trouble.LOGIN_NEEDED) from error
+    if not sys.stdin.isatty():
+        raise EnvironmentTrouble(Trouble.LOGIN_NEEDED)
+    return nfc(getpass.getpass(prompt))

@@ -1,0 +1,53 @@
+"""Does what was handed in fit the procedure: channel, case, papers, counts."""
+
+from collections.abc import Iterable
+
+from counter_app.domain.entries import PaperCount
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.procedure import Channel, ChannelTerms, Paper, PaperKind, Procedure
+
+MOST_SETS = 99
+MOST_COPIES = 999
+
+
+def terms_on(procedure: Procedure, channel: Channel) -> ChannelTerms:
+    """Return limit and fee on a channel. Raises RuleError when it takes no dossiers there.
+
+    Basis: NĐ 61/2018 Điều 16 (ways of filing, as each procedure publishes them).
+    """
+    terms = procedure.on_channel(channel)
+    if terms is None:
+        raise forbid(Problem.PROCEDURE_NOT_ON_CHANNEL, "channel", code=procedure.code)
+    return terms
+
+
+def require_sets(sets: int) -> None:
+    """Raise RuleError unless 1 to 99 sets of papers came. Basis: Mẫu số 01, line 2."""
+    if not 1 <= sets <= MOST_SETS:
+        raise forbid(Problem.SETS_OUT_OF_RANGE, "sets", most=MOST_SETS)
+
+
+def require_papers(procedure: Procedure, case: int | None, counts: Iterable[PaperCount]) -> None:
+    """Raise RuleError when a case or paper is not the procedure's, or a count cannot be.
+
+    Basis: NĐ 61/2018 Điều 17.1 (the officer checks papers against the published list).
+    """
+    if case is not None and case not in {each.number for each in procedure.cases}:
+        raise forbid(Problem.CASE_UNKNOWN, "case", case=case)
+    known = {paper.number: paper for paper in procedure.papers_of(case)}
+    seen: set[int] = set()
+    for place, count in enumerate(counts):
+        _require_count(count, known.get(count.paper), f"papers[{place}]")
+        if count.paper in seen:
+            raise forbid(Problem.PAPER_REPEATED, f"papers[{place}].paper", paper=count.paper)
+        seen.add(count.paper)
+
+
+def _require_count(count: PaperCount, paper: Paper | None, field: str) -> None:
+    if paper is None:
+        raise forbid(Problem.PAPER_UNKNOWN, f"{field}.paper", paper=count.paper)
+    if paper.kind is PaperKind.NOTE:
+        raise forbid(Problem.PAPER_NOT_COUNTED, f"{field}.paper", paper=count.paper)
+    for name in ("originals", "certified", "copies"):
+        if not 0 <= getattr(count, name) <= MOST_COPIES:
+            raise forbid(Problem.COUNT_OUT_OF_RANGE, f"{field}.{name}", most=MOST_COPIES)

@@ -1,0 +1,93 @@
+"""The data folder of one counter: what lies in it, and where it may not lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "davfs"})
+_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud")
+_MOUNTS = Path("/proc/self/mounts")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A data folder by its path; nothing is read or made until asked for."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The sealed store."""
+        return self.folder / "counter.db"
+
+    @property
+    def key_file(self) -> Path:
+        """The wraps of the store's key; its being there says that the home is set up."""
+        return self.folder / "keys.json"
+
+    @property
+    def training_key(self) -> Path:
+        """The bare key of a training home."""
+        return self.folder / "training.key"
+
+    @property
+    def device_secret(self) -> Path:
+        """The machine's secret, where the system has no key store."""
+        return self.folder / "device.secret"
+
+    @property
+    def is_training(self) -> bool:
+        """Whether this home is for practice."""
+        return self.training_key.exists()
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether a store was made here; the key is written last, so a half-made one is not."""
+        return self.is_training or self.key_file.exists()
+
+    def lock(self, name: str) -> Path:
+        """Return the file of one of the home's locks."""
+        return self.folder / f"{name}.lock"
+
+    def make_ready(self) -> None:
+        """Make the folder, and clear what a killed set-up left, which nobody had a key to.
+
+        Raises EnvironmentTrouble where the folder cannot be made or data may not lie.
+        """
+        _refuse_network_drive(self.folder)
+        _refuse_synchronised(self.folder)
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.is_set_up:
+                for leftover in self.folder.glob("counter.db*"):
+                    leftover.unlink()
+        except OSError as error:
+            raise EnvironmentTrouble(
+                Trouble.HOME_NOT_USABLE, folder=str(self.folder), reason=error.strerror or ""
+            ) from error
+
+
+def _refuse_network_drive(folder: Path) -> None:
+    kind = _filesystem(folder.resolve())
+    if kind in _NETWORK:
+        raise EnvironmentTrouble(Trouble.HOME_ON_NETWORK, filesystem=kind)
+
+
+def _refuse_synchronised(folder: Path) -> None:
+    for part in folder.resolve().parts:
+        if part.lower().startswith(_SYNCHRONISED):
+            raise EnvironmentTrouble(Trouble.HOME_SYNCHRONISED, name=part)
+
+
+def _filesystem(folder: Path) -> str:
+    """Return the kind of file system a folder is on, as the system names it; empty if unknown."""
+    if str(folder).startswith("\\\\"):
+        return "cifs"
+    try:
+        lines = _MOUNTS.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    mounts = [line.split()[1:3] for line in lines]
+    holding = [(point, kind) for point, kind in mounts if folder.is_relative_to(point)]
+    return max(holding, key=lambda mount: len(mount[0]), default=("", ""))[1]

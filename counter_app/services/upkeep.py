@@ -1,0 +1,25 @@
+"""Proof and repair of the whole store, for administrators and scripts."""
+
+from counter_app.services.desk import Desk
+from counter_app.store import rebuilding, verification
+from counter_app.store.verification import Progress, Verdict, no_progress
+
+
+class Upkeep:
+    """Checks the store, and makes its read models anew."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def verify(self, progress: Progress = no_progress) -> Verdict:
+        """Check file, chains and read models against the ledger; change nothing."""
+        store = self._desk.store
+        return verification.verify(store.engine, store.writer, progress)
+
+    def rebuild(self, progress: Progress = no_progress) -> int:
+        """Make the read models anew from the ledger; return how many dossiers."""
+        return rebuilding.rebuild(self._desk.store.engine, progress)
+
+    def models_are_current(self) -> bool:
+        """Return whether the read models are whole and of this program's definition."""
+        return rebuilding.is_current(self._desk.store.engine)

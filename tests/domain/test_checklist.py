@@ -1,0 +1,53 @@
+import pytest
+
+from counter_app.domain.checklist import require_papers, require_sets, terms_on
+from counter_app.domain.entries import PaperCount
+from counter_app.domain.errors import Problem, RuleError
+from counter_app.domain.procedure import Channel
+from tests.builders import a_procedure
+
+PROCEDURE = a_procedure()
+
+
+def test_terms_of_the_channel() -> None:
+    assert terms_on(PROCEDURE, Channel.POST) is PROCEDURE.channels[1]
+    with pytest.raises(RuleError) as caught:
+        terms_on(PROCEDURE, Channel.ONLINE)
+    assert caught.value.findings[0].field == "channel"
+
+
+@pytest.mark.parametrize("sets", [1, 99])
+def test_sets_in_range(sets: int) -> None:
+    require_sets(sets)
+
+
+@pytest.mark.parametrize("sets", [0, -1, 100])
+def test_sets_out_of_range(sets: int) -> None:
+    with pytest.raises(RuleError):
+        require_sets(sets)
+
+
+def test_papers_of_the_case_and_of_every_case() -> None:
+    require_papers(PROCEDURE, 1, [PaperCount(1, 1), PaperCount(2, 0, 1, 2)])
+    require_papers(PROCEDURE, None, [PaperCount(1, 999)])
+
+
+@pytest.mark.parametrize(
+    ("case", "counts", "problem", "field"),
+    [
+        (3, [], Problem.CASE_UNKNOWN, "case"),
+        (1, [PaperCount(3, 1)], Problem.PAPER_UNKNOWN, "papers[0].paper"),
+        (None, [PaperCount(1, 1), PaperCount(2, 1)], Problem.PAPER_UNKNOWN, "papers[1].paper"),
+        (None, [PaperCount(4, 1)], Problem.PAPER_NOT_COUNTED, "papers[0].paper"),
+        (None, [PaperCount(1), PaperCount(1)], Problem.PAPER_REPEATED, "papers[1].paper"),
+        (None, [PaperCount(1, -1)], Problem.COUNT_OUT_OF_RANGE, "papers[0].originals"),
+        (None, [PaperCount(1, 0, 1000)], Problem.COUNT_OUT_OF_RANGE, "papers[0].certified"),
+        (None, [PaperCount(1, 0, 0, -5)], Problem.COUNT_OUT_OF_RANGE, "papers[0].copies"),
+    ],
+)
+def test_what_does_not_fit_is_named(
+    case: int | None, counts: list[PaperCount], problem: Problem, field: str
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        require_papers(PROCEDURE, case, counts)
+    assert (caught.value.findings[0].problem, caught.value.findings[0].field) == (problem, field)

@@ -1,0 +1,184 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counter_app.domain import entries as e
+from counter_app.domain.dossier import _EFFECTS, MOVES, State, fold, in_order, require_move
+from counter_app.domain.errors import Problem, RuleError
+from counter_app.domain.ids import EntryId
+from counter_app.domain.person import Applicant
+from counter_app.domain.procedure import SupplementMode
+from tests.builders import MONDAY, a_citizen, a_filing, a_reception, a_stream, an_organisation
+
+RECEIVED = a_reception()
+LATER = MONDAY + timedelta(days=9)
+SAMPLES: dict[type[e.DossierFacts], e.DossierFacts] = {
+    type(each): each
+    for each in (
+        RECEIVED,
+        e.Transferred("Bộ phận Tư pháp"),
+        e.SupplementRequested(("thieu-giay",)),
+        e.Supplemented(SupplementMode.RESTART, LATER),
+        e.Extended(LATER, "qua-tai"),
+        e.Refused(("khong-du-dieu-kien",)),
+        e.Stopped("rut-ho-so"),
+        e.ResultArrived("KQ.G15.000031"),
+        e.Returned(e.CollectAt.COUNTER),
+        e.ReturnVoided("tra-nham"),
+        e.Voided("nham-thu-tuc"),
+        e.PartyCorrected(("submitter.name",)),
+        e.PaperAdded(e.PaperCount(2, originals=1)),
+        e.PaperRemoved(1, "dem-nham"),
+        e.Noted(),
+        e.Printed("receipt", "2025", 1, "ab" * 32),
+        e.PersonErased((EntryId("x"),), "het-han", "Điều 16"),
+    )
+}
+PATHS: dict[State, tuple[e.DossierFacts, ...]] = {
+    State.RECEIVED: (RECEIVED,),
+    State.IN_PROCESS: (RECEIVED, SAMPLES[e.Transferred]),
+    State.AWAITING_SUPPLEMENT: (RECEIVED, SAMPLES[e.SupplementRequested]),
+    State.RESOLVED: (RECEIVED, SAMPLES[e.ResultArrived]),
+    State.RETURNED: (RECEIVED, SAMPLES[e.ResultArrived], SAMPLES[e.Returned]),
+    State.REFUSED: (RECEIVED, SAMPLES[e.Refused]),
+    State.STOPPED: (RECEIVED, SAMPLES[e.Stopped]),
+    State.VOIDED: (RECEIVED, SAMPLES[e.Voided]),
+}
+
+
+def test_every_kind_of_dossier_entry_has_a_move_a_sample_and_a_name() -> None:
+    of_dossiers = {kind.facts for kind in e.KINDS} - {
+        e.CounterOpened,
+        e.ClockConfirmed,
+        e.CatalogueImported,
+    }
+    assert set(MOVES) == of_dossiers == set(SAMPLES)
+    assert set(PATHS) == set(State)
+    assert set(_EFFECTS) < of_dossiers
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("kind", MOVES)
+def test_the_table_of_moves_decides(state: State, kind: type[e.DossierFacts]) -> None:
+    dossier, findings = fold(a_stream(*PATHS[state], SAMPLES[kind]))
+    before, _ = fold(a_stream(*PATHS[state]))
+    assert dossier is not None
+    assert before is not None
+    move = MOVES[kind]
+    if state in move.allowed_from:
+        require_move(before, SAMPLES[kind])
+        assert findings == ()
+        assert dossier.state is (move.leads_to or state)
+    else:
+        assert [each.problem for each in findings] == [Problem.MOVE_NOT_ALLOWED]
+        assert replace(dossier, findings=()) == before
+        with pytest.raises(RuleError):
+            require_move(before, SAMPLES[kind])
+
+
+def test_a_whole_life() -> None:
+    dossier, findings = fold(
+        a_stream(
+            RECEIVED,
+            e.Transferred("Bộ phận Tư pháp"),
+            e.SupplementRequested(("thieu-giay",)),
+            e.Supplemented(SupplementMode.RESTART, LATER),
+            e.Extended(LATER + timedelta(days=2), "qua-tai"),
+            e.ResultArrived(),
+            e.Returned(e.CollectAt.COUNTER),
+            e.ReturnVoided("nham"),
+            e.Returned(e.CollectAt.POST),
+        )
+    )
+    assert findings == ()
+    assert dossier is not None
+    assert dossier.state is State.RETURNED
+    assert dossier.supplements == 1
+    assert dossier.extensions == 1
+    assert [change.due_at for change in dossier.due_changes] == [LATER, dossier.due_at]
+    assert dossier.received.due_at == RECEIVED.due_at
+    assert dossier.resolved_at == MONDAY + timedelta(hours=5)
+    assert dossier.returned_at == MONDAY + timedelta(hours=8)
+    assert dossier.held_by == ""
+
+
+def test_papers_come_and_go() -> None:
+    dossier, _ = fold(a_stream(RECEIVED, SAMPLES[e.PaperAdded], SAMPLES[e.PaperRemoved]))
+    assert dossier is not None
+    assert dossier.papers == (e.PaperCount(2, originals=1),)
+
+
+def test_prints_are_counted_and_closing_is_dated() -> None:
+    dossier, _ = fold(a_stream(RECEIVED, SAMPLES[e.Printed], SAMPLES[e.Printed], e.Stopped("rut")))
+    assert dossier is not None
+    assert dossier.prints == 2
+    assert dossier.closed_at == MONDAY + timedelta(hours=3)
+
+
+def test_a_correction_changes_the_person_and_nothing_else() -> None:
+    change = e.Changes({"submitter.name": e.Change("Nguyễn Thị Bưởi", "Nguyễn Thị Bười")})
+    entries = a_stream(RECEIVED, SAMPLES[e.PartyCorrected], persons=[a_filing(), change])
+    dossier, findings = fold(entries)
+    assert findings == ()
+    assert dossier is not None
+    assert dossier.applicant == Applicant(a_citizen(name="Nguyễn Thị Bười"))
+
+
+def test_a_correction_of_nothing_known_is_a_finding() -> None:
+    change = e.Changes({"owner.name": e.Change("", "Ai đó")})
+    entries = a_stream(RECEIVED, SAMPLES[e.PartyCorrected], persons=[a_filing(), change])
+    dossier, findings = fold(entries)
+    assert [each.problem for each in findings] == [Problem.FIELD_NOT_CORRECTABLE]
+    assert dossier is not None
+    assert dossier.applicant == Applicant(a_citizen())
+
+
+def test_without_a_reception_there_is_no_dossier() -> None:
+    dossier, findings = fold(a_stream(e.Noted(), SAMPLES[e.Returned]))
+    assert dossier is None
+    assert {each.problem for each in findings} == {Problem.ENTRY_BEFORE_RECEPTION}
+
+
+def test_what_is_unknown_or_misplaced_is_told_and_changes_nothing() -> None:
+    unknown = e.Unreadable("dossier.teleported", 3)
+    dossier, findings = fold(
+        a_stream(RECEIVED, unknown, e.CatalogueImported("tệp", "ab", 1, 0), e.Noted())
+    )
+    assert [each.problem for each in findings] == [
+        Problem.ENTRY_UNREADABLE,
+        Problem.ENTRY_MISPLACED,
+    ]
+    assert dossier is not None
+    assert dossier.findings == findings
+    assert dossier.state is State.RECEIVED
+
+
+def test_acknowledged_entries_fold_by_rev_before_the_others_by_pos() -> None:
+    first, second, third = a_stream(RECEIVED, e.Noted(), e.Transferred("A"))
+    entries = [replace(second, rev=2), third, replace(first, rev=1)]
+    assert [entry.pos for entry in in_order(entries)] == [1, 2, 3]
+    late = [replace(third, rev=2), second, replace(first, rev=1)]
+    assert [entry.pos for entry in in_order(late)] == [1, 3, 2]
+
+
+@given(st.lists(st.sampled_from([*SAMPLES.values(), e.Unreadable("x", 1)]), max_size=12))
+def test_the_fold_is_total_and_decides_nothing_on_persons(
+    facts: list[e.DossierFacts | e.Unreadable],
+) -> None:
+    persons = [a_filing() if isinstance(fact, e.Received) else None for fact in facts]
+    dossier, findings = fold(a_stream(*facts, persons=persons))
+    erased, erased_findings = fold(a_stream(*facts))
+    assert findings == erased_findings
+    assert (dossier is None) == (e.Received not in {type(fact) for fact in facts})
+    if dossier is not None:
+        assert replace(dossier, filing=None) == erased
+
+
+def test_repr_shows_no_person() -> None:
+    filing = a_filing(applicant=Applicant(a_citizen(), an_organisation()), note="bí mật")
+    for value in (filing, filing.applicant, e.Words("bí mật"), e.Change("Bưởi", "044190001234")):
+        shown = repr(value)
+        assert not any(word in shown for word in ("Bưởi", "0441", "3100", "Dưỡng", "bí mật"))
