@@ -15,6 +15,9 @@ class Problem(StrEnum):
     DOSSIER_NUMBER_SHAPE = "dossier-number-shape"
     ID_SHAPE = "id-shape"
 
+    # Setting up
+    TOO_SHORT = "too-short"
+
     # Fields of a file
     FIELD_MISSING = "field-missing"
     FIELD_UNKNOWN = "field-unknown"
@@ -25,6 +28,10 @@ class Problem(StrEnum):
     FIELD_NOT_SHAPED = "field-not-shaped"
     FIELD_TOO_LONG = "field-too-long"
     FILE_NOT_JSON = "file-not-json"
+
+    # Catalogue files
+    NOT_A_CATALOGUE = "not-a-catalogue"
+    SHEET_MISSING = "sheet-missing"
 
     # Intake
     PROCEDURE_UNKNOWN = "procedure-unknown"
@@ -40,6 +47,44 @@ class Problem(StrEnum):
     CLOCK_AHEAD = "clock-ahead"
     DOSSIER_UNKNOWN = "dossier-unknown"
     DOSSIER_AMBIGUOUS = "dossier-ambiguous"
+
+    # Persons and their identity
+    NAME_MISSING = "name-missing"
+    ID_NUMBER_MISSING = "id-number-missing"
+    ID_REASON_MISSING = "id-reason-missing"
+    PERSONAL_NUMBER_SHAPE = "personal-number-shape"
+    PERSONAL_NUMBER_PLACE = "personal-number-place"
+    PERSONAL_NUMBER_SEX = "personal-number-sex"
+    PERSONAL_NUMBER_YEAR = "personal-number-year"
+    PASSPORT_SHAPE = "passport-shape"
+    PASSPORT_UNUSUAL = "passport-unusual"
+    OLD_CARD_SHAPE = "old-card-shape"
+    OLD_CARD_HISTORY = "old-card-history"
+    TAX_CODE_MISSING = "tax-code-missing"
+    TAX_CODE_SHAPE = "tax-code-shape"
+    TAX_CODE_CHECK_DIGIT = "tax-code-check-digit"
+    BIRTH_DATE_UNLIKELY = "birth-date-unlikely"
+    PHONE_SHAPE = "phone-shape"
+
+    # What a scanned card says
+    CARD_TOO_LONG = "card-too-long"
+    CARD_TOO_SHORT = "card-too-short"
+    CARD_FIELD_MISSING = "card-field-missing"
+    CARD_FIELD_UNREADABLE = "card-field-unreadable"
+    CARD_TEXT_GARBLED = "card-text-garbled"
+    CARD_TEXT_REPAIRED = "card-text-repaired"
+    CARD_ISSUE_DATE_UNLIKELY = "card-issue-date-unlikely"
+
+    # Numbers and lanes
+    SERIAL_OUT_OF_RANGE = "serial-out-of-range"
+    NUMBER_WIDTH = "number-width"
+    DOSSIER_NUMBER_DATE = "dossier-number-date"
+    AGENCY_CODE_LEVELS = "agency-code-levels"
+    LANE_LOW = "lane-low"
+    LANE_EMPTY = "lane-empty"
+
+    # Amounts in words
+    AMOUNT_OUT_OF_RANGE = "amount-out-of-range"
 
     # Ledger and dossier
     ENTRY_UNREADABLE = "entry-unreadable"
@@ -94,7 +139,6 @@ class Trouble(StrEnum):
     HOME_BUSY = "home-busy"
     LOGIN_REFUSED = "login-refused"
     LOGIN_NEEDED = "login-needed"
-    PASSWORD_SHORT = "password-short"  # noqa: S105 - a name, not a password
     FILE_NOT_READABLE = "file-not-readable"
     FILE_NOT_WRITABLE = "file-not-writable"
 

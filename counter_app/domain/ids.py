@@ -18,9 +18,9 @@ AgencyCode = NewType("AgencyCode", str)
 DossierNumber = NewType("DossierNumber", str)
 """Number of a dossier (mã hồ sơ) as printed: `000.00.06.H56-231027-0361`; opaque once made."""
 
-_PROCEDURE_CODE = re.compile(r"\d\.\d{6}")
+_PROCEDURE_CODE = re.compile(r"\d\.\d{6}", re.ASCII)
 _AGENCY_CODE = re.compile(r"[A-Z0-9]{2,3}(\.[A-Z0-9]{2,3}){0,4}")
-_DOSSIER_NUMBER = re.compile(rf"{_AGENCY_CODE.pattern}-\d{{6}}-\d{{4,6}}")
+_DOSSIER_NUMBER = re.compile(rf"{_AGENCY_CODE.pattern}-\d{{6}}-\d{{4,6}}", re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

@@ -10,6 +10,8 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.DOSSIER_NUMBER_SHAPE: "Mã hồ sơ phải có dạng H56.06-261123-0361.",
     Problem.ID_SHAPE: "Định danh nội bộ không đúng dạng.",
+    # Setting up
+    Problem.TOO_SHORT: "Phải có ít nhất {least} ký tự.",
     # Fields of a file
     Problem.FIELD_MISSING: "Thiếu trường này; hãy bổ sung.",
     Problem.FIELD_UNKNOWN: "Không có trường này; hãy bỏ đi hoặc sửa lại tên trường.",
@@ -22,6 +24,11 @@ SENTENCES: dict[Problem, str] = {
     Problem.FILE_NOT_JSON: (
         "Nội dung không phải là JSON đọc được; hãy kiểm tra dấu ngoặc và dấu phẩy."
     ),
+    # Catalogue files
+    Problem.NOT_A_CATALOGUE: (
+        "Tệp không phải danh mục thủ tục đúng mẫu; hãy so với mô tả trong docs/catalogue.md."
+    ),
+    Problem.SHEET_MISSING: "Bảng tính thiếu trang này.",
     # Intake
     Problem.PROCEDURE_UNKNOWN: (
         "Danh mục trên máy không có thủ tục {code}; hãy kiểm tra mã hoặc nhập danh mục mới."
@@ -46,6 +53,76 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.DOSSIER_UNKNOWN: "Không có hồ sơ nào mang mã này trên máy.",
     Problem.DOSSIER_AMBIGUOUS: "Có nhiều hồ sơ mang mã này; hãy ghi đủ mã hồ sơ.",
+    # Persons and their identity
+    Problem.NAME_MISSING: "Thiếu họ tên hoặc tên gọi; hãy ghi như trên giấy tờ.",
+    Problem.ID_NUMBER_MISSING: (
+        "Thiếu số giấy tờ; nếu người nộp không có thì chọn «Không có giấy tờ» và ghi lý do."
+    ),
+    Problem.ID_REASON_MISSING: "Không có giấy tờ thì phải ghi lý do, ví dụ: trẻ mới sinh, mất thẻ.",
+    Problem.PERSONAL_NUMBER_SHAPE: "Số định danh cá nhân phải có đúng 12 chữ số.",
+    Problem.PERSONAL_NUMBER_PLACE: (
+        "Ba số đầu của số định danh không phải mã tỉnh nào (có thể do khai sinh ở nước ngoài);"
+        " hãy so với thẻ."
+    ),
+    Problem.PERSONAL_NUMBER_SEX: (
+        "Chữ số thứ tư của số định danh không khớp giới tính; hãy so với thẻ."
+    ),
+    Problem.PERSONAL_NUMBER_YEAR: "Số định danh không khớp năm sinh; hãy so với thẻ.",
+    Problem.PASSPORT_SHAPE: "Số hộ chiếu chỉ gồm chữ không dấu và chữ số, từ 5 đến 20 ký tự.",
+    Problem.PASSPORT_UNUSUAL: (
+        "Số hộ chiếu thường có từ 6 đến 9 ký tự và có chữ số; hãy so với hộ chiếu."
+    ),
+    Problem.OLD_CARD_SHAPE: "Số chứng minh nhân dân phải có đúng 9 chữ số.",
+    Problem.OLD_CARD_HISTORY: (
+        "Chứng minh nhân dân 9 số không còn giá trị từ 01/01/2025, chỉ ghi để đối chiếu;"
+        " hãy hỏi số định danh."
+    ),
+    Problem.TAX_CODE_MISSING: "Thiếu mã số thuế; tổ chức nộp hồ sơ phải có mã số thuế.",
+    Problem.TAX_CODE_SHAPE: (
+        "Mã số thuế thường có 10 chữ số, 10 chữ số kèm -001 đến -999, hoặc 12 chữ số;"
+        " hãy so với giấy tờ."
+    ),
+    Problem.TAX_CODE_CHECK_DIGIT: "Chữ số kiểm tra của mã số thuế không khớp; hãy so với giấy tờ.",
+    Problem.BIRTH_DATE_UNLIKELY: (
+        "Ngày sinh ở tương lai hoặc đã quá {most} năm; hãy so với giấy tờ."
+    ),
+    Problem.PHONE_SHAPE: (
+        "Số điện thoại thường có 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; hãy hỏi lại."
+    ),
+    # What a scanned card says
+    Problem.CARD_TOO_LONG: "Dài hơn mọi mã trên thẻ căn cước ({most} ký tự); hãy quét lại.",
+    Problem.CARD_TOO_SHORT: (
+        "Không phải mã trên thẻ căn cước: phải có ít nhất số định danh và họ tên; hãy quét lại."
+    ),
+    Problem.CARD_FIELD_MISSING: "Mã trên thẻ không có trường này; hãy nhập theo thẻ.",
+    Problem.CARD_FIELD_UNREADABLE: "Không đọc được trường này từ mã; hãy nhập theo thẻ.",
+    Problem.CARD_TEXT_GARBLED: (
+        "Chữ bị hỏng do bộ gõ hoặc máy quét: hãy gõ lại theo thẻ; để khỏi hỏng, tắt bộ gõ"
+        " hoặc chuyển máy quét sang chế độ cổng nối tiếp."
+    ),
+    Problem.CARD_TEXT_REPAIRED: (
+        "Chữ bị máy quét đổi bảng mã, chương trình đã phục hồi; hãy so họ tên và địa chỉ với thẻ."
+    ),
+    Problem.CARD_ISSUE_DATE_UNLIKELY: (
+        "Ngày cấp không thể đúng: thẻ có mã này chỉ cấp từ năm {since}, sau ngày sinh và không ở"
+        " tương lai; hãy so với thẻ."
+    ),
+    # Numbers and lanes
+    Problem.SERIAL_OUT_OF_RANGE: "Số thứ tự {serial} không viết được bằng {width} chữ số.",
+    Problem.NUMBER_WIDTH: "Phần số thứ tự của mã hồ sơ phải có từ {least} đến {most} chữ số.",
+    Problem.DOSSIER_NUMBER_DATE: (
+        "Sáu chữ số giữa của mã hồ sơ phải là ngày có thật: hai số năm, hai số tháng, hai số ngày."
+    ),
+    Problem.AGENCY_CODE_LEVELS: "Mã định danh {agency} không đổi được sang cách viết kia.",
+    Problem.LANE_LOW: (
+        "Máy này chỉ còn {left} số hồ sơ cho hôm nay; hãy đề nghị trung tâm của tỉnh cấp thêm."
+    ),
+    Problem.LANE_EMPTY: (
+        "Đã dùng hết số hồ sơ của hôm nay (từ {first} đến {last}). Hãy tiếp nhận tiếp vào ngày mai,"
+        " hoặc đề nghị trung tâm của tỉnh cấp thêm dải số."
+    ),
+    # Amounts in words
+    Problem.AMOUNT_OUT_OF_RANGE: "Số phải từ 0 đến {most} mới đọc được thành chữ.",
     # Ledger and dossier
     Problem.ENTRY_UNREADABLE: (
         "Sổ gốc có mục «{kind}» phiên bản {version} mà chương trình này chưa đọc được;"

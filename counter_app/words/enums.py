@@ -1,0 +1,73 @@
+"""Vietnamese words of the enumerations that officers see."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from counter_app.domain.dossier import State
+from counter_app.domain.entries import CollectAt
+from counter_app.domain.person import IdKind, OrganisationKind, Sex
+from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
+
+WORDS: tuple[Mapping[StrEnum, str], ...] = (
+    {
+        IdKind.PERSONAL: "Số định danh cá nhân",
+        IdKind.PASSPORT: "Hộ chiếu",
+        IdKind.OLD_CARD: "Chứng minh nhân dân (9 số)",
+        IdKind.NONE: "Không có giấy tờ",
+    },
+    {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"},
+    {
+        OrganisationKind.BUSINESS: "Doanh nghiệp",
+        OrganisationKind.STATE_AGENCY: "Cơ quan nhà nước",
+        OrganisationKind.OTHER: "Tổ chức khác",
+    },
+    {
+        Channel.DIRECT: "Trực tiếp",
+        Channel.ONLINE: "Trực tuyến",
+        Channel.POST: "Bưu chính",
+    },
+    {
+        TermUnit.WORKING_DAY: "ngày làm việc",
+        TermUnit.CALENDAR_DAY: "ngày",
+        TermUnit.WORKING_HOUR: "giờ làm việc",
+        TermUnit.MONTH: "tháng",
+        TermUnit.SAME_DAY: "trong ngày",
+    },
+    {
+        SupplementMode.RESTART: "Tính lại từ đầu",
+        SupplementMode.PAUSE: "Không tính thời gian chờ",
+    },
+    {
+        PaperKind.SUBMIT: "Nộp",
+        PaperKind.PRESENT: "Xuất trình",
+        PaperKind.LOOK_UP: "Khai thác từ cơ sở dữ liệu",
+        PaperKind.NOTE: "Lưu ý",
+    },
+    {
+        HandledBy.PROVINCE: "Hệ thống của tỉnh",
+        HandledBy.MINISTRY: "Hệ thống của bộ",
+        HandledBy.PORTAL: "Cổng Dịch vụ công quốc gia",
+    },
+    {
+        CollectAt.COUNTER: "Tại quầy",
+        CollectAt.POST: "Qua bưu chính",
+        CollectAt.ONLINE: "Trực tuyến",
+    },
+    {
+        State.RECEIVED: "Đã tiếp nhận",
+        State.IN_PROCESS: "Đang giải quyết",
+        State.AWAITING_SUPPLEMENT: "Chờ bổ sung",
+        State.RESOLVED: "Đã có kết quả",
+        State.RETURNED: "Đã trả kết quả",
+        State.REFUSED: "Từ chối giải quyết",
+        State.STOPPED: "Dừng giải quyết",
+        State.VOIDED: "Đã hủy",
+    },
+)
+_BY_TYPE = {type(next(iter(words))): words for words in WORDS}
+"""By type first: members of two enumerations are equal where their text is."""
+
+
+def word(member: StrEnum) -> str:
+    """Return the Vietnamese word of a member, as it stands in a list or a form."""
+    return _BY_TYPE[type(member)][member]
