@@ -1,0 +1,48 @@
+import re
+from string import Formatter
+
+import pytest
+
+from counter_app.domain.errors import Finding, Problem
+from counter_app.domain.folding import fold
+from counter_app.domain.numbering import LONE_LANE, lane_finding
+from counter_app.words.findings import SENTENCES, line, sentence
+
+SYLLABLE = re.compile(
+    r"(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?|gi"
+)
+"""A folded Vietnamese syllable; most English words are none."""
+NAMES = {"json", "receive", "schema", "accept", "clock"}
+"""A format, a command and its options: what an officer types as it stands. Paths are passed too."""
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_every_problem_has_a_vietnamese_sentence(problem: Problem) -> None:
+    said = SENTENCES[problem]
+    plain = re.sub(r"\{\w+\}|\S+/\S+\.\w+", "", said)
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", plain) if len(word) > 1]
+    foreign = [word for word in words if word not in NAMES and not SYLLABLE.fullmatch(word)]
+    assert said.endswith(".")
+    assert said[0].isupper()
+    assert foreign == []
+    assert not plain.isascii()
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_placeholders_are_plain_names(problem: Problem) -> None:
+    for _, name, form, conversion in Formatter().parse(SENTENCES[problem]):
+        assert name is None or name.isidentifier()
+        assert not form
+        assert conversion is None
+
+
+def test_a_sentence_has_its_figures_filled_in() -> None:
+    low = lane_finding(LONE_LANE, 9_985)
+    assert low is not None
+    assert "còn 15 số hồ sơ" in sentence(low)
+
+
+def test_a_line_names_the_field_to_mend() -> None:
+    finding = Finding(Problem.NAME_MISSING, "submitter.name")
+    assert line(finding) == f"submitter.name: {sentence(finding)}"
+    assert line(Finding(Problem.NAME_MISSING)) == sentence(finding)
