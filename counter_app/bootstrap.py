@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from counter_app.clock import SystemClock
 from counter_app.devices.device_secret import device_secret
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import OfficerId, agency_code
 from counter_app.domain.office import Office
 from counter_app.files import write_secret
 from counter_app.home import Home
+from counter_app.id_source import SystemIds
 from counter_app.ports import Clock, IdSource
-from counter_app.services.builtin import builtin_calendar, builtin_procedures, builtin_version
+from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.desk import Desk
+from counter_app.services.due_dates import DueDates
 from counter_app.services.lookup import Lookup
 from counter_app.services.printing import Printing
 from counter_app.services.reception import Reception
@@ -41,6 +44,7 @@ class Services:
     reference: Reference
     reception: Reception
     lookup: Lookup
+    due_dates: DueDates
     catalogue: Catalogue
     printing: Printing
     upkeep: Upkeep
@@ -58,9 +62,13 @@ class Machine:
     ids: IdSource
 
 
-def set_up(
-    home: Home, machine: Machine, office: Office, officer_name: str, password: str
-) -> str:
+def this_machine() -> Machine:
+    """Return the real clocks and identities."""
+    clock = SystemClock()
+    return Machine(clock, SystemIds(clock))
+
+
+def set_up(home: Home, machine: Machine, office: Office, officer_name: str, password: str) -> str:
     """Make a real home and return its recovery key, which is kept nowhere.
 
     Raises EnvironmentTrouble when the home is set up already.
@@ -102,13 +110,14 @@ def _services(
         with store.reading() as connection:
             officer = next(iter(counter.officer_names(connection)))
     desk = Desk(store, machine.clock, machine.ids, officer, home.is_training)
-    reference = Reference(store)
+    reference = Reference()
     return Services(
         home=home,
         desk=desk,
         reference=reference,
         reception=Reception(desk, reference),
         lookup=Lookup(desk),
+        due_dates=DueDates(desk, reference),
         catalogue=Catalogue(desk),
         printing=Printing(desk, reference),
         upkeep=Upkeep(desk),
@@ -122,12 +131,13 @@ def _require_new(home: Home) -> None:
 
 
 def _plan(office: Office, officer_name: str, *, training: bool = False) -> Plan:
+    carried = builtin_catalogue()
     return Plan(
         office=office,
         officer_name=officer_name,
         training=training,
-        procedures=builtin_procedures(),
-        catalogue_source=builtin_version(),
+        procedures=carried.procedures,
+        catalogue_source=carried.version,
         calendar=builtin_calendar(),
     )
 

@@ -32,7 +32,7 @@ def run(asked: Namespace) -> int:
         return TROUBLE
     except BrokenPipeError:
         # The reader of our output went away; what was printed before it left is stored.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return TROUBLE
 
 

@@ -8,29 +8,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from counter_app.bootstrap import (
-    Machine,
     Services,
     open_services,
     set_up,
     set_up_training,
+    this_machine,
 )
 from counter_app.cli.commands import DONE, say, tell
-from counter_app.clock import SystemClock
-from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import agency_code
 from counter_app.domain.office import Office
 from counter_app.home import Home
-from counter_app.id_source import SystemIds
 from counter_app.settings import home_folder
 
 SHORTEST_PASSWORD = 8
-
-
-def this_machine() -> Machine:
-    """Return the real clocks and identities."""
-    clock = SystemClock()
-    return Machine(clock, SystemIds(clock))
 
 
 def run_init(asked: Namespace) -> int:
@@ -72,7 +64,7 @@ def counter(asked: Namespace) -> Iterator[Services]:
 def _new_password(asked: Namespace) -> str:
     password = _password(asked, "Mật khẩu mới: ")
     if len(password) < SHORTEST_PASSWORD:
-        raise EnvironmentTrouble(Trouble.PASSWORD_SHORT, least=SHORTEST_PASSWORD)
+        raise forbid(Problem.TOO_SHORT, "--password-fd", least=SHORTEST_PASSWORD)
     return password
 
 

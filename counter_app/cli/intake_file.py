@@ -113,9 +113,7 @@ class IntakePart(_Part):
         """Return the intake. Raises RuleError when a code is not of its shape."""
         return Intake(
             procedure=procedure_code(self.procedure),
-            applicant=Applicant(
-                self.submitter.party(), self.owner.party() if self.owner else None
-            ),
+            applicant=Applicant(self.submitter.party(), self.owner.party() if self.owner else None),
             case=self.case,
             channel=self.channel,
             papers=tuple(PaperCount(**part.model_dump()) for part in self.papers),

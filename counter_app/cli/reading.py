@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from counter_app.cli.commands import DONE, say
 from counter_app.cli.homes import counter
+from counter_app.domain.found import Found
 from counter_app.domain.identity_checks import mask_number
-from counter_app.store.search import Found
 from counter_app.words.enums import word
 from counter_app.words.timeline import dossier_document, dossier_lines, moment_words
 

@@ -24,6 +24,7 @@ class Problem(StrEnum):
     FIELD_NOT_TEXT = "field-not-text"
     FIELD_NOT_NUMBER = "field-not-number"
     FIELD_NOT_DATE = "field-not-date"
+    FIELD_NOT_MOMENT = "field-not-moment"
     FIELD_NOT_CHOICE = "field-not-choice"
     FIELD_NOT_SHAPED = "field-not-shaped"
     FIELD_TOO_LONG = "field-too-long"
@@ -36,6 +37,7 @@ class Problem(StrEnum):
     # Intake
     PROCEDURE_UNKNOWN = "procedure-unknown"
     PROCEDURE_NOT_ON_CHANNEL = "procedure-not-on-channel"
+    NO_LIMIT = "no-limit"
     CASE_UNKNOWN = "case-unknown"
     PAPER_UNKNOWN = "paper-unknown"
     PAPER_REPEATED = "paper-repeated"

@@ -68,13 +68,15 @@ class Term:
 class ChannelTerms:
     """Limit and fee of a procedure on one channel.
 
-    `fee_dong` is a national amount in đồng per unit, None where the province sets it;
+    `fee_dong` is a national amount in đồng per `fee_unit`, None where the province sets it;
     `fee_text` is the published line. `certain` is False where the unit was filled in by hand.
     """
 
     channel: Channel
     term: Term | None
     fee_dong: int | None = None
+    fee_unit: str = ""
+    """What the amount is for each of: `trang`, `bản`; empty: the dossier."""
     fee_text: str = ""
     basis: str = ""
     certain: bool = True

@@ -1,7 +1,7 @@
 """Taking a dossier in (tiếp nhận): checked, numbered and written down in one transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.identity_checks import check_party, require_party
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, ProcedureCode
-from counter_app.domain.numbering import check_code, compose, lane_finding
+from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
 from counter_app.domain.office import Office
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import Channel, ChannelTerms, Procedure
@@ -61,8 +61,11 @@ class Reception:
 
     def check(self, intake: Intake) -> tuple[Finding, ...]:
         """Return warnings about an intake. Raises RuleError when it cannot be taken in."""
-        today = self._desk.today()
-        _, procedure = self._reference.procedure(intake.procedure, today)
+        with self._desk.store.reading() as connection:
+            return self._check(connection, intake, self._desk.today())
+
+    def _check(self, connection: Connection, intake: Intake, today: date) -> tuple[Finding, ...]:
+        _, procedure = self._reference.procedure(connection, intake.procedure, today)
         terms_on(procedure, intake.channel)
         require_papers(procedure, intake.case, intake.papers)
         require_sets(intake.sets)
@@ -79,14 +82,15 @@ class Reception:
     ) -> Accepted:
         """Take a dossier in and return its number, which is stored when this returns.
 
-        `wants_print` queues the receipt for printing in the same transaction. Raises RuleError with nothing stored: a bad field, a clock that cannot be
-        right unless `accept_clock`, or no number left.
+        `wants_print` queues the receipt for printing in the same transaction. Raises RuleError
+        with nothing stored: a bad field, a clock that cannot be right unless `accept_clock`, or
+        no number left.
 
         Basis: NĐ 61/2018 Điều 17, Điều 26.
         """
-        warnings = self.check(intake)
         with self._desk.store.writing() as connection:
             clock = self._desk.clock_reading()
+            warnings = self._check(connection, intake, clock.business_day)
             self._check_clock(connection, clock, accept_clock)
             accepted = self._receive(connection, intake, clock.wall, warnings)
             counter.mark_clock(connection, clock)
@@ -108,10 +112,10 @@ class Reception:
         self, connection: Connection, intake: Intake, now: datetime, warnings: tuple[Finding, ...]
     ) -> Accepted:
         local = now.astimezone(VIETNAM).replace(second=0, microsecond=0)
-        office = self._reference.office(local.date())
-        edition, procedure = self._reference.procedure(intake.procedure, local.date())
+        office = self._reference.office(connection, local.date())
+        edition, procedure = self._reference.procedure(connection, intake.procedure, local.date())
         terms = terms_on(procedure, intake.channel)
-        due = self._due(terms, local, office)
+        due = self._due(connection, terms, local, office)
         dossier = DossierId(self._desk.ids.new_id())
         serial, low = _take_number(connection, office.agency, local)
         number = compose(office.agency, local.date(), serial, office.number_width)
@@ -155,10 +159,12 @@ class Reception:
         draft = self._desk.draft(stream, at, facts, person)
         ledger.append(connection, self._desk.store.writer, self._desk.ids, draft)
 
-    def _due(self, terms: ChannelTerms, received_at: datetime, office: Office) -> DueDate | None:
+    def _due(
+        self, connection: Connection, terms: ChannelTerms, received_at: datetime, office: Office
+    ) -> DueDate | None:
         if terms.term is None:
             return None
-        calendar = self._reference.calendar(office)
+        calendar = self._reference.calendar(connection, office)
         return due_date(received_at, terms.term, calendar, office.method)
 
 
@@ -169,13 +175,15 @@ def _take_number(
     held = numbers.lane_of(connection, agency, day)
     if held is None:
         raise forbid(Problem.NO_LANE, agency=agency)
+    require_left(held.lane, held.next_serial)
     serial = numbers.take(connection, held, day)
     low = lane_finding(held.lane, serial + 1)
     return serial, (low,) if low else ()
 
 
 def _fees(procedure: Procedure, terms: ChannelTerms) -> tuple[e.FeeCharged, ...]:
-    """Return what is owed: nothing to write down where the procedure is free."""
+    """Return what is owed: nothing where it is free, unknown where it is by the page."""
     if terms.fee_dong == 0:
         return ()
-    return (e.FeeCharged(procedure.code, terms.fee_dong),)
+    amount = None if terms.fee_unit else terms.fee_dong
+    return (e.FeeCharged(procedure.code, amount),)

@@ -24,7 +24,7 @@ _advance = (
 )
 
 
-def queue(connection: Connection, dossier: DossierId, form: str, edition: str, at: datetime) -> int:
+def queue(connection: Connection, dossier: DossierId, form: str, at: datetime) -> int:
     """Queue a form of a dossier for printing; return the job."""
     row = {
         "dossier": dossier,

@@ -53,7 +53,8 @@ def rebuild(engine: Engine, progress: Progress = no_progress) -> int:
 
 def _next_streams(engine: Engine, after: str) -> list[str]:
     wanted = (
-        select(entry.c.stream.distinct())
+        select(entry.c.stream)
+        .distinct()
         .where(entry.c.stream > after, entry.c.stream != COUNTER_STREAM)
         .order_by(entry.c.stream)
         .limit(BATCH)

@@ -1,33 +1,18 @@
 """Finding dossiers: by number, identity or telephone exactly, by words folded, newest first."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, literal_column, select, text
 
 from counter_app.domain.dossier import State
 from counter_app.domain.folding import words
-from counter_app.domain.ids import DossierId, DossierNumber
+from counter_app.domain.found import Found
+from counter_app.domain.ids import DossierId
 from counter_app.store.ledger import moment
 from counter_app.store.schema import dossier, due, person
 
 LIMIT = 50
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Found:
-    """One line of a search's answer."""
-
-    dossier: DossierId
-    number: DossierNumber
-    state: State
-    procedure_name: str
-    name: str
-    id_number: str
-    received_at: datetime
-    due_at: datetime | None
 
 
 _NUMBER = re.compile(r"[A-Za-z0-9.]+-\d{6}-\d{4,6}")

@@ -18,6 +18,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.FIELD_NOT_TEXT: "Phải là chữ, đặt trong dấu ngoặc kép.",
     Problem.FIELD_NOT_NUMBER: "Phải là số nguyên, không đặt trong dấu ngoặc kép.",
     Problem.FIELD_NOT_DATE: "Phải là ngày có thật, dạng 1990-02-28.",
+    Problem.FIELD_NOT_MOMENT: "Phải là ngày giờ có thật, dạng 2026-11-23T15:30.",
     Problem.FIELD_NOT_CHOICE: "Chỉ nhận một trong các giá trị: {choices}.",
     Problem.FIELD_NOT_SHAPED: "Không đúng dạng; hãy so với mẫu in ra bằng lệnh receive --schema.",
     Problem.FIELD_TOO_LONG: "Quá dài; nhiều nhất {most}.",
@@ -35,6 +36,9 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.PROCEDURE_NOT_ON_CHANNEL: (
         "Thủ tục {code} không tiếp nhận qua kênh này; hãy chọn kênh khác."
+    ),
+    Problem.NO_LIMIT: (
+        "Thủ tục {code} không công bố thời hạn dùng được; cán bộ phải tự ghi ngày hẹn trả."
     ),
     Problem.CASE_UNKNOWN: "Thủ tục không có trường hợp số {case}.",
     Problem.PAPER_UNKNOWN: "Thủ tục không có thành phần hồ sơ số {paper} trong trường hợp này.",

@@ -53,9 +53,7 @@ def moment_words(moment: datetime | None) -> str:
     return moment.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y") if moment else "–"
 
 
-def timeline(
-    entries: Sequence[e.Entry], officers: Mapping[OfficerId, str]
-) -> list[Happening]:
+def timeline(entries: Sequence[e.Entry], officers: Mapping[OfficerId, str]) -> list[Happening]:
     """Return what happened, oldest first."""
     return [
         Happening(
@@ -132,15 +130,16 @@ def dossier_document(
 
 def _party_lines(dossier: Dossier) -> list[str]:
     applicant = dossier.applicant
-    if applicant is None:
-        return [f"Người nộp: {ERASED}"]
-    lines = [f"Người nộp: {_party_words(applicant.submitter)}"]
-    if applicant.owner:
-        lines.append(f"Chủ hồ sơ: {_party_words(applicant.owner)}")
+    lines = [f"Người nộp: {party_words(applicant.submitter if applicant else None)}"]
+    if applicant and applicant.owner:
+        lines.append(f"Chủ hồ sơ: {party_words(applicant.owner)}")
     return lines
 
 
-def _party_words(party: Party) -> str:
+def party_words(party: Party | None) -> str:
+    """Return a party's name with the masked number; None was erased."""
+    if party is None:
+        return ERASED
     number = mask_number(_number(party))
     return f"{party.name} ({number})" if number else party.name
 

@@ -43,7 +43,6 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.LOGIN_NEEDED: (
         "Cần mật khẩu: hãy chạy trên cửa sổ lệnh, hoặc đưa mật khẩu qua --password-fd."
     ),
-    Trouble.PASSWORD_SHORT: "Mật khẩu phải có ít nhất {least} ký tự.",
     Trouble.FILE_NOT_READABLE: "Không đọc được tệp {file}: {reason}.",
     Trouble.FILE_NOT_WRITABLE: "Không ghi được tệp {file}: {reason}.",
 }

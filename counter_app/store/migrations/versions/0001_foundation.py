@@ -114,7 +114,6 @@ STATEMENTS = (
         job INTEGER NOT NULL,
         dossier TEXT NOT NULL,
         form TEXT NOT NULL,
-        edition TEXT NOT NULL,
         state TEXT NOT NULL,
         made_at TEXT NOT NULL,
         PRIMARY KEY (job)

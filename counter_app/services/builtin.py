@@ -1,0 +1,49 @@
+"""What the program carries: catalogue, process, calendar, provinces with their communes."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from counter_app.domain.procedure import Procedure
+from counter_app.store.codec import from_json
+from resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """The catalogue shipped with the program."""
+
+    version: str
+    as_of: str
+    source: str
+    procedures: tuple[Procedure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province (tỉnh, thành phố) and its communes (xã, phường, đặc khu), by code and name."""
+
+    code: str
+    name: str
+    communes: tuple[tuple[str, str], ...]
+
+
+def builtin_catalogue() -> Builtin:
+    """Return the catalogue shipped with the program."""
+    return from_json(Builtin, resource("catalogue.json").read_bytes())
+
+
+def builtin_calendar() -> dict[str, Any]:
+    """Return the working calendar shipped with the program, as its document."""
+    document: dict[str, Any] = json.loads(resource("calendar.json").read_bytes())
+    return document
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """Return the 34 provinces in force since 1/7/2025. Basis: NQ 202/2025/QH15."""
+    listed = json.loads(resource("divisions.json").read_bytes())["provinces"]
+    return tuple(
+        Province(each["code"], each["name"], tuple(map(tuple, each["communes"]))) for each in listed
+    )

@@ -1,0 +1,93 @@
+"""The catalogue of procedures and the calendar: how old they are, and bringing in newer ones."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from counter_app.domain.entries import COUNTER_STREAM, CatalogueImported
+from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
+from counter_app.services.builtin import builtin_catalogue
+from counter_app.services.desk import Desk
+from counter_app.services.tthc_file import Oddity, read_procedures
+from counter_app.store import catalogue, ledger
+from counter_app.store.catalogue import Age
+
+LARGEST_FILE = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: procedures read, those that say something new, and what was odd."""
+
+    read: int
+    changed: int
+    oddities: tuple[Oddity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Version and age of the reference data."""
+
+    catalogue: Age
+    calendar: Age
+
+
+class Catalogue:
+    """Reference data that comes from outside."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ages(self) -> Ages:
+        """Return version and age of catalogue and calendar."""
+        with self._desk.store.reading() as connection:
+            return Ages(catalogue.catalogue_age(connection), catalogue.calendar_age(connection))
+
+    def import_file(self, path: Path, effective_on: date | None = None) -> ImportReport:
+        """Bring in the procedures of a JSON file or workbook, in force from a day (today).
+
+        All of it or nothing. Raises RuleError when it is no such file, EnvironmentTrouble when it
+        cannot be read.
+        """
+        content = _read(path)
+        document = _document(path, content)
+        today = self._desk.today()
+        steps = builtin_catalogue().procedures[0].steps
+        procedures, oddities = read_procedures(document, effective_on or today, steps)
+        digest = hashlib.sha256(content).hexdigest()
+        source = f"{path.name} · {digest[:8]}"
+        with self._desk.store.writing() as connection:
+            now = self._desk.now()
+            changed = catalogue.add_procedures(connection, procedures, source, now)
+            imported = CatalogueImported(source, digest, len(procedures), len(oddities))
+            entry = self._desk.draft(COUNTER_STREAM, now, imported)
+            ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
+        return ImportReport(len(procedures), changed, tuple(oddities))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise forbid(Problem.NOT_A_CATALOGUE, path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise EnvironmentTrouble(
+            Trouble.FILE_NOT_READABLE, file=path.name, reason=error.strerror or ""
+        ) from error
+
+
+def _document(path: Path, content: bytes) -> dict[str, Any]:
+    if content.startswith(b"PK"):
+        from counter_app.services.tthc_sheet import read_workbook
+
+        return read_workbook(path)
+    try:
+        document = json.loads(content)
+    except ValueError as error:
+        raise forbid(Problem.FILE_NOT_JSON, path.name) from error
+    if not isinstance(document, dict):
+        raise forbid(Problem.NOT_A_CATALOGUE, path.name)
+    return document

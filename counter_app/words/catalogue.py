@@ -1,0 +1,18 @@
+"""What an import of the catalogue found, in words."""
+
+ODDITIES = {
+    "procedure-repeated": "mã thủ tục có hai lần trong tệp, lấy lần sau",
+    "channel-unknown": "kênh nộp không rõ, bỏ qua",
+    "channel-repeated": "kênh nộp ghi hai lần, lấy lần đầu",
+    "no-channel": "không có kênh nộp nào",
+    "no-limit": "không có thời hạn dùng được; hẹn trả phải ghi tay",
+    "limit-by-hand": "thời hạn công bố thiếu đơn vị, dùng thời hạn gợi ý và ghi là chưa chắc",
+    "paper-repeated": "thành phần hồ sơ ghi hai lần, lấy một",
+    "heading-holds-a-paper": "tên trường hợp dính chữ của một giấy tờ",
+    "count-out-of-range": "số bản vô lý, ghi lại là 1",
+}
+
+
+def oddity_words(code: str, what: str, detail: str) -> str:
+    """Return an oddity as one line."""
+    return f"{code}: {ODDITIES[what]}" + (f" («{detail}»)" if detail else "")

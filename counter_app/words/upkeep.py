@@ -1,0 +1,16 @@
+"""What a check of the store found, in words."""
+
+FAULTS = {
+    "cipher": "Tệp dữ liệu hỏng ở lớp mã hóa",
+    "file": "Tệp dữ liệu hỏng cấu trúc",
+    "chain-gap": "Sổ gốc thiếu mục trước vị trí",
+    "chain-broken": "Chuỗi sổ gốc bị đứt ở vị trí",
+    "entry-changed": "Mục sổ gốc bị sửa ở vị trí",
+    "person-changed": "Phần dữ liệu người bị sửa ở vị trí",
+    "model": "Bảng đọc khác với sổ gốc, hãy chạy rebuild",
+}
+
+
+def fault_words(what: str, where: str) -> str:
+    """Return a fault as one line."""
+    return f"{FAULTS[what]}: {where}"

@@ -1,0 +1,38 @@
+"""Starts the window: paints first, opens the home afterwards."""
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from counter_app import locks
+from counter_app.domain.errors import EnvironmentTrouble
+from counter_app.home import Home
+from counter_app.settings import HOME_VARIABLE, home_folder
+from counter_app.words import troubles
+from ui.main_window import MainWindow
+from ui.tasks import Tasks
+from ui.theme import dress
+
+
+def open_window(home_argument: str | None) -> int:
+    """Open the window on a home and run until it is closed; return the program's exit code."""
+    home = Home(home_folder(home_argument))
+    named = home_argument is not None or HOME_VARIABLE in os.environ
+    try:
+        home.make_ready()
+        with locks.alone(home, locks.WINDOW, holder="cửa sổ quầy một cửa"):
+            return _run(home, named=named)
+    except EnvironmentTrouble as error:
+        sys.stderr.write(troubles.sentence(error) + "\n")
+        return 1
+
+
+def _run(home: Home, *, named: bool) -> int:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
+    dress(application)
+    tasks = Tasks()
+    window = MainWindow(home, tasks, named=named)
+    window.show()
+    return application.exec()
