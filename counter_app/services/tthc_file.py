@@ -160,9 +160,7 @@ def _terms(
     fee, fee_text = _fee(raw)
     unit = _FEE_UNIT.search(fee_text)
     basis = nfc(suggested.get("basis") or "") if not certain else ""
-    return ChannelTerms(
-        channel, term, fee, unit.group(1) if unit else "", fee_text, basis, certain
-    )
+    return ChannelTerms(channel, term, fee, unit.group(1) if unit else "", fee_text, basis, certain)
 
 
 def _term(

@@ -30,6 +30,8 @@ def open_engine(path: Path, key: bytes) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # Without it INSERT OR REPLACE deletes a row behind the back of the DELETE triggers.
+        connection.execute("PRAGMA recursive_triggers = ON")
         return connection
 
     engine = create_engine(

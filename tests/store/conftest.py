@@ -1,0 +1,43 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from counter_app.domain import entries as e
+from counter_app.domain.ids import DossierId
+from counter_app.store import ledger, projection
+from counter_app.store.ledger import Draft, Writer
+from counter_app.store.store import Store, create_store
+from tests.builders import MONDAY, OFFICER, FakeIds, a_filing, a_reception
+
+KEY = bytes(range(32))
+WRITER = Writer("019ab000-0000-7000-8000-0000000000de", 1)
+Append = Callable[..., e.Entry]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = create_store(tmp_path / "counter.db", KEY, WRITER, "database-1")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def append(store: Store, ids: FakeIds) -> Append:
+    """Append an entry of one dossier and fold it, as a use case does."""
+
+    def one(facts: e.Facts, person: e.Person | None = None, stream: str = "dossier-1") -> e.Entry:
+        with store.writing() as connection:
+            draft = Draft(stream, OFFICER, MONDAY, facts, person)
+            entry = ledger.append(connection, store.writer, ids, draft)
+            if stream != e.COUNTER_STREAM:
+                projection.refold(connection, stream)
+        return entry
+
+    return one
+
+
+@pytest.fixture
+def received(append: Append) -> DossierId:
+    """A dossier taken in."""
+    return append(a_reception(), a_filing()).dossier
