@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
+from forms.form import Form, render
 from forms.registry import FORMS
 
 from counter_app.domain.calendar import OfficeHours, calendar_from
@@ -84,3 +85,12 @@ def _divisions() -> str:
     communes = sum(len(each.communes) for each in listed)
     good = (len(listed), communes) == (PROVINCES, COMMUNES)
     return _require(good, f"{len(listed)} tỉnh, thành phố; {communes} xã, phường, đặc khu")
+
+
+def _form(form: Form) -> str:
+    sizes = [
+        len(render(form, form.sample, edition=edition, paper=paper, training=True))
+        for edition in form.editions
+        for paper in form.papers
+    ]
+    return f"vẽ được {len(sizes)} bản"
