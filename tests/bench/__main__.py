@@ -1,0 +1,32 @@
+"""Run benchmarks: all of them, or those named on the command line."""
+
+import platform
+import sys
+from collections.abc import Callable, Iterable
+
+from tests.bench import accept, receipt, search, upkeep
+
+BENCHES: dict[str, Callable[[], Iterable[str]]] = {
+    "accept": accept.measure,
+    "receipt": receipt.measure,
+    "search": search.measure,
+    "upkeep": upkeep.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    """Print a line for each figure."""
+    unknown = set(names) - set(BENCHES)
+    if unknown:
+        sys.stderr.write(f"no such benchmark: {', '.join(sorted(unknown))}\n")
+        return 2
+    sys.stdout.write(f"Python {platform.python_version()}, {platform.platform()}\n")
+    for name in names or BENCHES:
+        for line in BENCHES[name]():
+            sys.stdout.write(f"{name:8} {line}\n")
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

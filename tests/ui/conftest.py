@@ -1,0 +1,48 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from counter_app.bootstrap import Machine, Services, open_services, set_up_training
+from counter_app.home import Home
+from counter_app.id_source import SystemIds
+from tests.builders import FakeClock
+from ui.main_window import MainWindow
+from ui.tasks import Tasks
+from ui.theme import dress
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def services(home: Home, clock: FakeClock) -> Iterator[Services]:
+    """A training counter that tests take dossiers in with, beside the window."""
+    machine = Machine(clock, SystemIds(clock))
+    set_up_training(home, machine)
+    opened = open_services(home, machine, str)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    dress(qapp)
+    running = Tasks()
+    yield running
+    running.finish()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, home: Home, tasks: Tasks) -> MainWindow:
+    """The real window, shown, on a home that was asked for by name."""
+    opened = MainWindow(home, tasks, named=True)
+    qtbot.addWidget(opened)
+    with qtbot.waitExposed(opened):
+        opened.show()
+    qtbot.waitUntil(lambda: opened.search is not None)
+    return opened
