@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
+from counter_app.domain.office import UnitKind
 from counter_app.domain.person import IdKind, OrganisationKind, Sex
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 
@@ -62,6 +63,14 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         State.REFUSED: "Từ chối giải quyết",
         State.STOPPED: "Dừng giải quyết",
         State.VOIDED: "Đã hủy",
+    },
+    {
+        UnitKind.COMMUNE: "Xã",
+        UnitKind.WARD: "Phường",
+        UnitKind.SPECIAL_ZONE: "Đặc khu",
+        UnitKind.DISTRICT: "Huyện",
+        UnitKind.BRANCH: "Chi nhánh khu vực",
+        UnitKind.PROVINCE: "Tỉnh",
     },
 )
 _BY_TYPE = {type(next(iter(words))): words for words in WORDS}
