@@ -93,7 +93,7 @@ def a_citizen(**changes: Any) -> Citizen:
 def an_organisation(**changes: Any) -> Organisation:
     usual = Organisation(
         name="Hợp tác xã Rau sạch Đồng Dưỡng",
-        tax_code="3100000007",
+        tax_code="0100000010",
         kind=OrganisationKind.BUSINESS,
         contact=Contact("Thôn Đông, xã Quảng Trạch", "0232000111"),
     )
@@ -125,7 +125,7 @@ def a_procedure(**changes: Any) -> Procedure:
 def a_reception(**changes: Any) -> e.Received:
     usual = e.Received(
         number=DossierNumber("000.00.06.H56-261123-0001"),
-        check_code="K7",
+        check_code="K7M4",
         channel=Channel.DIRECT,
         filed_with=AGENCY,
         received_by=AGENCY,

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.checklist import require_papers, require_sets, terms_on
@@ -20,6 +18,7 @@ from counter_app.domain.procedure import Channel, ChannelTerms, Procedure
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import counter, ledger, numbers, print_jobs, projection
+from counter_app.store.engine import Transaction
 
 REGISTER = "register"
 
@@ -64,7 +63,7 @@ class Reception:
         with self._desk.store.reading() as connection:
             return self._check(connection, intake, self._desk.today())
 
-    def _check(self, connection: Connection, intake: Intake, today: date) -> tuple[Finding, ...]:
+    def _check(self, connection: Transaction, intake: Intake, today: date) -> tuple[Finding, ...]:
         _, procedure = self._reference.procedure(connection, intake.procedure, today)
         terms_on(procedure, intake.channel)
         require_papers(procedure, intake.case, intake.papers)
@@ -98,7 +97,9 @@ class Reception:
                 print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall)
         return accepted
 
-    def _check_clock(self, connection: Connection, clock: ClockReading, accept_clock: bool) -> None:
+    def _check_clock(
+        self, connection: Transaction, clock: ClockReading, accept_clock: bool
+    ) -> None:
         last = counter.last_clock(connection)
         finding = clock_finding(clock, last)
         if finding is None or last is None:
@@ -109,7 +110,7 @@ class Reception:
         self._append(connection, e.COUNTER_STREAM, clock.wall, confirmed)
 
     def _receive(
-        self, connection: Connection, intake: Intake, now: datetime, warnings: tuple[Finding, ...]
+        self, connection: Transaction, intake: Intake, now: datetime, warnings: tuple[Finding, ...]
     ) -> Accepted:
         local = now.astimezone(VIETNAM).replace(second=0, microsecond=0)
         office = self._reference.office(connection, local.date())
@@ -150,7 +151,7 @@ class Reception:
 
     def _append(
         self,
-        connection: Connection,
+        connection: Transaction,
         stream: str,
         at: datetime,
         facts: e.Facts,
@@ -160,7 +161,7 @@ class Reception:
         ledger.append(connection, self._desk.store.writer, self._desk.ids, draft)
 
     def _due(
-        self, connection: Connection, terms: ChannelTerms, received_at: datetime, office: Office
+        self, connection: Transaction, terms: ChannelTerms, received_at: datetime, office: Office
     ) -> DueDate | None:
         if terms.term is None:
             return None
@@ -169,7 +170,7 @@ class Reception:
 
 
 def _take_number(
-    connection: Connection, agency: AgencyCode, local: datetime
+    connection: Transaction, agency: AgencyCode, local: datetime
 ) -> tuple[int, tuple[Finding, ...]]:
     day = local.date()
     held = numbers.lane_of(connection, agency, day)

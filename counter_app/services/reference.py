@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import Connection
-
 from counter_app.domain.calendar import WorkingCalendar, calendar_from
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.office import Office
 from counter_app.domain.procedure import Procedure
 from counter_app.store import catalogue, counter
+from counter_app.store.engine import Transaction
 
 
 class Reference:
@@ -19,11 +18,11 @@ class Reference:
         self._procedures: dict[int, Procedure] = {}
         self._calendar: tuple[int, Office, WorkingCalendar] | None = None
 
-    def office(self, connection: Connection, day: date) -> Office:
+    def office(self, connection: Transaction, day: date) -> Office:
         """Return the office as it is named and works on a day."""
         return counter.office_on(connection, day)
 
-    def calendar(self, connection: Connection, office: Office) -> WorkingCalendar:
+    def calendar(self, connection: Transaction, office: Office) -> WorkingCalendar:
         """Return the national calendar with the office's hours."""
         edition = catalogue.calendar_edition_now(connection)
         if self._calendar is None or self._calendar[:2] != (edition, office):
@@ -32,7 +31,7 @@ class Reference:
         return self._calendar[2]
 
     def procedure(
-        self, connection: Connection, code: ProcedureCode, day: date
+        self, connection: Transaction, code: ProcedureCode, day: date
     ) -> tuple[int, Procedure]:
         """Return the edition of a procedure in force on a day, and what it says.
 
@@ -43,7 +42,7 @@ class Reference:
             raise forbid(Problem.PROCEDURE_UNKNOWN, "procedure", code=code)
         return edition, self.pinned(connection, edition)
 
-    def pinned(self, connection: Connection, edition: int) -> Procedure:
+    def pinned(self, connection: Transaction, edition: int) -> Procedure:
         """Return a procedure as a dossier pinned it."""
         if edition not in self._procedures:
             self._procedures[edition] = catalogue.procedure(connection, edition)

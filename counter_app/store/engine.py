@@ -13,6 +13,9 @@ from counter_app.domain.errors import EnvironmentTrouble, Trouble
 
 BUSY_TIMEOUT_S = 30.0
 
+Transaction = Connection
+"""What a use case hands to the store's functions; services never look inside."""
+
 
 def open_engine(path: Path, key: bytes) -> Engine:
     """Return an engine on the database at `path`, made if absent, sealed with a 32-byte key.

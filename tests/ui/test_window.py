@@ -18,7 +18,7 @@ from tests.ui.keys import commit_text, type_text
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 
-PASSWORD = "mật khẩu dài"
+SECRET = "mật khẩu dài"
 LONG = "Nguyễn Hoàng Phương Quỳnh Thuỳ Dưỡng Ngọc Bảo Khánh Trường An"
 
 
@@ -117,7 +117,7 @@ def test_a_machine_that_is_not_set_up_offers_practice(
 def real_home(tmp_path: Path, clock: FakeClock) -> Home:
     home = Home(tmp_path / "thật")
     office = Office(AGENCY, "TRUNG TÂM", "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH", "Quảng Trạch")
-    set_up(home, Machine(clock, SystemIds(clock)), office, "Phạm Thị Lệ", PASSWORD)
+    set_up(home, Machine(clock, SystemIds(clock)), office, "Phạm Thị Lệ", SECRET)
     return home
 
 
@@ -131,7 +131,7 @@ def test_a_real_home_asks_for_the_password(qtbot: QtBot, real_home: Home, tasks:
     qtbot.waitUntil(window.trouble.isVisible)
     assert "Mật khẩu không đúng" in window.trouble.text()
     assert window.start.password.text() == ""
-    commit_text(window.start.password, PASSWORD)
+    commit_text(window.start.password, SECRET)
     qtbot.keyClick(window.start.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.search is not None)
     assert not window.training.isVisible()

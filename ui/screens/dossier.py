@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from counter_app.words.enums import word
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.domain.ids import DossierId
 from counter_app.services.lookup import History, Lookup
+from counter_app.words.enums import word
 from counter_app.words.timeline import moment_words, party_words, timeline
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from counter_app.words.enums import word
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from counter_app.domain.found import Found
 from counter_app.domain.identity_checks import mask_number
 from counter_app.services.lookup import Lookup
+from counter_app.words.enums import word
 from counter_app.words.timeline import moment_words
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
