@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.start)
         self.training = _strip("training", TRAINING)
         self.trouble = _strip("trouble")
-        self.status = _strip("status", KEYS)
+        self.status = _strip("status")
         self._lay_out()
         self.start.answered.connect(self._on_answer)
 
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         from ui.screens.search import SearchScreen
 
         self._services = services
+        self.status.setText(KEYS)
         self.trouble.setVisible(False)
         self.training.setVisible(services.desk.training)
         self.search = SearchScreen(services.lookup, self._tasks)

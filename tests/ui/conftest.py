@@ -42,7 +42,8 @@ def window(qtbot: QtBot, home: Home, tasks: Tasks) -> MainWindow:
     """The real window, shown, on a home that was asked for by name."""
     opened = MainWindow(home, tasks, named=True)
     qtbot.addWidget(opened)
-    with qtbot.waitExposed(opened):
+    with qtbot.waitActive(opened):
         opened.show()
+        opened.activateWindow()
     qtbot.waitUntil(lambda: opened.search is not None)
     return opened

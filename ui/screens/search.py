@@ -15,7 +15,7 @@ from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
 
 HEADS = ("Mã hồ sơ", "Trạng thái", "Người nộp", "Số định danh", "Hẹn trả", "Thủ tục")
-WIDTHS = (250, 130, 220, 140, 150)
+WIDTHS = (264, 130, 240, 165, 170)
 
 
 class SearchScreen(QWidget):
