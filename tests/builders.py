@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from counter_app.domain import entries as e
+from counter_app.domain.calendar import CalendarDay, DayKind, OfficeHours, WorkingCalendar
 from counter_app.domain.ids import (
     AgencyCode,
     DossierNumber,
@@ -166,3 +167,23 @@ def a_stream(
         )
         for place, fact in enumerate(facts)
     ]
+
+
+def a_calendar() -> WorkingCalendar:
+    """The calendar of 2026 and what is known of 2027, with ordinary hours."""
+    kinds = {
+        DayKind.HOLIDAY: (
+            "2026-01-01 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-04-26"
+            " 2026-04-30 2026-05-01 2026-09-01 2026-09-02 2026-11-24 2027-01-01 2027-02-08"
+        ),
+        DayKind.SUBSTITUTE: "2026-04-27",
+        DayKind.SWAP_OFF: "2026-01-02 2026-08-31",
+        DayKind.SWAP_WORK: "2026-01-10 2026-08-22",
+    }
+    names = {date(2026, 11, 24): "Ngày Văn hóa Việt Nam"}
+    days = {
+        day: CalendarDay(day, kind, names.get(day, "Lễ"), "BLLĐ 2019 Điều 112", day.year < 2027)
+        for kind, listed in kinds.items()
+        for day in map(date.fromisoformat, listed.split())
+    }
+    return WorkingCalendar(days, OfficeHours(), date(2027, 12, 31))

@@ -30,6 +30,14 @@ class Problem(StrEnum):
     FIELD_TOO_LONG = "field-too-long"
     FILE_NOT_JSON = "file-not-json"
 
+    # Calendar and due dates
+    CALENDAR_NOT_READABLE = "calendar-not-readable"
+    TERM_NOT_POSITIVE = "term-not-positive"
+
+    # Fees
+    EXEMPTION_OUT_OF_RANGE = "exemption-out-of-range"
+    COPIES_OUT_OF_RANGE = "copies-out-of-range"
+
     # Catalogue files
     NOT_A_CATALOGUE = "not-a-catalogue"
     SHEET_MISSING = "sheet-missing"

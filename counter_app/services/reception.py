@@ -9,12 +9,13 @@ from counter_app.domain.checklist import require_papers, require_sets, terms_on
 from counter_app.domain.clock_check import ClockReading, clock_finding
 from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
+from counter_app.domain.fees import fees_on
 from counter_app.domain.identity_checks import check_party, require_party
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, ProcedureCode
 from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
 from counter_app.domain.office import Office
 from counter_app.domain.person import Applicant
-from counter_app.domain.procedure import Channel, ChannelTerms, Procedure
+from counter_app.domain.procedure import Channel, ChannelTerms
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import counter, ledger, numbers, print_jobs, projection
@@ -142,7 +143,7 @@ class Reception:
             papers=intake.papers,
             sets=intake.sets,
             collect_at=intake.collect_at,
-            fees=_fees(procedure, terms),
+            fees=fees_on(terms, procedure.code),
         )
         filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
         self._append(connection, dossier, now, received, filing)
@@ -180,11 +181,3 @@ def _take_number(
     serial = numbers.take(connection, held, day)
     low = lane_finding(held.lane, serial + 1)
     return serial, (low,) if low else ()
-
-
-def _fees(procedure: Procedure, terms: ChannelTerms) -> tuple[e.FeeCharged, ...]:
-    """Return what is owed: nothing where it is free, unknown where it is by the page."""
-    if terms.fee_dong == 0:
-        return ()
-    amount = None if terms.fee_unit else terms.fee_dong
-    return (e.FeeCharged(procedure.code, amount),)

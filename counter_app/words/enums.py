@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from counter_app.domain.calendar import DayKind
+from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
 from counter_app.domain.office import UnitKind
@@ -63,6 +65,16 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         State.REFUSED: "Từ chối giải quyết",
         State.STOPPED: "Dừng giải quyết",
         State.VOIDED: "Đã hủy",
+    },
+    {
+        Method.ROLLING_HOURS: "theo giờ cuốn chiếu",
+        Method.END_OF_LAST_DAY: "hết giờ ngày cuối",
+    },
+    {
+        DayKind.HOLIDAY: "Nghỉ lễ",
+        DayKind.SUBSTITUTE: "Nghỉ bù",
+        DayKind.SWAP_OFF: "Nghỉ hoán đổi",
+        DayKind.SWAP_WORK: "Làm bù",
     },
     {
         UnitKind.COMMUNE: "Xã",

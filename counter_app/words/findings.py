@@ -25,6 +25,12 @@ SENTENCES: dict[Problem, str] = {
     Problem.FILE_NOT_JSON: (
         "Nội dung không phải là JSON đọc được; hãy kiểm tra dấu ngoặc và dấu phẩy."
     ),
+    # Calendar and due dates
+    Problem.CALENDAR_NOT_READABLE: "Lịch làm việc không đúng mẫu ở chỗ này; hãy sửa tệp lịch.",
+    Problem.TERM_NOT_POSITIVE: "Thời hạn giải quyết phải từ 1 trở lên.",
+    # Fees
+    Problem.EXEMPTION_OUT_OF_RANGE: "Mức miễn, giảm phải từ 1 đến 100 phần trăm.",
+    Problem.COPIES_OUT_OF_RANGE: "Số trang và số bản phải từ 1 trở lên.",
     # Catalogue files
     Problem.NOT_A_CATALOGUE: (
         "Tệp không phải danh mục thủ tục đúng mẫu; hãy so với mô tả trong docs/catalogue.md."

@@ -1,0 +1,177 @@
+"""The working calendar: which days and hours a one-stop unit works.
+
+Basis: BLLĐ 2019 Điều 111.3 (substitutes), Điều 112 (holidays); NQ 28/2026/QH16 (24/11). What the
+Prime Minister decides each year is data with its certainty.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from enum import StrEnum
+from typing import Any
+
+from counter_app.domain.errors import Problem, forbid
+
+VIETNAM = timezone(timedelta(hours=7))
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+class DayKind(StrEnum):
+    """Why a day is not what its weekday says."""
+
+    HOLIDAY = "holiday"
+    SUBSTITUTE = "substitute"
+    """Nghỉ bù: a holiday fell on a weekly day of rest."""
+    SWAP_OFF = "swap_off"
+    """A working day given off, made up on another."""
+    SWAP_WORK = "swap_work"
+    """A day of rest that is worked instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One day that is out of the ordinary."""
+
+    on: date
+    kind: DayKind
+    name: str
+    basis: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A stretch of working time on one day (buổi)."""
+
+    opens: time
+    closes: time
+
+
+_ORDINARY = (Session(time(7), time(11, 30)), Session(time(13, 30), time(17)))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHours:
+    """When a unit is open on ordinary days.
+
+    A Saturday morning is for reception; whether it counts as a working day of a limit is for the
+    province to say, so it is a setting. The state's week has five working days.
+
+    Basis: QĐ 188/1999/QĐ-TTg (the week of 40 hours); hours are practice of provinces.
+    """
+
+    weekday: tuple[Session, ...] = _ORDINARY
+    saturday: tuple[Session, ...] = ()
+    saturday_counts: bool = False
+
+    def on(self, weekday: int) -> tuple[Session, ...]:
+        """Return the sessions of an ordinary day of the week, Monday being 0."""
+        if weekday < SATURDAY:
+            return self.weekday
+        return self.saturday if weekday == SATURDAY else ()
+
+
+@dataclass(frozen=True)
+class WorkingCalendar:
+    """The days out of the ordinary and the hours of one unit; known through a date."""
+
+    days: Mapping[date, CalendarDay]
+    hours: OfficeHours
+    known_through: date
+
+    def sessions(self, day: date) -> tuple[Session, ...]:
+        """Return when the unit receives on a day; a make-up day has the hours of a Monday.
+
+        Basis: BLLĐ 2019 Điều 111.3, Điều 112.
+        """
+        special = self.days.get(day)
+        if special is None:
+            return self.hours.on(day.weekday())
+        return self.hours.weekday if special.kind is DayKind.SWAP_WORK else ()
+
+    def is_working_day(self, day: date) -> bool:
+        """Return whether a day counts in a limit of working days.
+
+        Basis: BLDS 2015 Điều 147, 148; a Saturday counts only where the unit's hours say so.
+        """
+        ordinary = day.weekday() < SATURDAY or day in self.days or self.hours.saturday_counts
+        return ordinary and bool(self.sessions(day))
+
+    def from_working_day(self, day: date) -> date:
+        """Return a day itself if it is worked, else the next that is. Basis: BLDS Điều 148.5."""
+        return day if self.is_working_day(day) else self.next_working_day(day)
+
+    def next_working_day(self, day: date) -> date:
+        """Return the first working day after a day. Basis: BLDS 2015 Điều 148.5."""
+        return self.add_working_days(day, 1)
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """Return the working day that is `count` after a day. Basis: BLDS 2015 Điều 147.2."""
+        while count > 0:
+            day += ONE_DAY
+            count -= self.is_working_day(day)
+        return day
+
+    def take_back_working_days(self, day: date, count: int) -> date:
+        """Return the working day that is `count` before a day. Basis: NĐ 61/2018 Điều 19.9."""
+        while count > 0:
+            day -= ONE_DAY
+            count -= self.is_working_day(day)
+        return day
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """Return how many working days come after `first`, through `last`; negative backwards.
+
+        Basis: BLDS 2015 Điều 147.2 (the first day is not counted).
+        """
+        if last < first:
+            return -self.working_days_between(last, first)
+        span = range(1, (last - first).days + 1)
+        return sum(self.is_working_day(first + timedelta(days=step)) for step in span)
+
+    def is_certain(self, first: date, last: date) -> bool:
+        """Return whether every day from `first` through `last` is known and official."""
+        if last > self.known_through:
+            return False
+        return all(day.certain for day in self.days.values() if first <= day.on <= last)
+
+
+def for_unit(calendar: WorkingCalendar, days: Iterable[CalendarDay]) -> WorkingCalendar:
+    """Return a calendar with a unit's own days laid over the national ones.
+
+    Basis: BLLĐ 2019 Điều 111 (a unit arranges its weekly rest); the province's word.
+    """
+    own = {day.on: day for day in days}
+    return WorkingCalendar({**calendar.days, **own}, calendar.hours, calendar.known_through)
+
+
+def calendar_from(document: Mapping[str, Any], hours: OfficeHours) -> WorkingCalendar:
+    """Return the calendar that a document describes. Raises RuleError naming a bad field."""
+    try:
+        known_through = date.fromisoformat(document["known_through"])
+        listed = list(document["days"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise forbid(Problem.CALENDAR_NOT_READABLE, "days") from error
+    days = [_day(raw, f"days[{place}]") for place, raw in enumerate(listed)]
+    return WorkingCalendar({day.on: day for day in days}, hours, known_through)
+
+
+def _day(raw: Mapping[str, Any], field: str) -> CalendarDay:
+    try:
+        return CalendarDay(
+            on=date.fromisoformat(raw["date"]),
+            kind=DayKind(raw["kind"]),
+            name=str(raw["name"]),
+            basis=str(raw.get("basis", "")),
+            certain=bool(raw.get("certain", True)),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise forbid(Problem.CALENDAR_NOT_READABLE, field) from error
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment in Vietnam's time, to the minute; a naive one is our own mistake."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(VIETNAM).replace(second=0, microsecond=0)

@@ -1,0 +1,77 @@
+"""Fees (phí, lệ phí) in whole đồng; an amount that the province sets and nobody knows is None."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counter_app.domain.entries import FeeCharged
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.procedure import ChannelTerms
+
+COPY_FIRST_PAGES = 2
+COPY_FIRST_DONG = 2_000
+COPY_FURTHER_DONG = 1_000
+COPY_MOST_DONG = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A ground for paying less; `percent` is what is left off, 100 for all of it."""
+
+    code: str
+    name: str
+    basis: str
+    percent: int = 100
+
+
+def fees_on(terms: ChannelTerms, procedure: ProcedureCode) -> tuple[FeeCharged, ...]:
+    """Return what is owed at intake: nothing where it is free, unknown where it is by the page.
+
+    Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 21 (HĐND tỉnh decides); NĐ 61/2018 Điều 22.
+    """
+    if terms.fee_dong == 0:
+        return ()
+    return (FeeCharged(procedure, None if terms.fee_unit else terms.fee_dong),)
+
+
+def exempted(fee: FeeCharged, exemption: Exemption) -> FeeCharged:
+    """Return a fee with an exemption taken off, rounded down to whole đồng for the citizen.
+
+    Raises RuleError unless 1 to 100 percent are left off.
+
+    Basis: Luật Phí và lệ phí Điều 10; NQ 66.22/2026/NQ-CP for procedures on line.
+    """
+    if not 1 <= exemption.percent <= 100:
+        raise forbid(Problem.EXEMPTION_OUT_OF_RANGE, "exemption")
+    amount = fee.amount_dong
+    owed = None if amount is None else amount * (100 - exemption.percent) // 100
+    return FeeCharged(fee.code, owed, exemption.code)
+
+
+def total(fees: Iterable[FeeCharged]) -> int | None:
+    """Return the sum, None while any amount is unknown: an unknown fee is not a fee of nothing.
+
+    Raises RuleError for an amount below zero.
+
+    Basis: NĐ 254/2026 Điều 23.2 (a receipt states the whole amount).
+    """
+    amounts = [fee.amount_dong for fee in fees]
+    known = [amount for amount in amounts if amount is not None]
+    if any(amount < 0 for amount in known):
+        raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fees", most=COPY_MOST_DONG)
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def certified_copies(pages: int, copies: int) -> int:
+    """Return the fee of certified copies of one original, in đồng.
+
+    2 000 đ for each of the first two pages, 1 000 đ for each further one, 200 000 đ a copy at
+    most. Raises RuleError unless there is a page and a copy.
+
+    Basis: TT 226/2016/TT-BTC Điều 4, as published with procedure 2.000815.
+    """
+    if pages < 1 or copies < 1:
+        raise forbid(Problem.COPIES_OUT_OF_RANGE, "pages" if pages < 1 else "copies")
+    first = min(pages, COPY_FIRST_PAGES) * COPY_FIRST_DONG
+    further = max(pages - COPY_FIRST_PAGES, 0) * COPY_FURTHER_DONG
+    return min(first + further, COPY_MOST_DONG) * copies

@@ -1,0 +1,75 @@
+"""Why a due date is what it is, in words: *vì sao ngày này*."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from counter_app.domain.deadlines import DueDate, Method, Step, Why
+from counter_app.domain.procedure import Term, TermUnit
+from counter_app.words.enums import word
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def term_text(term: Term) -> str:
+    """Return a limit as forms say it: `03 ngày làm việc`."""
+    if term.unit is TermUnit.SAME_DAY:
+        return "trong ngày làm việc"
+    return f"{term.amount:02d} {word(term.unit)}"
+
+
+def day_text(day: date) -> str:
+    """Return a day with its weekday: `thứ Hai 23/11/2026`."""
+    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Return hour and day: `15:30 thứ Hai 23/11/2026`."""
+    return f"{moment:%H:%M} {day_text(moment.date())}"
+
+
+def explain(due: DueDate, term: Term, method: Method) -> str:
+    """Return the reason of a due date as one paragraph."""
+    said = [f"Nhận lúc {moment_text(due.received_at)}"]
+    said += [_sentence(step, due) for step in due.steps if step.why is not Why.DAY_OFF]
+    limit = f"thời hạn {term_text(term)}"
+    if term.unit is TermUnit.WORKING_DAY:
+        limit += f", tính {word(method)}"
+    said.append(limit)
+    off = [step for step in due.steps if step.why is Why.DAY_OFF]
+    if off:
+        said.append("không tính " + ", ".join(_days_off(off)))
+    said.append(f"hẹn trả {moment_text(due.due_at)}")
+    text = "; ".join(said) + "."
+    if due.uncertain:
+        text += " Lịch nghỉ trong khoảng này chưa chính thức, ngày hẹn có thể phải tính lại."
+    return text
+
+
+def _sentence(step: Step, due: DueDate) -> str:
+    match step.why:
+        case Why.STARTS_LATER:
+            return f"ngoài giờ làm việc nên tính từ {moment_text(due.started_at)}"
+        case Why.AFTER_AFTERNOON:
+            return "sau 15 giờ nên trả trong ngày làm việc tiếp theo"
+        case Why.FIRST_DAY_LEFT_OUT:
+            return f"không tính ngày đầu {step.on:%d/%m}"
+        case Why.LAST_DAY_OFF:
+            return (
+                f"ngày cuối {day_text(step.on)} là ngày nghỉ nên lùi đến hết ngày làm việc kế tiếp"
+            )
+        case Why.DAY_OFF:
+            return ", ".join(_days_off([step]))
+
+
+def _days_off(steps: Sequence[Step]) -> Iterable[str]:
+    """Yield the days off in runs: a holiday by its name, weekends together."""
+    for name, run in groupby(steps, key=lambda step: step.name):
+        days = [step.on for step in run]
+        if name:
+            span = f"{days[0]:%d/%m}" if len(days) == 1 else f"{days[0]:%d/%m}–{days[-1]:%d/%m}"
+            yield f"{span} ({name})"
+        elif len(days) <= 4:
+            yield ", ".join(f"{WEEKDAYS[day.weekday()]} {day:%d/%m}" for day in days)
+        else:
+            yield f"{len(days)} ngày thứ Bảy, Chủ nhật từ {days[0]:%d/%m} đến {days[-1]:%d/%m}"

@@ -1,0 +1,45 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.lateness import apology_by, days_left, is_late, transfer_by
+from tests.builders import a_calendar
+
+CALENDAR = a_calendar()
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("received", "until"),
+    [
+        ("2026-11-23T08:00", "2026-11-23T17:00"),
+        ("2026-11-23T15:00", "2026-11-23T17:00"),
+        ("2026-11-23T15:01", "2026-11-25T07:00"),
+        ("2026-11-28T08:00", "2026-11-30T07:00"),
+    ],
+)
+def test_hand_over_the_same_day_or_first_thing_next(received: str, until: str) -> None:
+    assert transfer_by(at(received), CALENDAR) == at(until)
+
+
+def test_an_apology_comes_the_working_day_before() -> None:
+    assert apology_by(at("2026-11-25T10:00"), CALENDAR) == date(2026, 11, 23)
+    assert apology_by(at("2026-11-30T17:00"), CALENDAR) == date(2026, 11, 27)
+
+
+def test_late_is_after_the_minute() -> None:
+    due = at("2026-11-25T10:00")
+    assert not is_late(due + timedelta(seconds=59), due)
+    assert is_late(due + timedelta(minutes=1), due)
+
+
+@pytest.mark.parametrize(
+    ("now", "left"),
+    [("2026-11-23T16:00", 1), ("2026-11-25T07:00", 0), ("2026-11-27T07:00", -2)],
+)
+def test_working_days_left(now: str, left: int) -> None:
+    assert days_left(at(now), at("2026-11-25T10:00"), CALENDAR) == left
