@@ -8,6 +8,7 @@ from counter_app import locks
 from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, tell
 from counter_app.cli.homes import counter
 from counter_app.clock import SystemClock
+from counter_app.domain.calendar import VIETNAM
 from counter_app.services.doctor import examine
 from counter_app.words.catalogue import oddity_words
 from counter_app.words.timeline import moment_words
@@ -63,7 +64,8 @@ def run_rebuild(asked: Namespace) -> int:
 
 def run_doctor(_asked: Namespace) -> int:
     """Check everything that is shipped; return 1 when something is amiss."""
-    checks = examine(SystemClock().now())
+    today = SystemClock().now().astimezone(VIETNAM).date()
+    checks = list(examine(today))
     for check in checks:
         say(f"{'tốt ' if check.good else 'HỎNG'}  {check.what}: {check.detail}")
     return DONE if all(check.good for check in checks) else TROUBLE

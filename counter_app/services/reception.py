@@ -137,7 +137,7 @@ class Reception:
             case=intake.case,
             term=terms.term,
             received_at=local,
-            due_at=due and due.due_at,
+            due_at=due.due_at if due else None,
             due_uncertain=bool(due and due.uncertain),
             book=e.BookPlace(local.year, volume, line),
             papers=intake.papers,

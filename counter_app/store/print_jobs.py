@@ -19,8 +19,14 @@ class JobState(StrEnum):
 
 
 _insert = insert(print_job)
-_advance = (
-    update(print_job).where(print_job.c.job == bindparam("which")).values(state=bindparam("now"))
+_finish = (
+    update(print_job)
+    .where(
+        print_job.c.dossier == bindparam("of"),
+        print_job.c.form == bindparam("which"),
+        print_job.c.state == JobState.QUEUED.value,
+    )
+    .values(state=JobState.CONFIRMED.value)
 )
 
 
@@ -36,6 +42,6 @@ def queue(connection: Connection, dossier: DossierId, form: str, at: datetime) -
     return job
 
 
-def advance(connection: Connection, job: int, state: JobState) -> None:
-    """Move a job on."""
-    connection.execute(_advance, {"which": job, "now": state.value})
+def finish(connection: Connection, dossier: DossierId, form: str) -> None:
+    """Note that what was queued of a dossier's form is on paper or in its file."""
+    connection.execute(_finish, {"of": dossier, "which": form})

@@ -109,7 +109,7 @@ _asked_words = insert(schema.search_columns("asked", "temp"))
 
 def _is_whole(row: RowMapping) -> bool:
     try:
-        return entry_hash(row) == row["hash"]
+        return bool(entry_hash(row) == row["hash"])
     except TypeError:  # somebody wrote text where bytes belong
         return False
 

@@ -20,7 +20,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.FIELD_NOT_DATE: "Phải là ngày có thật, dạng 1990-02-28.",
     Problem.FIELD_NOT_MOMENT: "Phải là ngày giờ có thật, dạng 2026-11-23T15:30.",
     Problem.FIELD_NOT_CHOICE: "Chỉ nhận một trong các giá trị: {choices}.",
-    Problem.FIELD_NOT_SHAPED: "Không đúng dạng; hãy so với mẫu in ra bằng lệnh receive --schema.",
+    Problem.FIELD_NOT_SHAPED: "Không đúng dạng; hãy so với mô tả của tệp.",
     Problem.FIELD_TOO_LONG: "Quá dài; nhiều nhất {most}.",
     Problem.FILE_NOT_JSON: (
         "Nội dung không phải là JSON đọc được; hãy kiểm tra dấu ngoặc và dấu phẩy."

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -29,7 +30,7 @@ def measure() -> Iterable[str]:
         for number in range(1, COUNT + WARM):
             recorded.append([])
             clock.pass_time(seconds=20)
-            ours.append(_timed(lambda n=number: _accept(services, n)))
+            ours.append(_timed(partial(_accept, services, number)))
         accept_ms = median(ours[WARM:])
         bare_ms = median(_replay(twin, key, recorded)[WARM:])
         commit_ms = median(_raw_commits(folder / "raw.db"))
@@ -91,7 +92,7 @@ def _replay(path: Path, key: bytes, runs: list[list[Statement]]) -> list[float]:
         for sql, values in statements:
             cursor.execute(sql, values).fetchall()
 
-    times = [_timed(lambda each=each: run(each)) for each in runs]
+    times = [_timed(partial(run, each)) for each in runs]
     connection.close()
     return times
 

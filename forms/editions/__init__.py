@@ -1,1 +1,0 @@
-"""Wording of the forms by legal edition."""

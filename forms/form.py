@@ -1,0 +1,71 @@
+"""A form: a value goes in, PDF bytes come out, the same bytes every time."""
+
+import dataclasses
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, A5
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from forms.layout.fonts import BOLD, register_faces
+from forms.layout.marks import Page, Watermark, paint
+from forms.layout.sheet import Measures
+from forms.wording import Edition, edition_named, editions
+
+TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ"
+PAPERS = {
+    "A5": Measures(A5[0], A5[1], 12 * mm, 10 * mm, 9 * mm, 9 * mm, 9.0, 0.25 * mm),
+    "A4": Measures(A4[0], A4[1], 28 * mm, 18 * mm, 18 * mm, 18 * mm, 12.0, 0.33 * mm),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: how its value is drawn, and a sample of it.
+
+    `draw(value, edition, measures)` returns the pages, all copies one after another.
+    """
+
+    id: str
+    draw: Callable[[Any, Edition, Measures], Iterable[Page]]
+    value: type
+    sample: Any
+    papers: tuple[str, ...] = ("A5", "A4")
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The names of its editions, oldest first."""
+        return tuple(each.edition for each in editions(self.id))
+
+
+def render(form: Form, value: object, *, edition: str, paper: str, training: bool = False) -> bytes:
+    """Return a form as PDF. Raises LookupError for an edition or paper that it does not have."""
+    words = edition_named(form.id, edition)
+    measures = PAPERS[paper]
+    register_faces()
+    pages = list(form.draw(composed(value), words, measures))
+    if training:
+        for page in pages:
+            page.marks.insert(0, Watermark(TRAINING, BOLD))
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(measures.width, measures.height), invariant=1)
+    canvas.setTitle(words.title)
+    paint(canvas, pages, measures.width, measures.height)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def composed(value: object) -> object:
+    """Return a value with its text composed: decomposed tones print beside their letters."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, tuple):
+        return tuple(composed(each) for each in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+        return type(value)(**{name: composed(each) for name, each in fields.items()})
+    return value

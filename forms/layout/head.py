@@ -1,0 +1,85 @@
+"""The two columns at the head of every administrative form.
+
+Basis: NĐ 30/2020/NĐ-CP Phụ lục I, scaled to the paper as the forms' own circulars do.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forms.layout.fonts import BOLD, ITALIC, REGULAR, width_of
+from forms.layout.marks import Line, Text
+from forms.layout.sheet import LEADING, Run, Sheet, wrapped
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+SPLIT = 0.45
+"""Share of the width that the agency has."""
+SMALLEST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who issues the form, its number, where and when."""
+
+    parent_name: str
+    office_name: str
+    number: str
+    place: str
+    on: date
+
+
+def draw_head(sheet: Sheet, head: Head) -> None:
+    """Set the head at the top of a page."""
+    measures = sheet.measures
+    top, split = sheet.y, measures.inner * SPLIT
+    left_middle = measures.left + split / 2
+    right_width = measures.inner - split
+    right_middle = measures.left + split + right_width / 2
+    size = min(measures.size, right_width * 0.98 / width_of(NATION, BOLD, 1))
+    left = _Column(sheet, left_middle, top, size)
+    left.lines(head.parent_name, REGULAR, split * 0.97)
+    left.lines(head.office_name, BOLD, split * 0.97)
+    left.rule(split * 0.4)
+    left.lines(f"Số: {head.number}", REGULAR, split)
+    right = _Column(sheet, right_middle, top, size)
+    right.lines(NATION, BOLD, right_width)
+    right.lines(MOTTO, BOLD, right_width)
+    right.rule(width_of(MOTTO, BOLD, size))
+    right.lines(f"{head.place}, {day_words(head.on)}", ITALIC, right_width)
+    sheet.y = min(left.y, right.y)
+
+
+def day_words(day: date) -> str:
+    """Return a day as forms write it; days below 10 and the months 1 and 2 have a zero before."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+class _Column:
+    """Lines set in the middle of a column, from the top down."""
+
+    def __init__(self, sheet: Sheet, middle: float, top: float, size: float) -> None:
+        self._sheet = sheet
+        self._middle = middle
+        self._size = size
+        self.y = top
+
+    def lines(self, words: str, face: str, width: float) -> None:
+        """Set words on one line, a little smaller if need be, or else on several."""
+        size = self._size
+        fitting = width / max(width_of(words, face, 1), 1)
+        if SMALLEST * size <= fitting < size:
+            size = fitting * 0.99
+        for line in wrapped([Run(words, face)], width, size):
+            text = "".join(run.words for run in line)
+            self.y -= size * LEADING
+            self._sheet.add(
+                Text(self._middle - width_of(text, face, size) / 2, self.y, face, size, text)
+            )
+
+    def rule(self, width: float) -> None:
+        self.y -= self._size * 0.4
+        self._sheet.add(
+            Line(self._middle - width / 2, self.y, self._middle + width / 2, self.y, 0.6)
+        )
+        self.y -= self._size * 0.15
