@@ -1,0 +1,67 @@
+"""Golden pages: every form, edition and paper as pixels. `python -m tests.forms.golden` blesses.
+
+Bless only after looking at the pages: the pictures are what an officer will hold.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from forms.form import Form, render
+from forms.registry import FORMS
+
+FOLDER = Path(__file__).parent.parent / "golden"
+SCALE = 1.25
+"""90 dpi: enough to see a displaced tone, small enough to keep."""
+
+Case = tuple[Form, str, str]
+
+
+def cases() -> Iterator[Case]:
+    """Yield every form with each of its editions and papers."""
+    for form in FORMS:
+        for edition in form.editions:
+            for paper in form.papers:
+                yield form, edition, paper
+
+
+def pages(pdf: bytes, scale: float = SCALE) -> list[Image.Image]:
+    """Return the pages of a PDF as grey pictures."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=scale, grayscale=True).to_pil() for page in document]
+    finally:
+        document.close()
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the words of a PDF, its line breaks as spaces."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return " ".join(" ".join(texts).split())
+
+
+def golden_file(case: Case, number: int) -> Path:
+    """Return where the picture of a page is kept."""
+    form, edition, paper = case
+    return FOLDER / f"{form.id}-{edition}-{paper}-{number}.png"
+
+
+def bless() -> None:
+    """Keep the pages as they are drawn now."""
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    for case in cases():
+        form, edition, paper = case
+        pdf = render(form, form.sample, edition=edition, paper=paper)
+        for number, page in enumerate(pages(pdf), start=1):
+            page.quantize(16).save(golden_file(case, number), optimize=True)
+
+
+if __name__ == "__main__":
+    bless()

@@ -1,0 +1,118 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from counter_app import home as homes
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.home import Home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "quay")
+
+
+def mounted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *lines: str) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("\n".join(["/dev/sda1 / ext4 rw 0 0", *lines]) + "\n", "utf-8")
+    monkeypatch.setattr(homes, "_MOUNTS", mounts)
+
+
+def trouble_of(home: Home) -> EnvironmentTrouble:
+    with pytest.raises(EnvironmentTrouble) as caught:
+        home.make_ready()
+    return caught.value
+
+
+def test_a_new_home_is_its_owners(home: Home) -> None:
+    home.make_ready()
+    assert home.folder.stat().st_mode & 0o077 == 0
+    assert not home.is_set_up
+
+
+def test_a_key_of_either_kind_says_that_it_is_set_up(home: Home) -> None:
+    home.make_ready()
+    home.key_file.touch()
+    assert (home.is_set_up, home.is_training) == (True, False)
+    home.key_file.unlink()
+    home.training_key.touch()
+    assert (home.is_set_up, home.is_training) == (True, True)
+
+
+def test_what_a_killed_set_up_left_is_cleared(home: Home) -> None:
+    home.make_ready()
+    for name in ("counter.db", "counter.db-wal", "counter.db-shm", "notes.txt"):
+        (home.folder / name).write_text("x")
+    home.make_ready()
+    assert [path.name for path in home.folder.iterdir()] == ["notes.txt"]
+
+
+def test_a_database_with_a_key_is_never_cleared(home: Home) -> None:
+    home.make_ready()
+    home.database.write_text("truth")
+    home.key_file.touch()
+    home.make_ready()
+    assert home.database.read_text() == "truth"
+
+
+@pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs"])
+def test_no_network_drive(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    mounted(monkeypatch, tmp_path, f"server:/share {tmp_path} {kind} rw 0 0")
+    trouble = trouble_of(home)
+    assert (trouble.trouble, trouble.details) == (Trouble.HOME_ON_NETWORK, {"filesystem": kind})
+    assert not home.folder.exists()
+
+
+def test_the_deepest_mount_decides(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted(
+        monkeypatch, tmp_path,
+        f"/dev/sdb1 {tmp_path} ext4 rw 0 0",
+        f"server:/share {tmp_path.parent} nfs rw 0 0",
+        f"server:/other {tmp_path}/quay-khac nfs rw 0 0",
+    )  # fmt: skip
+    home.make_ready()
+    assert home.folder.is_dir()
+
+
+def test_a_link_does_not_hide_a_network_drive(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "share").mkdir()
+    home.folder.symlink_to(tmp_path / "share", target_is_directory=True)
+    mounted(monkeypatch, tmp_path, f"server:/share {tmp_path}/share nfs rw 0 0")
+    assert trouble_of(home).trouble is Trouble.HOME_ON_NETWORK
+
+
+def test_where_mounts_are_unknown_the_home_is_trusted(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(homes, "_MOUNTS", tmp_path / "no-such-file")
+    home.make_ready()
+    assert home.folder.is_dir()
+
+
+@pytest.mark.parametrize("name", ["OneDrive - UBND", "Dropbox", "Google Drive", "nextcloud"])
+def test_no_synchronised_folder(tmp_path: Path, name: str) -> None:
+    trouble = trouble_of(Home(tmp_path / name / "quay"))
+    assert (trouble.trouble, trouble.details) == (Trouble.HOME_SYNCHRONISED, {"name": name})
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    trouble = trouble_of(Home(tmp_path / "file" / "quay"))
+    assert trouble.trouble is Trouble.HOME_NOT_USABLE
+    assert trouble.details["folder"] == str(tmp_path / "file" / "quay")
+    assert trouble.details["reason"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert trouble_of(Home(tmp_path / "quay")).trouble is Trouble.HOME_NOT_USABLE
+    tmp_path.chmod(0o700)
