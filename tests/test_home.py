@@ -1,4 +1,4 @@
-import os
+import errno
 from pathlib import Path
 
 import pytest
@@ -111,8 +111,13 @@ def test_a_folder_that_cannot_be_made_is_told_with_the_reason(tmp_path: Path) ->
     assert trouble.details["reason"]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    assert trouble_of(Home(tmp_path / "quay")).trouble is Trouble.HOME_NOT_USABLE
-    tmp_path.chmod(0o700)
+def test_a_folder_that_may_not_be_written_is_told(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    trouble = trouble_of(home)
+    assert trouble.trouble is Trouble.HOME_NOT_USABLE
+    assert trouble.details["reason"] == "Permission denied"
