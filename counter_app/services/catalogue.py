@@ -86,7 +86,7 @@ def _document(path: Path, content: bytes) -> dict[str, Any]:
         return read_workbook(path)
     try:
         document = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise forbid(Problem.FILE_NOT_JSON, path.name) from error
     if not isinstance(document, dict):
         raise forbid(Problem.NOT_A_CATALOGUE, path.name)

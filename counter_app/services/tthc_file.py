@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from counter_app.domain.errors import Problem, RuleError, forbid
+from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import procedure_code
 from counter_app.domain.paper_names import short_name
@@ -57,7 +57,7 @@ _GROUP = re.compile(
 )
 _LOOKED_UP = re.compile(r"^thông tin .*khai thác", re.IGNORECASE)
 _LEAKED = re.compile(r"\d\s*bản (?:chính|sao)", re.IGNORECASE)
-_AMOUNT = re.compile(r"([\d.,]+)\s*(?:VNĐ|Việt Nam Đồng|đồng|đ)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"(\d[\d.,]*)\s*(?:VNĐ|Việt Nam Đồng|đồng|đ)\b", re.IGNORECASE)
 _FEE_UNIT = re.compile(r"\(/(trang|bản)\)")
 _PROVINCE_DECIDES = re.compile(r"hội đồng nhân dân|luật phí", re.IGNORECASE)
 
@@ -124,10 +124,10 @@ def _procedure(
             handled_by=_handled_by(raw.get("field")),
             result_codes=tuple(each["code"] for each in raw.get("results") or ()),
         )
-    except RuleError:
-        raise
-    except (KeyError, TypeError, AttributeError) as error:
+    except KeyError as error:
         raise forbid(Problem.NOT_A_CATALOGUE, f"{place}.{error.args[0]}") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        raise forbid(Problem.NOT_A_CATALOGUE, place) from error
     return procedure, report.oddities
 
 

@@ -1,9 +1,11 @@
 """The same list of procedures as a workbook: one sheet a part, the same columns."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from counter_app.domain.errors import Problem, forbid
 
@@ -18,16 +20,14 @@ def read_workbook(path: Path) -> dict[str, Any]:
     Raises RuleError when a sheet or the code column is missing.
     """
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError) as error:
+        # openpyxl leaves a file that it opened itself open when it turns out to be damaged.
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True)
+            sheets = {name: _rows(book[name].values) for name in book.sheetnames}
+    except (BadZipFile, zlib.error, KeyError, ValueError) as error:
         raise forbid(Problem.NOT_A_CATALOGUE, path.name) from error
-    try:
-        sheets = {name: _rows(book[name].values) for name in book.sheetnames}
-    finally:
-        book.close()
     for name in ("procedures", *_PARTS):
         if name not in sheets:
             raise forbid(Problem.SHEET_MISSING, name)
