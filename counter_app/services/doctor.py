@@ -8,15 +8,14 @@ from pathlib import Path
 from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
-from forms.form import Form, render
-from forms.registry import FORMS
-
 from counter_app.domain.calendar import OfficeHours, calendar_from
 from counter_app.domain.errors import RuleError
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue, provinces
 from counter_app.store.ledger import Writer
 from counter_app.store.store import create_store
 from counter_app.store.verification import verify
+from forms.form import Form, render
+from forms.registry import FORMS
 
 LEAST_PROCEDURES = 66
 """40 of communes and the 26 that were districts' until 30/6/2025."""

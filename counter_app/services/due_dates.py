@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.checklist import terms_on
 from counter_app.domain.deadlines import DueDate, Method, due_date
 from counter_app.domain.ids import ProcedureCode
@@ -33,13 +34,12 @@ class DueDates:
 
         Raises RuleError when there is no such procedure, or not on that channel.
         """
-        day = received_at.date()
+        day = received_at.astimezone(VIETNAM).date()
         with self._desk.store.reading() as connection:
-            _, procedure = self._reference.procedure(connection, code, day)
-            office = self._reference.office(connection, day)
-            calendar = self._reference.calendar(connection, office)
-        terms = terms_on(procedure, channel)
+            in_force = self._reference.on(connection, day)
+            _, procedure = in_force.procedure(connection, code)
+        terms, method = terms_on(procedure, channel), in_force.office.method
         if terms.term is None:
-            return DueAnswer(procedure, terms, office.method, None)
-        due = due_date(received_at, terms.term, calendar, office.method)
-        return DueAnswer(procedure, terms, office.method, due)
+            return DueAnswer(procedure, terms, method, None)
+        due = due_date(received_at, terms.term, in_force.calendar, method)
+        return DueAnswer(procedure, terms, method, due)

@@ -16,7 +16,7 @@ from counter_app.domain.person import Citizen, Party
 from counter_app.domain.procedure import Procedure
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
-from counter_app.store import counter, ledger, print_jobs, projection
+from counter_app.store import catalogue, counter, ledger, print_jobs, projection
 from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text
 from counter_app.words.enums import word
@@ -44,7 +44,7 @@ class Printing:
         """
         with self._desk.store.reading() as connection:
             folded = [self._dossier(connection, each) for each in dossiers]
-            office = self._reference.office(connection, self._desk.today())
+            office = self._reference.on(connection, self._desk.today()).office
             edition = edition_on(RECEIPT.id, self._desk.today())
             receipt = self._receipt(connection, folded, office, edition)
         paper = office.receipt_paper or edition.paper
@@ -90,7 +90,7 @@ class Printing:
 
     def _lines(self, connection: Transaction, dossier: Dossier) -> DossierLines:
         received = dossier.received
-        procedure = self._reference.pinned(connection, received.procedure_edition)
+        procedure = catalogue.procedure(connection, received.procedure_edition)
         due_at = received.due_at
         return DossierLines(
             number=received.number,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.domain import entries as e
-from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.calendar import local
 from counter_app.domain.checklist import require_papers, require_sets, terms_on
 from counter_app.domain.clock_check import ClockReading, clock_finding
 from counter_app.domain.deadlines import DueDate, due_date
@@ -15,9 +15,9 @@ from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, Procedu
 from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
 from counter_app.domain.office import Office
 from counter_app.domain.person import Applicant
-from counter_app.domain.procedure import Channel, ChannelTerms
+from counter_app.domain.procedure import Channel, Procedure
 from counter_app.services.desk import Desk
-from counter_app.services.reference import Reference
+from counter_app.services.reference import InForce, Reference
 from counter_app.store import counter, ledger, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
 
@@ -62,20 +62,9 @@ class Reception:
     def check(self, intake: Intake) -> tuple[Finding, ...]:
         """Return warnings about an intake. Raises RuleError when it cannot be taken in."""
         with self._desk.store.reading() as connection:
-            return self._check(connection, intake, self._desk.today())
-
-    def _check(self, connection: Transaction, intake: Intake, today: date) -> tuple[Finding, ...]:
-        _, procedure = self._reference.procedure(connection, intake.procedure, today)
-        terms_on(procedure, intake.channel)
-        require_papers(procedure, intake.case, intake.papers)
-        require_sets(intake.sets)
-        applicant = intake.applicant
-        require_party(applicant.submitter, "submitter")
-        warnings = check_party(applicant.submitter, today, "submitter")
-        if applicant.owner:
-            require_party(applicant.owner, "owner")
-            warnings += check_party(applicant.owner, today, "owner")
-        return warnings
+            in_force = self._reference.on(connection, self._desk.today())
+            _, procedure = in_force.procedure(connection, intake.procedure)
+        return _check(intake, procedure, in_force.day)
 
     def accept(
         self, intake: Intake, *, wants_print: bool = False, accept_clock: bool = False
@@ -90,13 +79,22 @@ class Reception:
         """
         with self._desk.store.writing() as connection:
             clock = self._desk.clock_reading()
-            warnings = self._check(connection, intake, clock.business_day)
+            in_force = self._reference.on(connection, clock.business_day)
+            edition, procedure = in_force.procedure(connection, intake.procedure)
+            warnings = _check(intake, procedure, clock.business_day)
             self._check_clock(connection, clock, accept_clock)
-            accepted = self._receive(connection, intake, clock.wall, warnings)
+            dossier = DossierId(self._desk.ids.new_id())
+            issued = _issue(connection, dossier, in_force.office, clock.business_day)
+            due = _due(intake, procedure, in_force, clock)
+            received = _received(intake, (edition, procedure), issued, due, clock)
+            filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
+            first = self._append(connection, dossier, clock.wall, received, filing)
+            projection.begin(connection, first)
             counter.mark_clock(connection, clock)
             if wants_print:
-                print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall)
-        return accepted
+                print_jobs.queue(connection, dossier, "receipt", clock.wall)
+        number, code = received.number, received.check_code
+        return Accepted(dossier, number, code, due, warnings + issued.warnings)
 
     def _check_clock(
         self, connection: Transaction, clock: ClockReading, accept_clock: bool
@@ -110,46 +108,6 @@ class Reception:
         confirmed = e.ClockConfirmed(shown_at=clock.wall, expected_at=last.wall)
         self._append(connection, e.COUNTER_STREAM, clock.wall, confirmed)
 
-    def _receive(
-        self, connection: Transaction, intake: Intake, now: datetime, warnings: tuple[Finding, ...]
-    ) -> Accepted:
-        local = now.astimezone(VIETNAM).replace(second=0, microsecond=0)
-        office = self._reference.office(connection, local.date())
-        edition, procedure = self._reference.procedure(connection, intake.procedure, local.date())
-        terms = terms_on(procedure, intake.channel)
-        due = self._due(connection, terms, local, office)
-        dossier = DossierId(self._desk.ids.new_id())
-        serial, low = _take_number(connection, office.agency, local)
-        number = compose(office.agency, local.date(), serial, office.number_width)
-        code = check_code(number, dossier)
-        numbers.issue(connection, number, dossier, code)
-        volume, line = numbers.next_line(connection, REGISTER, local.year)
-        received = e.Received(
-            number=number,
-            check_code=code,
-            channel=intake.channel,
-            filed_with=intake.filed_with or office.agency,
-            received_by=office.agency,
-            decided_by=intake.decided_by or office.agency,
-            procedure=procedure.code,
-            procedure_edition=edition,
-            procedure_name=procedure.name,
-            case=intake.case,
-            term=terms.term,
-            received_at=local,
-            due_at=due.due_at if due else None,
-            due_uncertain=bool(due and due.uncertain),
-            book=e.BookPlace(local.year, volume, line),
-            papers=intake.papers,
-            sets=intake.sets,
-            collect_at=intake.collect_at,
-            fees=fees_on(terms, procedure.code),
-        )
-        filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
-        self._append(connection, dossier, now, received, filing)
-        projection.refold(connection, dossier, new=True)
-        return Accepted(dossier, number, code, due, warnings + low)
-
     def _append(
         self,
         connection: Transaction,
@@ -157,27 +115,86 @@ class Reception:
         at: datetime,
         facts: e.Facts,
         person: e.Person | None = None,
-    ) -> None:
+    ) -> e.Entry:
         draft = self._desk.draft(stream, at, facts, person)
-        ledger.append(connection, self._desk.store.writer, self._desk.ids, draft)
-
-    def _due(
-        self, connection: Transaction, terms: ChannelTerms, received_at: datetime, office: Office
-    ) -> DueDate | None:
-        if terms.term is None:
-            return None
-        calendar = self._reference.calendar(connection, office)
-        return due_date(received_at, terms.term, calendar, office.method)
+        return ledger.append(connection, self._desk.store.writer, self._desk.ids, draft)
 
 
-def _take_number(
-    connection: Transaction, agency: AgencyCode, local: datetime
-) -> tuple[int, tuple[Finding, ...]]:
-    day = local.date()
-    held = numbers.lane_of(connection, agency, day)
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """What this device gave away for good: a number of its lane and a line of its register."""
+
+    agency: AgencyCode
+    number: DossierNumber
+    check_code: str
+    book: e.BookPlace
+    warnings: tuple[Finding, ...]
+
+
+def _check(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, ...]:
+    terms_on(procedure, intake.channel)
+    require_papers(procedure, intake.case, intake.papers)
+    require_sets(intake.sets)
+    applicant = intake.applicant
+    require_party(applicant.submitter, "submitter")
+    warnings = check_party(applicant.submitter, today, "submitter")
+    if applicant.owner:
+        require_party(applicant.owner, "owner")
+        warnings += check_party(applicant.owner, today, "owner")
+    return warnings
+
+
+def _issue(connection: Transaction, dossier: DossierId, office: Office, day: date) -> _Issued:
+    held = numbers.lane_of(connection, office.agency, day)
     if held is None:
-        raise forbid(Problem.NO_LANE, agency=agency)
+        raise forbid(Problem.NO_LANE, agency=office.agency)
     require_left(held.lane, held.next_serial)
     serial = numbers.take(connection, held, day)
+    number = compose(office.agency, day, serial, office.number_width)
+    code = check_code(number, dossier)
+    numbers.issue(connection, number, dossier, code)
+    volume, line = numbers.next_line(connection, REGISTER, day.year)
     low = lane_finding(held.lane, serial + 1)
-    return serial, (low,) if low else ()
+    place = e.BookPlace(day.year, volume, line)
+    return _Issued(office.agency, number, code, place, (low,) if low else ())
+
+
+def _due(
+    intake: Intake, procedure: Procedure, in_force: InForce, clock: ClockReading
+) -> DueDate | None:
+    term = terms_on(procedure, intake.channel).term
+    if term is None:
+        return None
+    return due_date(clock.wall, term, in_force.calendar, in_force.office.method)
+
+
+def _received(
+    intake: Intake,
+    pinned: tuple[int, Procedure],
+    issued: _Issued,
+    due: DueDate | None,
+    clock: ClockReading,
+) -> e.Received:
+    edition, procedure = pinned
+    terms = terms_on(procedure, intake.channel)
+    return e.Received(
+        number=issued.number,
+        check_code=issued.check_code,
+        channel=intake.channel,
+        filed_with=intake.filed_with or issued.agency,
+        received_by=issued.agency,
+        decided_by=intake.decided_by or issued.agency,
+        procedure=procedure.code,
+        procedure_edition=edition,
+        procedure_name=procedure.name,
+        case=intake.case,
+        term=terms.term,
+        received_at=local(clock.wall),
+        due_at=due.due_at if due else None,
+        due_uncertain=bool(due and due.uncertain),
+        book=issued.book,
+        papers=intake.papers,
+        sets=intake.sets,
+        collect_at=intake.collect_at,
+        fees=fees_on(terms, procedure.code),
+    )

@@ -11,7 +11,7 @@ from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Procedure
 from counter_app.store import codec
 from counter_app.store.ledger import moment, moment_text
-from counter_app.store.schema import calendar_edition, procedure_edition
+from counter_app.store.schema import calendar_edition, office, procedure_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,21 @@ _edition_on = (
     .limit(1)
 )
 _body = select(procedure_edition.c.body).where(procedure_edition.c.edition == bindparam("edition"))
+
+
+Stamp = tuple[int | None, ...]
+"""The newest editions of everything; a change says that something came in."""
+
+_stamp = select(
+    select(func.max(office.c.id)).scalar_subquery(),
+    select(func.max(calendar_edition.c.edition)).scalar_subquery(),
+    select(func.max(procedure_edition.c.edition)).scalar_subquery(),
+)
+
+
+def stamp(connection: Connection) -> Stamp:
+    """Return the newest edition of office, calendar and procedures."""
+    return tuple(connection.execute(_stamp).one())
 
 
 def edition_on(connection: Connection, code: ProcedureCode, day: date) -> int | None:
@@ -89,11 +104,6 @@ def add_calendar(connection: Connection, document: dict[str, Any], at: datetime)
         "body": codec.canonical(document),
     }
     connection.execute(insert(calendar_edition), row)
-
-
-def calendar_edition_now(connection: Connection) -> int:
-    """Return the newest edition of the national calendar."""
-    return connection.scalar(select(func.max(calendar_edition.c.edition))) or 0
 
 
 def calendar_document(connection: Connection) -> dict[str, Any]:

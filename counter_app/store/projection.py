@@ -1,11 +1,13 @@
 """Read models: the fold of each dossier, written in the transaction that changes it."""
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, bindparam, delete, insert, text
 
 from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.entries import Entry
 from counter_app.domain.folding import fold as folded
 from counter_app.domain.folding import initials
 from counter_app.domain.numbering import short
@@ -23,21 +25,30 @@ _delete_words = delete(_search).where(_search.c.rowid == bindparam("gone"))
 Rows = dict[Table, list[dict[str, Any]]]
 
 
-def refold(connection: Connection, stream: str, *, new: bool = False) -> Dossier | None:
-    """Fold a stream whole and write what screens read of it; `new` spares looking for old rows."""
+def refold(connection: Connection, stream: str) -> Dossier | None:
+    """Fold a stream whole and write what screens read of it in place of what stood there."""
     dossier, _ = fold(ledger.read_stream(connection, stream))
     if dossier is not None:
-        if not new:
-            remove(connection, dossier.first_pos)
+        remove(connection, dossier.first_pos)
         write(connection, dossier)
     return dossier
+
+
+def begin(connection: Connection, first: Entry) -> None:
+    """Write what screens read of a stream whose first entry this is: there is nothing to look for.
+
+    The entry is folded as it was appended, which spares reading it back in the accept transaction.
+    """
+    dossier, _ = fold([first])
+    if dossier is not None:
+        write(connection, dossier)
 
 
 def write(connection: Connection, dossier: Dossier) -> None:
     """Insert a dossier's rows."""
     for table, rows in rows_of(dossier).items():
-        if rows:
-            connection.execute(_inserts[table], rows)
+        for row in rows:
+            connection.execute(_inserts[table], row)
     write_words(connection, dossier)
 
 
@@ -105,8 +116,13 @@ def words_of(dossier: Dossier) -> str:
     """Return the folded words by which a dossier is found."""
     received = dossier.received
     people = " ".join(" ".join(row.values()) for row in _persons(dossier))
-    said = f"{received.number} {received.procedure} {received.procedure_name} {people}"
-    return f"{folded(said)} {initials(received.procedure_name)}"
+    said = folded(f"{received.number} {received.procedure} {people}")
+    return f"{said} {_procedure_words(received.procedure_name)}"
+
+
+@lru_cache(maxsize=1024)
+def _procedure_words(name: str) -> str:
+    return f"{folded(name)} {initials(name)}"
 
 
 def create(connection: Connection) -> None:
@@ -127,7 +143,7 @@ def definition_sha256() -> str:
     return hashlib.sha256("\n".join([*ddl, schema.search_table(), _VERSION]).encode()).hexdigest()
 
 
-_VERSION = "1"
+_VERSION = "2"
 """To be raised when a fold or a row changes its meaning without changing its columns."""
 
 

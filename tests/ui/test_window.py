@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from counter_app.bootstrap import Machine, Services, set_up
 from counter_app.domain.entries import PaperCount
@@ -146,8 +147,7 @@ def test_an_answer_for_a_screen_that_is_gone_is_dropped(
     label = QLabel()
     answers: list[object] = []
     tasks.run(lambda: 1, owner=label, done=answers.append, failed=answers.append)
-    label.deleteLater()
-    del label
+    delete(label)
     tasks.run(lambda: 2, owner=tasks, done=answers.append, failed=answers.append)
     qtbot.waitUntil(lambda: 2 in answers)
     assert answers == [2]
