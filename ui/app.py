@@ -10,6 +10,7 @@ from counter_app.domain.errors import EnvironmentTrouble
 from counter_app.home import Home
 from counter_app.settings import HOME_VARIABLE, home_folder
 from counter_app.words import troubles
+from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from ui.theme import dress
@@ -32,7 +33,9 @@ def _run(home: Home, *, named: bool) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
     dress(application)
-    tasks = Tasks()
-    window = MainWindow(home, tasks, named=named)
+    garbage = WindowThreadGarbage()
+    window = MainWindow(home, Tasks(), named=named)
     window.show()
-    return application.exec()
+    code = application.exec()
+    garbage.finish()
+    return code

@@ -8,6 +8,7 @@ import calendar as month_lengths
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from counter_app.domain.calendar import ONE_DAY, VIETNAM, Session, WorkingCalendar, local
 from counter_app.domain.errors import Problem, forbid
@@ -114,6 +115,8 @@ def _due(start: datetime, term: Term, calendar: WorkingCalendar, method: Method)
             # By the clock time of receipt these would not be monotone: a term that ends on a day
             # off moves to the end of the next working day, past later ones that end on that day.
             return closing(calendar.from_working_day(_calendar_end(day, term)), calendar)
+        case _:
+            assert_never(term.unit)
 
 
 def _steps(
@@ -135,6 +138,8 @@ def _steps(
             moved = [Step(Why.LAST_DAY_OFF, end), *_days_off(end, last, calendar)]
             later = [step for step in between if step.why is Why.STARTS_LATER]
             return later + steps + moved * (end != last)
+        case _:
+            assert_never(term.unit)
 
 
 def steps_between(

@@ -117,6 +117,14 @@ def test_a_bad_document_is_named_by_its_field(document: dict[str, object], field
     assert (finding.problem, finding.field) == (Problem.CALENDAR_NOT_READABLE, field)
 
 
+def test_a_document_is_read_as_it_says() -> None:
+    day = {"date": "2026-11-24", "kind": "holiday", "name": "Ngày Văn hóa", "certain": False}
+    calendar = calendar_from({"known_through": "2026-12-31", "days": [day]}, OfficeHours())
+    read = calendar.days[date(2026, 11, 24)]
+    assert (read.kind, read.name, read.certain) == (DayKind.HOLIDAY, "Ngày Văn hóa", False)
+    assert calendar.known_through == date(2026, 12, 31)
+
+
 def test_moments_are_taken_to_vietnam_to_the_minute_and_never_guessed() -> None:
     moment = datetime(2026, 11, 23, 17, 45, 59, 5, tzinfo=UTC)
     assert local(moment) == datetime(2026, 11, 24, 0, 45, tzinfo=VIETNAM)

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from counter_app.domain.checklist import require_papers, require_sets, terms_on
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.procedure import Channel
+from counter_app.domain.procedure import Channel, Paper, PaperKind
 from tests.builders import a_procedure
 
 PROCEDURE = a_procedure()
@@ -14,6 +16,12 @@ def test_terms_of_the_channel() -> None:
     with pytest.raises(RuleError) as caught:
         terms_on(PROCEDURE, Channel.ONLINE)
     assert caught.value.findings[0].field == "channel"
+
+
+def test_a_paper_is_printed_by_its_short_name_where_it_has_one() -> None:
+    paper = Paper(1, "Tờ khai theo mẫu ban hành kèm thông tư", PaperKind.SUBMIT)
+    assert paper.print_name == "Tờ khai theo mẫu ban hành kèm thông tư"
+    assert replace(paper, short_name="Tờ khai").print_name == "Tờ khai"
 
 
 @pytest.mark.parametrize("sets", [1, 99])

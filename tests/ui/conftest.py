@@ -9,6 +9,7 @@ from counter_app.bootstrap import Machine, Services, open_services, set_up_train
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from tests.builders import FakeClock
+from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from ui.theme import dress
@@ -32,9 +33,11 @@ def services(home: Home, clock: FakeClock) -> Iterator[Services]:
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     dress(qapp)
+    garbage = WindowThreadGarbage()
     running = Tasks()
     yield running
     running.finish()
+    garbage.finish()
 
 
 @pytest.fixture
