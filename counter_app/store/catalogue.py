@@ -11,6 +11,7 @@ from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Procedure
 from counter_app.store import codec
 from counter_app.store.ledger import moment, moment_text
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import calendar_edition, office, procedure_edition
 
 
@@ -39,16 +40,18 @@ _body = select(procedure_edition.c.body).where(procedure_edition.c.edition == bi
 Stamp = tuple[int | None, ...]
 """The newest editions of everything; a change says that something came in."""
 
-_stamp = select(
-    select(func.max(office.c.id)).scalar_subquery(),
-    select(func.max(calendar_edition.c.edition)).scalar_subquery(),
-    select(func.max(procedure_edition.c.edition)).scalar_subquery(),
+_stamp = Prepared(
+    select(
+        select(func.max(office.c.id)).scalar_subquery(),
+        select(func.max(calendar_edition.c.edition)).scalar_subquery(),
+        select(func.max(procedure_edition.c.edition)).scalar_subquery(),
+    )
 )
 
 
 def stamp(connection: Connection) -> Stamp:
     """Return the newest edition of office, calendar and procedures."""
-    return tuple(connection.execute(_stamp).one())
+    return tuple(_stamp.run(connection).one())
 
 
 def edition_on(connection: Connection, code: ProcedureCode, day: date) -> int | None:

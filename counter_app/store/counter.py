@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.clock_check import ClockReading
@@ -10,15 +10,17 @@ from counter_app.domain.ids import OfficerId
 from counter_app.domain.office import Office
 from counter_app.store import codec
 from counter_app.store.ledger import Writer, moment, moment_text
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import clock_mark, device, entry, office, officer
 
-_mark = select(clock_mark.c.wall, clock_mark.c.boot, clock_mark.c.monotonic_s)
-_remark = upsert(clock_mark).values(
-    id=1, wall=bindparam("wall"), boot=bindparam("boot"), monotonic_s=bindparam("monotonic_s")
-)
-_remark = _remark.on_conflict_do_update(
-    index_elements=["id"],
-    set_={name: _remark.excluded[name] for name in ("wall", "boot", "monotonic_s")},
+_mark = Prepared(select(clock_mark.c.wall, clock_mark.c.boot, clock_mark.c.monotonic_s))
+_CLOCKS = ("wall", "boot", "monotonic_s")
+_new_mark = upsert(clock_mark)
+_remark = Prepared(
+    _new_mark.on_conflict_do_update(
+        index_elements=["id"], set_={name: _new_mark.excluded[name] for name in _CLOCKS}
+    ),
+    ("id", *_CLOCKS),
 )
 
 
@@ -75,11 +77,12 @@ def officer_names(connection: Connection) -> dict[OfficerId, str]:
 
 def last_clock(connection: Connection) -> ClockReading | None:
     """Return the clocks as the last intake saw them."""
-    row = connection.execute(_mark).first()
+    row = _mark.run(connection).first()
     return ClockReading(moment(row.wall), row.boot, row.monotonic_s) if row else None
 
 
 def mark_clock(connection: Connection, now: ClockReading) -> None:
     """Remember the clocks of an intake."""
-    seen = {"wall": moment_text(now.wall), "boot": now.boot, "monotonic_s": now.monotonic_s}
-    connection.execute(_remark, seen)
+    wall = moment_text(now.wall)
+    seen = {"id": 1, "wall": wall, "boot": now.boot, "monotonic_s": now.monotonic_s}
+    _remark.run(connection, seen)

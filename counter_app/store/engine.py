@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -37,15 +37,9 @@ def open_engine(path: Path, key: bytes) -> Engine:
         connection.execute("PRAGMA recursive_triggers = ON")
         return connection
 
-    engine = create_engine(
+    return create_engine(
         "sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, pool_size=4
     )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
 @contextmanager
@@ -55,18 +49,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
     A deferred one that turns writer later fails at once with "database is locked", whatever the
     busy timeout.
     """
-    with (
-        trouble_named(),
-        engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection,
-        connection.begin(),
-    ):
+    with trouble_named(), engine.begin() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a snapshot to read from."""
-    with trouble_named(), engine.connect() as connection, connection.begin():
+    with trouble_named(), engine.begin() as connection:
+        connection.exec_driver_sql("BEGIN")
         yield connection
 
 

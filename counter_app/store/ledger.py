@@ -13,6 +13,7 @@ from counter_app.domain.entries import KIND_OF, Entry, Facts, Person, PersonEras
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.ports import IdSource
 from counter_app.store import codec
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import delivery, entry
 
 GENESIS = bytes(32)
@@ -21,14 +22,17 @@ _HEADER = (
     "entry_id", "device", "incarnation", "seq", "stream", "kind", "version", "actor", "at",
     "base_rev",
 )  # fmt: skip
-_head = (
+_head = Prepared(
     select(entry.c.seq, entry.c.hash)
     .where(entry.c.device == bindparam("device"), entry.c.incarnation == bindparam("incarnation"))
     .order_by(entry.c.seq.desc())
     .limit(1)
 )
-_insert_entry = insert(entry)
-_insert_delivery = insert(delivery)
+_insert_entry = Prepared(
+    insert(entry),
+    (*_HEADER, "facts", "person", "person_sha256", "prev_hash", "hash"),
+)
+_insert_delivery = Prepared(insert(delivery), ("pos", "state"))
 _columns = (
     entry.c.pos, entry.c.entry_id, entry.c.stream, entry.c.kind, entry.c.version, entry.c.actor,
     entry.c.at, entry.c.facts, entry.c.person, entry.c.rev,
@@ -60,15 +64,13 @@ class Draft:
 
 def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) -> Entry:
     """Write an entry at the end of the writer's chain, queue it for the centre, return it."""
-    head = connection.execute(
-        _head, {"device": writer.device, "incarnation": writer.incarnation}
-    ).first()
+    chain = {"device": writer.device, "incarnation": writer.incarnation}
+    head = _head.run(connection, chain).first()
     seq, prev_hash = (head.seq + 1, head.hash) if head else (1, GENESIS)
     kind = KIND_OF[type(draft.facts)]
     row: dict[str, Any] = {
         "entry_id": EntryId(ids.new_id()),
-        "device": writer.device,
-        "incarnation": writer.incarnation,
+        **chain,
         "seq": seq,
         "stream": draft.stream,
         "kind": kind.name,
@@ -82,8 +84,8 @@ def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) 
     }
     row["person_sha256"] = hashlib.sha256(row["person"] or b"").digest()
     row["hash"] = entry_hash(row)
-    pos = connection.execute(_insert_entry, row).lastrowid
-    connection.execute(_insert_delivery, {"pos": pos, "state": "queued"})
+    pos = _insert_entry.run(connection, row).lastrowid
+    _insert_delivery.run(connection, {"pos": pos, "state": "queued"})
     return Entry(
         pos=pos,
         entry_id=row["entry_id"],

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
 from counter_app.domain.numbering import Lane
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import book_counter, issued_number, number_counter, number_lane
 
 
@@ -20,7 +21,7 @@ class LaneHeld:
     next_serial: int
 
 
-_lane = (
+_lane = Prepared(
     select(number_lane.c.lane, number_lane.c.first, number_lane.c.last, number_counter.c.next)
     .select_from(
         number_lane.outerjoin(
@@ -31,14 +32,15 @@ _lane = (
     )
     .where(number_lane.c.agency == bindparam("agency"))
 )
-_take = upsert(number_counter).values(
-    lane=bindparam("lane"), day=bindparam("day"), next=bindparam("next")
+_next_number = upsert(number_counter)
+_take = Prepared(
+    _next_number.on_conflict_do_update(
+        index_elements=["lane", "day"], set_={"next": _next_number.excluded.next}
+    ),
+    ("lane", "day", "next"),
 )
-_take = _take.on_conflict_do_update(
-    index_elements=["lane", "day"], set_={"next": _take.excluded.next}
-)
-_issue = insert(issued_number)
-_line = (
+_issue = Prepared(insert(issued_number), ("number", "dossier", "check_code"))
+_line = Prepared(
     upsert(book_counter)
     .values(series=bindparam("series"), year=bindparam("year"), volume=1, next=2)
     .on_conflict_do_update(
@@ -50,7 +52,7 @@ _line = (
 
 def lane_of(connection: Connection, agency: AgencyCode, day: date) -> LaneHeld | None:
     """Return the lane this device holds for an agency, None when it holds none."""
-    row = connection.execute(_lane, {"agency": agency, "day": day.isoformat()}).first()
+    row = _lane.run(connection, {"agency": agency, "day": day.isoformat()}).first()
     if row is None:
         return None
     lane = Lane(row.first, row.last)
@@ -67,7 +69,7 @@ def grant_lane(connection: Connection, agency: AgencyCode, lane: Lane) -> None:
 def take(connection: Connection, held: LaneHeld, day: date) -> int:
     """Spend the next serial of a lane on a day and return it; the caller holds the write lock."""
     spent = {"lane": held.id, "day": day.isoformat(), "next": held.next_serial + 1}
-    connection.execute(_take, spent)
+    _take.run(connection, spent)
     return held.next_serial
 
 
@@ -75,10 +77,10 @@ def issue(
     connection: Connection, number: DossierNumber, dossier: DossierId, check_code: str
 ) -> None:
     """Write down that this device gave a number away; a second time is an error of the store."""
-    connection.execute(_issue, {"number": number, "dossier": dossier, "check_code": check_code})
+    _issue.run(connection, {"number": number, "dossier": dossier, "check_code": check_code})
 
 
 def next_line(connection: Connection, series: str, year: int) -> tuple[int, int]:
     """Spend the next line of a book in a year; return its volume (quyển) and line (số thứ tự)."""
-    row = connection.execute(_line, {"series": series, "year": year}).one()
+    row = _line.run(connection, {"series": series, "year": year}).one()
     return row.volume, row.next - 1

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, update
 
 from counter_app.domain.ids import DossierId
 from counter_app.store.ledger import moment_text
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import print_job
 
 
@@ -18,7 +19,7 @@ class JobState(StrEnum):
     CONFIRMED = "confirmed"
 
 
-_insert = insert(print_job)
+_insert = Prepared(insert(print_job), ("dossier", "form", "state", "made_at"))
 _finish = (
     update(print_job)
     .where(
@@ -38,7 +39,7 @@ def queue(connection: Connection, dossier: DossierId, form: str, at: datetime) -
         "state": JobState.QUEUED.value,
         "made_at": moment_text(at),
     }
-    job: int = connection.execute(_insert, row).lastrowid
+    job: int = _insert.run(connection, row).lastrowid
     return job
 
 

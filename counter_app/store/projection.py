@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, bindparam, delete, insert, text
+from sqlalchemy import Connection, Table, bindparam, delete, insert, text
 
 from counter_app.domain.dossier import Dossier, fold
 from counter_app.domain.entries import Entry
@@ -14,12 +14,13 @@ from counter_app.domain.numbering import short
 from counter_app.domain.person import Citizen, Party
 from counter_app.store import ledger, schema
 from counter_app.store.ledger import moment_text
+from counter_app.store.prepared import Prepared
 
 TABLES: tuple[Table, ...] = tuple(schema.models.sorted_tables)
-_inserts = {table: insert(table) for table in TABLES}
+_inserts = {table: Prepared(insert(table), table.columns.keys()) for table in TABLES}
 _deletes = {table: delete(table).where(table.c.pos == bindparam("gone")) for table in TABLES}
 _search = schema.search_columns()
-_insert_words = insert(_search)
+_insert_words = Prepared(insert(_search), ("rowid", "words"))
 _delete_words = delete(_search).where(_search.c.rowid == bindparam("gone"))
 
 Rows = dict[Table, list[dict[str, Any]]]
@@ -48,13 +49,13 @@ def write(connection: Connection, dossier: Dossier) -> None:
     """Insert a dossier's rows."""
     for table, rows in rows_of(dossier).items():
         for row in rows:
-            connection.execute(_inserts[table], row)
+            _inserts[table].run(connection, row)
     write_words(connection, dossier)
 
 
-def write_words(connection: Connection, dossier: Dossier, into: Insert = _insert_words) -> None:
+def write_words(connection: Connection, dossier: Dossier, into: Prepared = _insert_words) -> None:
     """Insert a dossier's words into a full-text index."""
-    connection.execute(into, {"rowid": dossier.first_pos, "words": words_of(dossier)})
+    into.run(connection, {"rowid": dossier.first_pos, "words": words_of(dossier)})
 
 
 def rows_of(dossier: Dossier) -> Rows:

@@ -22,6 +22,7 @@ from counter_app.domain.entries import COUNTER_STREAM
 from counter_app.store import ledger, projection, schema
 from counter_app.store.engine import reading
 from counter_app.store.ledger import GENESIS, Writer, entry_hash
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import entry
 
 Progress = Callable[[int, int], None]
@@ -104,7 +105,7 @@ def _entry_faults(row: RowMapping) -> Iterator[Fault]:
         yield Fault("person-changed", str(row["pos"]))
 
 
-_asked_words = insert(schema.search_columns("asked", "temp"))
+_asked_words = Prepared(insert(schema.search_columns("asked", "temp")), ("rowid", "words"))
 
 
 def _is_whole(row: RowMapping) -> bool:

@@ -49,3 +49,13 @@ def a_counter() -> Iterator[tuple[Services, FakeClock, Path]]:
             yield services, clock, home.folder
         finally:
             services.close()
+
+
+@contextmanager
+def reopened(services: Services) -> Iterator[Services]:
+    """Open the same counter once more, on connections of its own."""
+    again = open_services(services.home, Machine(services.desk.clock, services.desk.ids), str)
+    try:
+        yield again
+    finally:
+        again.close()

@@ -12,7 +12,7 @@ from forms.layout.fonts import register_faces
 from forms.layout.marks import Bars, Line, Page, Text
 from forms.receipt import RECEIPT, draw
 from forms.wording import edition_named
-from tests.bench.accept import _timed
+from tests.bench.timing import ms
 
 ROUNDS = 60
 
@@ -26,8 +26,8 @@ def measure() -> Iterable[str]:
         ours, bare = [], []
         for _ in range(ROUNDS):
             drawing = partial(render, RECEIPT, RECEIPT.sample, edition=edition, paper=words.paper)
-            ours.append(_timed(drawing))
-            bare.append(_timed(partial(_bare, pages, words.paper)))
+            ours.append(ms(drawing))
+            bare.append(ms(partial(_bare, pages, words.paper)))
         mine, other = median(ours), median(bare)
         yield (
             f"{edition} on {words.paper}, {len(pages)} pages: {mine:.2f} ms; bare canvas"

@@ -3,18 +3,21 @@
 import os
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 
+from counter_app.bootstrap import Services
 from counter_app.domain.folding import fold, initials
 from counter_app.store import schema
 from counter_app.store.ledger import moment_text
-from tests.bench.accept import _open
-from tests.bench.homes import a_counter, name
+from tests.bench.bare import bare_cursor, recorded, replay
+from tests.bench.homes import a_counter, name, reopened
+from tests.bench.timing import ms
 from tests.builders import MONDAY
 
 SIZE = int(os.environ.get("BENCH_DOSSIERS", "1000000"))
@@ -47,28 +50,15 @@ def _questions() -> list[tuple[str, str]]:
     ]
 
 
-def _compare(services: Any, folder: Path, key: bytes, label: str, query: str) -> str:
-    seen: list[tuple[str, Any]] = []
-
-    def note(_conn: Any, _cursor: Any, sql: str, values: Any, *_: Any) -> None:
-        seen.append((sql, values))
-
-    engine = services.desk.store.engine
-    event.listen(engine, "before_cursor_execute", note)
-    found = services.lookup.find(query)
-    event.remove(engine, "before_cursor_execute", note)
-    bare = _open(folder / "counter.db", key).cursor()
+def _compare(services: Services, folder: Path, key: bytes, label: str, query: str) -> str:
+    with reopened(services) as heard, recorded(heard) as statements:
+        found = heard.lookup.find(query)
     ours, theirs = [], []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        services.lookup.find(query)
-        ours.append(perf_counter() - start)
-        start = perf_counter()
-        for sql, values in seen:
-            bare.execute(sql, values).fetchall()
-        theirs.append(perf_counter() - start)
-    bare.connection.close()
-    mine, other = median(ours) * 1000, median(theirs) * 1000
+    with bare_cursor(folder / "counter.db", key) as cursor:
+        for _ in range(ROUNDS):
+            ours.append(ms(partial(services.lookup.find, query)))
+            theirs.append(ms(partial(replay, cursor, statements)))
+    mine, other = median(ours), median(theirs)
     return (
         f"{label}: {mine:.2f} ms for {len(found)} rows; bare {other:.2f} ms;"
         f" ratio {mine / other:.2f} (goal at most 1.5)"

@@ -1,0 +1,32 @@
+"""Statements of the accept transaction: compiled once, so that its time is SQLite's own."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.sql.expression import ClauseElement
+
+NONE: Mapping[str, Any] = {}
+_DIALECT = SQLiteDialect(paramstyle="qmark")
+
+
+class Prepared:
+    """A Core statement as SQL text with the order of its values.
+
+    Values go to SQLite as they are: text, whole numbers, floats, bytes and None.
+    """
+
+    def __init__(self, statement: ClauseElement, columns: Iterable[str] = ()) -> None:
+        """`columns` are those that an insert fills."""
+        compiled = statement.compile(dialect=_DIALECT, column_keys=list(columns) or None)
+        self._sql = compiled.string
+        self._order: tuple[str, ...] = tuple(getattr(compiled, "positiontup", None) or ())
+        self._fixed: Mapping[str, Any] = {
+            name: value for name, value in compiled.params.items() if value is not None
+        }
+
+    def run(self, connection: Connection, values: Mapping[str, Any] = NONE) -> CursorResult[Any]:
+        """Execute with values by name, in the caller's transaction."""
+        given = {**self._fixed, **values}
+        return connection.exec_driver_sql(self._sql, tuple([given[name] for name in self._order]))
