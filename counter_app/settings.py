@@ -14,7 +14,7 @@ def home_folder(given: str | None, environment: Mapping[str, str] = os.environ) 
     The machine's folder belongs to the machine, not the person; the user's is taken only where
     the machine's cannot be written.
     """
-    if chosen := given or environment.get(HOME_VARIABLE):
+    if chosen := _named(given, environment):
         return Path(chosen).expanduser().absolute()
     from platformdirs import site_data_path, user_data_path
 
@@ -22,6 +22,15 @@ def home_folder(given: str | None, environment: Mapping[str, str] = os.environ) 
     if _writable(machine):
         return machine
     return user_data_path(_APPLICATION, appauthor=False)
+
+
+def is_named(given: str | None, environment: Mapping[str, str] = os.environ) -> bool:
+    """Return whether somebody chose the data folder, rather than leaving it to the machine."""
+    return bool(_named(given, environment))
+
+
+def _named(given: str | None, environment: Mapping[str, str]) -> str | None:
+    return given or environment.get(HOME_VARIABLE)
 
 
 def _writable(folder: Path) -> bool:

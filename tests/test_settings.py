@@ -3,7 +3,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from counter_app.settings import home_folder
+from counter_app.settings import home_folder, is_named
 
 
 def test_the_given_folder_comes_first(tmp_path: Path) -> None:
@@ -38,3 +38,18 @@ def test_the_users_own_where_the_machines_cannot(
     monkeypatch.setattr(platformdirs, "user_data_path", lambda name, **_: tmp_path / name)
     monkeypatch.setattr("counter_app.settings.os.access", lambda *_: False)
     assert home_folder(None, {}) == tmp_path / "quay-mot-cua"
+
+
+@pytest.mark.parametrize(
+    ("given", "environment", "named"),
+    [
+        ("quay", {}, True),
+        (None, {"COUNTER_HOME": "quay"}, True),
+        (None, {}, False),
+        (None, {"COUNTER_HOME": ""}, False),
+    ],
+)
+def test_a_folder_is_named_only_where_somebody_chose_it(
+    given: str | None, environment: dict[str, str], named: bool
+) -> None:
+    assert is_named(given, environment) is named

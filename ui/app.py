@@ -1,6 +1,5 @@
 """Starts the window: paints first, opens the home afterwards."""
 
-import os
 import sys
 
 from PySide6.QtWidgets import QApplication
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from counter_app import locks
 from counter_app.domain.errors import EnvironmentTrouble
 from counter_app.home import Home
-from counter_app.settings import HOME_VARIABLE, home_folder
+from counter_app.settings import home_folder, is_named
 from counter_app.words import troubles
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
@@ -19,11 +18,10 @@ from ui.theme import dress
 def open_window(home_argument: str | None) -> int:
     """Open the window on a home and run until it is closed; return the program's exit code."""
     home = Home(home_folder(home_argument))
-    named = home_argument is not None or HOME_VARIABLE in os.environ
     try:
         home.make_ready()
         with locks.alone(home, locks.WINDOW, holder="cửa sổ quầy một cửa"):
-            return _run(home, named=named)
+            return _run(home, named=is_named(home_argument))
     except EnvironmentTrouble as error:
         sys.stderr.write(troubles.sentence(error) + "\n")
         return 1

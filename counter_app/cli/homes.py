@@ -20,7 +20,7 @@ from counter_app.domain.folding import nfc
 from counter_app.domain.ids import agency_code
 from counter_app.domain.office import Office
 from counter_app.home import Home
-from counter_app.settings import home_folder
+from counter_app.settings import home_folder, is_named
 
 SHORTEST_PASSWORD = 8
 
@@ -50,7 +50,7 @@ def counter(asked: Namespace) -> Iterator[Services]:
     home = Home(home_folder(asked.home))
     machine = this_machine()
     if not home.is_set_up:
-        if asked.home is None and "COUNTER_HOME" not in os.environ:
+        if not is_named(asked.home):
             raise EnvironmentTrouble(Trouble.NOT_SET_UP)
         set_up_training(home, machine)
         tell("Thư mục dữ liệu chưa có: đã lập thư mục TẬP HUẤN; giấy tờ in ra không có giá trị.")

@@ -112,7 +112,7 @@ def _add_forms(commands: "Commands[Parser]") -> None:
 
 def _add_upkeep(commands: "Commands[Parser]") -> None:
     catalogue = _command(commands, "catalogue", "danh mục thủ tục: xem, hoặc nhập từ tệp")
-    catalogue.add_argument("action", choices=["show", "import"])
+    catalogue.add_argument("action", choices=["show", "import"], nargs="?", default="show")
     catalogue.add_argument("file", nargs="?", metavar="TỆP")
     _command(commands, "verify", "kiểm tra chuỗi, sổ gốc và tệp dữ liệu")
     _command(commands, "rebuild", "dựng lại các bảng đọc từ sổ gốc")

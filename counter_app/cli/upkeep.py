@@ -8,9 +8,9 @@ from counter_app import locks
 from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, tell
 from counter_app.cli.homes import counter
 from counter_app.clock import SystemClock
-from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.calendar import VIETNAM, local
 from counter_app.services.doctor import examine
-from counter_app.words.catalogue import oddity_words
+from counter_app.words.catalogue import age_words, oddity_words
 from counter_app.words.timeline import moment_words
 from counter_app.words.upkeep import fault_words
 
@@ -33,9 +33,13 @@ def run_catalogue(asked: Namespace) -> int:
     procedures, calendar = ages.catalogue, ages.calendar
     say(
         f"Danh mục: {procedures.version}, {procedures.count} thủ tục,"
-        f" nhập {moment_words(procedures.imported_at)}."
+        f" nhập {moment_words(procedures.imported_at)}"
+        f" ({age_words(local(procedures.imported_at).date(), ages.today)})."
     )
-    say(f"Lịch làm việc: {calendar.version}, theo văn bản đến {calendar.as_of:%d/%m/%Y}.")
+    say(
+        f"Lịch làm việc: {calendar.version}, theo văn bản đến {calendar.as_of:%d/%m/%Y}"
+        f" ({age_words(calendar.as_of, ages.today)})."
+    )
     return DONE
 
 

@@ -33,6 +33,7 @@ class Ages:
 
     catalogue: Age
     calendar: Age
+    today: date
 
 
 class Catalogue:
@@ -44,7 +45,9 @@ class Catalogue:
     def ages(self) -> Ages:
         """Return version and age of catalogue and calendar."""
         with self._desk.store.reading() as connection:
-            return Ages(catalogue.catalogue_age(connection), catalogue.calendar_age(connection))
+            procedures = catalogue.catalogue_age(connection)
+            calendar = catalogue.calendar_age(connection)
+        return Ages(procedures, calendar, self._desk.today())
 
     def import_file(self, path: Path, effective_on: date | None = None) -> ImportReport:
         """Bring in the procedures of a JSON file or workbook, in force from a day (today).

@@ -1,5 +1,7 @@
 """What an import of the catalogue found, in words."""
 
+from datetime import date
+
 ODDITIES = {
     "procedure-repeated": "mã thủ tục có hai lần trong tệp, lấy lần sau",
     "channel-unknown": "kênh nộp không rõ, bỏ qua",
@@ -11,6 +13,12 @@ ODDITIES = {
     "heading-holds-a-paper": "tên trường hợp dính chữ của một giấy tờ",
     "count-out-of-range": "số bản vô lý, ghi lại là 1",
 }
+
+
+def age_words(since: date, today: date) -> str:
+    """Return how old something is, by days."""
+    days = (today - since).days
+    return f"{days} ngày trước" if days > 0 else "hôm nay"
 
 
 def oddity_words(code: str, what: str, detail: str) -> str:
