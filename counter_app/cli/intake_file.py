@@ -1,6 +1,7 @@
 """The intake file: what `receive --json` reads, parsed whole before anything is stored."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -149,23 +150,25 @@ def read_intakes(text: bytes) -> list[Intake]:
         raise RuleError(*findings) from None
     if isinstance(parts, IntakePart):
         return [parts.intake()]
-    return [_in_place(place, part) for place, part in enumerate(parts)]
+    return [_intake(part, f"[{place}]") for place, part in enumerate(parts)]
 
 
-def _in_place(place: int, part: IntakePart) -> Intake:
+def _intake(part: IntakePart, place: str) -> Intake:
     try:
         return part.intake()
     except RuleError as error:
-        raise in_list(error, place) from None
+        raise placed(error, place) from None
 
 
-def in_list(error: RuleError, place: int) -> RuleError:
-    """Return the error with the place in the list before each field."""
-    return RuleError(
-        *(
-            Finding(each.problem, f"[{place}].{each.field}".rstrip("."), each.details)
-            for each in error.findings
-        )
+def placed(error: RuleError, place: str) -> RuleError:
+    """Return the error with a place, such as `[2]`, before each field."""
+    return RuleError(*in_place(error.findings, place))
+
+
+def in_place(findings: Iterable[Finding], place: str) -> tuple[Finding, ...]:
+    """Return findings with a place before each field that they name."""
+    return tuple(
+        replace(each, field=".".join(filter(None, (place, each.field)))) for each in findings
     )
 
 

@@ -9,7 +9,7 @@ from counter_app.bootstrap import Services
 from counter_app.cli import intake_file
 from counter_app.cli.commands import DONE, say, tell
 from counter_app.cli.homes import counter
-from counter_app.domain.errors import EnvironmentTrouble, Finding, RuleError, Trouble
+from counter_app.domain.errors import EnvironmentTrouble, RuleError, Trouble
 from counter_app.services.reception import Accepted, Intake
 from counter_app.words import findings
 
@@ -23,8 +23,10 @@ def run_receive(asked: Namespace) -> int:
     intakes = intake_file.read_intakes(text)
     is_list = text.lstrip().startswith(b"[")
     with counter(asked) as services:
-        _check_all(services, intakes, is_list=is_list)
-        accepted = [_accept(services, each, asked) for each in intakes]
+        placed = [(f"[{place}]" if is_list else "", each) for place, each in enumerate(intakes)]
+        for place, intake in placed:
+            _check(services, place, intake)
+        accepted = [_accept(services, place, intake, asked) for place, intake in placed]
         if asked.pdf:
             services.printing.receipt_to(Path(asked.pdf), [each.dossier for each in accepted])
     return DONE
@@ -39,25 +41,18 @@ def read_bytes(name: str) -> bytes:
         raise EnvironmentTrouble(Trouble.FILE_NOT_READABLE, file=name, reason=reason) from error
 
 
-def _check_all(services: Services, intakes: list[Intake], *, is_list: bool) -> None:
-    for place, intake in enumerate(intakes):
-        try:
-            warnings = services.reception.check(intake)
-        except RuleError as error:
-            raise intake_file.in_list(error, place) if is_list else error from None
-        for warning in warnings:
-            tell("Lưu ý: " + findings.line(_placed(warning, place) if is_list else warning))
+def _check(services: Services, place: str, intake: Intake) -> None:
+    try:
+        services.reception.check(intake)
+    except RuleError as error:
+        raise intake_file.placed(error, place) from None
 
 
-def _placed(finding: Finding, place: int) -> Finding:
-    return intake_file.in_list(RuleError(finding), place).findings[0]
-
-
-def _accept(services: Services, intake: Intake, asked: Namespace) -> Accepted:
+def _accept(services: Services, place: str, intake: Intake, asked: Namespace) -> Accepted:
     accepted = services.reception.accept(
         intake, wants_print=bool(asked.pdf), accept_clock=asked.accept_clock
     )
     say(accepted.number)
-    for warning in accepted.warnings:
+    for warning in intake_file.in_place(accepted.warnings, place):
         tell("Lưu ý: " + findings.line(warning))
     return accepted

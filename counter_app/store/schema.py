@@ -130,6 +130,29 @@ print_job = Table(
     Column("form", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("made_at", Text, nullable=False),
+    Column("others", Text, nullable=False, server_default=""),
+    Column("copies", Integer, nullable=False, server_default="1"),
+    Column("printer", Text, nullable=False, server_default=""),
+    Column("ticket", Text, nullable=False, server_default=""),
+    Column("pdf", Text, nullable=False, server_default=""),
+    Column("problem", Text, nullable=False, server_default=""),
+    Column("changed_at", Text, nullable=False, server_default=""),
+)
+Index("print_job_state", print_job.c.state)
+
+draft = Table(
+    "draft",
+    truth,
+    Column("draft", Text, primary_key=True),
+    Column("saved_at", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+setting = Table(
+    "setting",
+    truth,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 procedure_edition = Table(
