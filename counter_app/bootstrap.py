@@ -1,8 +1,10 @@
 """Composition root: from a home and a secret to the services of one counter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from counter_app import locks
 from counter_app.clock import SystemClock
 from counter_app.devices.device_secret import device_secret
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
@@ -15,13 +17,17 @@ from counter_app.ports import Clock, IdSource
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.desk import Desk
+from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
 from counter_app.services.lookup import Lookup
 from counter_app.services.printing import Printing
+from counter_app.services.procedures import Procedures
 from counter_app.services.reception import Reception
 from counter_app.services.reference import Reference
 from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.status import Figures
 from counter_app.services.upkeep import Upkeep
+from counter_app.services.visitor import Visitors
 from counter_app.store import counter
 from counter_app.store.keys import KEY_SIZE, KeyFile, new_recovery_key
 from counter_app.store.store import Store, open_store
@@ -33,6 +39,8 @@ TRAINING_OFFICE = Office(
     place="Tập Huấn",
 )
 TRAINING_OFFICER = "Cán bộ tập huấn"
+PATIENCE_S = 30
+"""How long one waits for another who is making the same home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,10 @@ class Services:
     lookup: Lookup
     due_dates: DueDates
     catalogue: Catalogue
+    procedures: Procedures
+    visitors: Visitors
+    drafts: Drafts
+    figures: Figures
     printing: Printing
     upkeep: Upkeep
 
@@ -73,21 +85,24 @@ def set_up(home: Home, machine: Machine, office: Office, officer_name: str, pass
 
     Raises EnvironmentTrouble when the home is set up already.
     """
-    _require_new(home)
-    key = machine.ids.random(KEY_SIZE)
-    officer = new_store(home.database, key, _plan(office, officer_name), *_parts(machine))
-    recovery = new_recovery_key(machine.ids)
-    _key_file(home, machine).create(key, officer, password, recovery, machine.ids)
+    with _new(home):
+        key = machine.ids.random(KEY_SIZE)
+        officer = new_store(home.database, key, _plan(office, officer_name), *_parts(machine))
+        recovery = new_recovery_key(machine.ids)
+        _key_file(home, machine).create(key, officer, password, recovery, machine.ids)
     return recovery
 
 
 def set_up_training(home: Home, machine: Machine) -> None:
-    """Make a home for practice: its key lies beside it, its papers carry a watermark."""
-    _require_new(home)
-    key = machine.ids.random(KEY_SIZE)
-    plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
-    new_store(home.database, key, plan, *_parts(machine))
-    write_secret(home.training_key, key)
+    """Make a home for practice: its key lies beside it, its papers carry a watermark.
+
+    Raises EnvironmentTrouble when the home is set up already.
+    """
+    with _new(home):
+        key = machine.ids.random(KEY_SIZE)
+        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
+        new_store(home.database, key, plan, *_parts(machine))
+        write_secret(home.training_key, key)
 
 
 def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Services:
@@ -95,6 +110,7 @@ def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Se
 
     Raises EnvironmentTrouble when the secret opens nothing or the store cannot be read.
     """
+    home.settle()
     if home.is_training:
         return _services(home, machine, open_store(home.database, home.training_key.read_bytes()))
     unlocked = _key_file(home, machine).unlock(secret())
@@ -111,6 +127,7 @@ def _services(
             officer = next(iter(counter.officer_names(connection)))
     desk = Desk(store, machine.clock, machine.ids, officer, home.is_training)
     reference = Reference()
+    _catch_up(home, Upkeep(desk))
     return Services(
         home=home,
         desk=desk,
@@ -119,15 +136,35 @@ def _services(
         lookup=Lookup(desk),
         due_dates=DueDates(desk, reference),
         catalogue=Catalogue(desk),
+        procedures=Procedures(desk, reference),
+        visitors=Visitors(desk),
+        drafts=Drafts(desk),
+        figures=Figures(desk, reference),
         printing=Printing(desk, reference),
         upkeep=Upkeep(desk),
     )
 
 
-def _require_new(home: Home) -> None:
-    if home.is_set_up:
-        raise EnvironmentTrouble(Trouble.ALREADY_SET_UP)
+def _catch_up(home: Home, upkeep: Upkeep) -> None:
+    """Make the read models anew where they are unfinished or of another program's definition.
+
+    Where somebody is at it already, intake goes on beside them.
+    """
+    if upkeep.models_are_current():
+        return
+    with suppress(EnvironmentTrouble), locks.alone(home, locks.UPKEEP, holder="dựng lại sổ"):
+        upkeep.rebuild()
+
+
+@contextmanager
+def _new(home: Home) -> Iterator[None]:
+    """Hold a home that is being set up: of two who come at once, the second finds it made."""
     home.make_ready()
+    with locks.alone(home, locks.SETTING_UP, holder="lập thư mục dữ liệu", wait_s=PATIENCE_S):
+        if home.is_set_up:
+            raise EnvironmentTrouble(Trouble.ALREADY_SET_UP)
+        with home.making():
+            yield
 
 
 def _plan(office: Office, officer_name: str, *, training: bool = False) -> Plan:

@@ -1,5 +1,7 @@
 """The data folder of one counter: what lies in it, and where it may not lie."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,26 +48,51 @@ class Home:
         """Whether a store was made here; the key is written last, so a half-made one is not."""
         return self.is_training or self.key_file.exists()
 
+    @property
+    def _mark(self) -> Path:
+        return self.folder / "setting-up"
+
     def lock(self, name: str) -> Path:
         """Return the file of one of the home's locks."""
         return self.folder / f"{name}.lock"
 
     def make_ready(self) -> None:
-        """Make the folder, and clear what a killed set-up left, which nobody had a key to.
-
-        Raises EnvironmentTrouble where the folder cannot be made or data may not lie.
-        """
+        """Make the folder. Raises EnvironmentTrouble where it cannot be or data may not lie."""
         _refuse_network_drive(self.folder)
         _refuse_synchronised(self.folder)
-        try:
+        with _usable(self.folder):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not self.is_set_up:
-                for leftover in self.folder.glob("counter.db*"):
-                    leftover.unlink()
-        except OSError as error:
-            raise EnvironmentTrouble(
-                Trouble.HOME_NOT_USABLE, folder=str(self.folder), reason=error.strerror or ""
-            ) from error
+
+    @contextmanager
+    def making(self) -> Iterator[None]:
+        """Mark the home as being set up while the block runs; the key is written last in it.
+
+        Clears what a killed set-up left behind its mark. Raises EnvironmentTrouble where a store
+        lies without mark and key: its key was lost, and it may hold everything.
+        """
+        mark = self._mark
+        if self.database.exists() and not mark.exists():
+            raise EnvironmentTrouble(Trouble.KEY_MISSING)
+        with _usable(self.folder):
+            mark.touch()
+            for leftover in self.folder.glob("counter.db*"):
+                leftover.unlink()
+        yield
+        mark.unlink(missing_ok=True)
+
+    def settle(self) -> None:
+        """Take away the mark that a set-up left which was killed after its key was written."""
+        self._mark.unlink(missing_ok=True)
+
+
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentTrouble(
+            Trouble.HOME_NOT_USABLE, folder=str(folder), reason=error.strerror or ""
+        ) from error
 
 
 def _refuse_network_drive(folder: Path) -> None:

@@ -10,13 +10,14 @@ from counter_app.home import Home
 
 WINDOW = "window"
 UPKEEP = "upkeep"
+SETTING_UP = "setting-up"
 
 
 @contextmanager
-def alone(home: Home, *names: str, holder: str) -> Iterator[None]:
+def alone(home: Home, *names: str, holder: str, wait_s: float = 0) -> Iterator[None]:
     """Hold locks of a home while the block runs; `holder` is what others are told.
 
-    Raises EnvironmentTrouble that names the present holder, without waiting.
+    Raises EnvironmentTrouble that names the present holder, after waiting for it for `wait_s`.
     """
     if not names:
         yield
@@ -26,9 +27,9 @@ def alone(home: Home, *names: str, holder: str) -> Iterator[None]:
     path = home.lock(names[0])
     sign = path.with_suffix(".holder")
     try:
-        with FileLock(path, timeout=0):
+        with FileLock(path, timeout=wait_s):
             sign.write_text(f"{holder} ({os.getpid()})", "utf-8")
-            with alone(home, *names[1:], holder=holder):
+            with alone(home, *names[1:], holder=holder, wait_s=wait_s):
                 yield
     except Timeout as error:
         raise EnvironmentTrouble(Trouble.HOME_BUSY, holder=_read(sign)) from error

@@ -40,20 +40,42 @@ def test_a_key_of_either_kind_says_that_it_is_set_up(home: Home) -> None:
     assert (home.is_set_up, home.is_training) == (True, True)
 
 
+def be_killed_while_making(home: Home) -> None:
+    with home.making():
+        for name in ("counter.db", "counter.db-wal", "counter.db-shm"):
+            (home.folder / name).write_text("half made")
+        raise KeyboardInterrupt
+
+
 def test_what_a_killed_set_up_left_is_cleared(home: Home) -> None:
     home.make_ready()
-    for name in ("counter.db", "counter.db-wal", "counter.db-shm", "notes.txt"):
-        (home.folder / name).write_text("x")
-    home.make_ready()
+    (home.folder / "notes.txt").touch()
+    with pytest.raises(KeyboardInterrupt):
+        be_killed_while_making(home)
+    with home.making():
+        assert not list(home.folder.glob("counter.db*"))
     assert [path.name for path in home.folder.iterdir()] == ["notes.txt"]
 
 
-def test_a_database_with_a_key_is_never_cleared(home: Home) -> None:
+def test_a_database_whose_key_was_lost_is_never_cleared(home: Home) -> None:
     home.make_ready()
     home.database.write_text("truth")
-    home.key_file.touch()
-    home.make_ready()
+    with pytest.raises(EnvironmentTrouble) as caught, home.making():
+        pytest.fail("went on")
+    assert caught.value.trouble is Trouble.KEY_MISSING
     assert home.database.read_text() == "truth"
+
+
+def test_a_mark_left_beside_a_key_clears_nothing_later(home: Home) -> None:
+    home.make_ready()
+    with pytest.raises(KeyboardInterrupt):
+        be_killed_while_making(home)
+    home.key_file.touch()
+    home.settle()
+    home.key_file.unlink()
+    with pytest.raises(EnvironmentTrouble), home.making():
+        pytest.fail("went on")
+    assert home.database.exists()
 
 
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from counter_app.bootstrap import (
+    Machine,
     Services,
     open_services,
     set_up,
@@ -52,13 +53,22 @@ def counter(asked: Namespace) -> Iterator[Services]:
     if not home.is_set_up:
         if not is_named(asked.home):
             raise EnvironmentTrouble(Trouble.NOT_SET_UP)
-        set_up_training(home, machine)
+        _practise(home, machine)
         tell("Thư mục dữ liệu chưa có: đã lập thư mục TẬP HUẤN; giấy tờ in ra không có giá trị.")
     services = open_services(home, machine, lambda: _password(asked, "Mật khẩu: "))
     try:
         yield services
     finally:
         services.close()
+
+
+def _practise(home: Home, machine: Machine) -> None:
+    try:
+        set_up_training(home, machine)
+    except EnvironmentTrouble as error:
+        # Another command may have made the same folder a moment ago.
+        if error.trouble is not Trouble.ALREADY_SET_UP:
+            raise
 
 
 def _new_password(asked: Namespace) -> str:

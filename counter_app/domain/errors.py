@@ -138,6 +138,7 @@ class Trouble(StrEnum):
     STORE_READ_ONLY = "store-read-only"
     STORE_BUSY = "store-busy"
     STORE_MISSING = "store-missing"
+    KEY_MISSING = "key-missing"
     STORE_NEWER = "store-newer"
     DISK_FULL = "disk-full"
     DISK_FAULT = "disk-fault"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.dossier import State
-from counter_app.domain.ids import DossierId, DossierNumber
+from counter_app.domain.ids import DossierId, DossierNumber, ProcedureCode
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -14,6 +14,7 @@ class Found:
     dossier: DossierId
     number: DossierNumber
     state: State
+    procedure: ProcedureCode
     procedure_name: str
     name: str
     id_number: str

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from counter_app.domain.ids import DossierId
 from counter_app.store.ledger import moment_text
@@ -41,6 +41,12 @@ def queue(connection: Connection, dossier: DossierId, form: str, at: datetime) -
     }
     job: int = _insert.run(connection, row).lastrowid
     return job
+
+
+def unfinished(connection: Connection) -> int:
+    """Return how many jobs are not known to be on paper."""
+    wanted = select(func.count()).where(print_job.c.state != JobState.CONFIRMED.value)
+    return connection.scalar(wanted) or 0
 
 
 def finish(connection: Connection, dossier: DossierId, form: str) -> None:

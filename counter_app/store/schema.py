@@ -225,6 +225,7 @@ dossier = Table(
     Column("received_at", Text, nullable=False),
     Column("findings", Integer, nullable=False),
 )
+Index("dossier_received", dossier.c.received_at, dossier.c.procedure)
 Index("dossier_id", dossier.c.dossier)
 Index("dossier_number", dossier.c.number)
 Index("dossier_short", dossier.c.short)

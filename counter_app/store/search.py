@@ -1,15 +1,17 @@
 """Finding dossiers: by number, identity or telephone exactly, by words folded, newest first."""
 
 import re
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, literal_column, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, func, literal_column, select, text
 
+from counter_app.domain.calendar import ONE_DAY, VIETNAM
 from counter_app.domain.dossier import State
 from counter_app.domain.folding import words
 from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId
-from counter_app.store.ledger import moment
+from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import dossier, due, person
 
 LIMIT = 50
@@ -24,6 +26,7 @@ _lines = (
         dossier.c.dossier,
         dossier.c.number,
         dossier.c.state,
+        dossier.c.procedure,
         dossier.c.procedure_name,
         dossier.c.received_at,
         due.c.due_at,
@@ -48,6 +51,9 @@ _by_digits = _lines.where(
         .where(person.c.id_number == bindparam("key"))
         .union(select(person.c.pos).where(person.c.phone == bindparam("key")))
     )
+)
+_by_identity = _lines.where(
+    dossier.c.pos.in_(select(person.c.pos).where(person.c.id_number == bindparam("key")))
 )
 _by_words = _lines.where(dossier.c.pos.in_(_matching))
 _newest = _lines
@@ -81,6 +87,25 @@ def by_number(connection: Connection, number: str) -> list[DossierId]:
     return list(connection.scalars(select(dossier.c.dossier).where(column == key)))
 
 
+def of_person(connection: Connection, identity: str) -> list[Found]:
+    """Return up to 50 dossiers of the holder of an identity number or tax code, newest first."""
+    return _run(connection, _by_identity, {"key": identity})
+
+
+def taken_in_on(connection: Connection, day: date) -> dict[str, int]:
+    """Return how often each procedure was taken in on a day of Vietnam."""
+    midnight = datetime.combine(day, time(), VIETNAM)
+    rows = connection.execute(
+        select(dossier.c.procedure, func.count())
+        .where(
+            dossier.c.received_at >= moment_text(midnight),
+            dossier.c.received_at < moment_text(midnight + ONE_DAY),
+        )
+        .group_by(dossier.c.procedure)
+    )
+    return {procedure: count for procedure, count in rows}
+
+
 def match_text(terms: list[str]) -> str:
     """Return folded words as an FTS5 query: all of them, the last as a prefix."""
     quoted = [f'"{term}"' for term in terms]
@@ -98,6 +123,7 @@ def _found(row: Row[*tuple[Any, ...]]) -> Found:
         dossier=row.dossier,
         number=row.number,
         state=State(row.state),
+        procedure=row.procedure,
         procedure_name=row.procedure_name,
         name=row.name or "",
         id_number=row.id_number or "",

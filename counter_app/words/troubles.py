@@ -19,6 +19,10 @@ SENTENCES: dict[Trouble, str] = {
         "Không thấy sổ dữ liệu của máy này dù khóa vẫn còn: tệp counter.db đã bị xóa hoặc dời đi."
         " Đừng lập sổ mới; hãy tìm lại tệp hoặc bản sao lưu."
     ),
+    Trouble.KEY_MISSING: (
+        "Thư mục dữ liệu có sổ counter.db nhưng mất tệp khóa keys.json; chưa đụng đến gì."
+        " Hãy chép lại tệp khóa từ bản sao lưu, hoặc chọn thư mục khác."
+    ),
     Trouble.STORE_NEWER: (
         "Sổ dữ liệu do phiên bản mới hơn ghi (bước {revision}). Hãy cập nhật phần mềm."
     ),

@@ -1,0 +1,50 @@
+"""The true figures of the bottom line."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from counter_app.services.desk import Desk
+from counter_app.services.reference import Reference
+from counter_app.store import catalogue, counter, delivery, numbers, print_jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the counter stands now; `numbers_left` is for today."""
+
+    unit: str
+    officer: str
+    unsent: int
+    troubled: int
+    numbers_left: int
+    to_print: int
+    catalogue_as_of: date
+    calendar_as_of: date
+    today: date
+
+
+class Figures:
+    """Counts what the officer should know without asking."""
+
+    def __init__(self, desk: Desk, reference: Reference) -> None:
+        self._desk = desk
+        self._reference = reference
+
+    def now(self) -> Status:
+        """Return the figures of this moment."""
+        today = self._desk.today()
+        with self._desk.store.reading() as connection:
+            office = self._reference.on(connection, today).office
+            held = numbers.lane_of(connection, office.agency, today)
+            queued = delivery.counts(connection)
+            return Status(
+                unit=office.name,
+                officer=counter.officer_names(connection).get(self._desk.officer, ""),
+                unsent=queued.unsent,
+                troubled=queued.troubled,
+                numbers_left=held.lane.left(held.next_serial) if held else 0,
+                to_print=print_jobs.unfinished(connection),
+                catalogue_as_of=catalogue.catalogue_age(connection).as_of,
+                calendar_as_of=catalogue.calendar_age(connection).as_of,
+                today=today,
+            )
