@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,16 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.bootstrap import TRAINING_OFFICE, Machine, Services, open_services
-from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.entries import Facts, Person
+from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.person import Applicant
-from counter_app.domain.procedure import Channel, ChannelTerms
+from counter_app.domain.procedure import Channel, ChannelTerms, Procedure
 from counter_app.files import write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.services.builtin import builtin_calendar
 from counter_app.services.reception import Intake
-from counter_app.services.setting_up import Plan, new_store
-from counter_app.store import ledger, schema
+from counter_app.services.setting_up import ALWAYS, Plan, new_store
+from counter_app.store import catalogue, counter, ledger, projection, schema
 from tests.builders import AGENCY, FakeClock, a_citizen, a_procedure
 
 KEY = bytes(range(32))
@@ -88,3 +90,27 @@ def run_sql(services: Services, statement: str, *values: object) -> list[Any]:
 def facts_of(services: Services, stream: str) -> list[Any]:
     with services.desk.store.reading() as connection:
         return [entry.facts for entry in ledger.read_stream(connection, stream)]
+
+
+def write_down(
+    services: Services, dossier: DossierId, facts: Facts, person: Person | None = None
+) -> None:
+    """Append an entry as a use case does, whatever the rules would say."""
+    desk = services.desk
+    with desk.store.writing() as connection:
+        draft = desk.draft(dossier, desk.now(), facts, person)
+        ledger.append(connection, desk.store.writer, desk.ids, draft)
+        projection.refold(connection, dossier)
+
+
+def change_office(services: Services, since: date = ALWAYS, **changes: Any) -> None:
+    """Bring in an edition of the office."""
+    with services.desk.store.writing() as connection:
+        office = counter.office_on(connection, services.desk.today())
+        counter.save_office(connection, replace(office, **changes), since)
+
+
+def bring_in(services: Services, *procedures: Procedure) -> None:
+    """Bring in editions of procedures."""
+    with services.desk.store.writing() as connection:
+        catalogue.add_procedures(connection, procedures, "mẫu mới", services.desk.now())
