@@ -69,6 +69,11 @@ class Tasks(QObject):
         self._pool.waitForDone()
         self._waiting.clear()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no worker runs."""
+        return self._pool.activeThreadCount() == 0
+
     @Slot(int, object)
     def _on_done(self, ticket: int, outcome: object) -> None:
         if waiting := self._claim(ticket):

@@ -38,6 +38,7 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
     yield running
     running.finish()
     garbage.finish()
+    assert running.is_idle
 
 
 @pytest.fixture

@@ -1,0 +1,63 @@
+import re
+from string import Formatter
+
+import pytest
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.words.troubles import SENTENCES, sentence
+
+DETAILS: dict[Trouble, dict[str, str | int]] = {
+    Trouble.STORE_NEWER: {"revision": "0007"},
+    Trouble.HOME_NOT_USABLE: {"folder": "/quay", "reason": "đĩa chỉ đọc"},
+    Trouble.HOME_ON_NETWORK: {"filesystem": "nfs4"},
+    Trouble.HOME_SYNCHRONISED: {"name": "OneDrive"},
+    Trouble.HOME_BUSY: {"holder": "dựng lại sổ"},
+    Trouble.FILE_NOT_READABLE: {"file": "danh-muc.json", "reason": "không có tệp"},
+    Trouble.FILE_NOT_WRITABLE: {"file": "hen.pdf", "reason": "đĩa chỉ đọc"},
+}
+"""What each is raised with; the others with nothing."""
+TELLS_NO_WAY_OUT = {
+    Trouble.ALREADY_SET_UP,
+    Trouble.HOME_NOT_USABLE,
+    Trouble.LOGIN_REFUSED,
+    Trouble.FILE_NOT_READABLE,
+    Trouble.FILE_NOT_WRITABLE,
+}
+"""Sentences that say only what is wrong, with the reason that the machine gives."""
+WAY_OUT = re.compile(r"\b(hãy|phải|cần)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_has_one_clear_line(trouble: Trouble) -> None:
+    details = DETAILS.get(trouble, {})
+    said = sentence(EnvironmentTrouble(trouble, **details))
+    assert said.endswith(".")
+    assert said[0].isupper()
+    assert not said.isascii()
+    assert "\n" not in said
+    assert "  " not in said
+    assert not re.search(r"[{}]", said)
+    assert all(str(value) in said for value in details.values())
+
+
+@pytest.mark.parametrize("trouble", sorted(set(Trouble) - TELLS_NO_WAY_OUT))
+def test_it_says_what_to_do(trouble: Trouble) -> None:
+    assert WAY_OUT.search(SENTENCES[trouble])
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_what_it_is_raised_with_is_what_it_names(trouble: Trouble) -> None:
+    named = {name for _, name, _, _ in Formatter().parse(SENTENCES[trouble]) if name}
+    assert named == set(DETAILS.get(trouble, {}))
+
+
+def test_sentences_tell_troubles_apart() -> None:
+    assert set(SENTENCES) == set(Trouble)
+    assert len(set(SENTENCES.values())) == len(Trouble)
+
+
+@pytest.mark.parametrize(
+    "trouble", [Trouble.STORE_READ_ONLY, Trouble.STORE_BUSY, Trouble.DISK_FULL]
+)
+def test_where_nothing_was_stored_it_says_so(trouble: Trouble) -> None:
+    assert "chưa ghi gì" in SENTENCES[trouble]
