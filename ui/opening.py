@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from counter_app.home import Home
 
 if TYPE_CHECKING:
-    from counter_app.bootstrap import Services
+    from counter_app.bootstrap import Machine, Services
 
 PRACTICE_FOLDER = "tap-huan"
 
@@ -15,18 +15,18 @@ def practice_home(home: Home) -> Home:
     return Home(home.folder / PRACTICE_FOLDER)
 
 
-def open_practice(home: Home) -> "Services":
+def open_practice(home: Home, machine: "Machine | None" = None) -> "Services":
     """Open a home for practice, made if it is not there yet."""
     from counter_app.bootstrap import open_services, set_up_training, this_machine
 
-    machine = this_machine()
+    machine = machine or this_machine()
     if not home.is_set_up:
         set_up_training(home, machine)
     return open_services(home, machine, str)
 
 
-def open_home(home: Home, secret: str) -> "Services":
+def open_home(home: Home, secret: str, machine: "Machine | None" = None) -> "Services":
     """Open a home that was set up. Raises EnvironmentTrouble when the secret opens nothing."""
     from counter_app.bootstrap import open_services, this_machine
 
-    return open_services(home, this_machine(), lambda: secret)
+    return open_services(home, machine or this_machine(), lambda: secret)

@@ -18,9 +18,10 @@ def term_text(term: Term) -> str:
     return f"{term.amount:02d} {word(term.unit)}"
 
 
-def day_text(day: date) -> str:
-    """Return a day with its weekday: `thứ Hai 23/11/2026`."""
-    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
+def day_text(day: date, *, begins: bool = False) -> str:
+    """Return a day with its weekday: `thứ Hai 23/11/2026`; `begins` gives it a capital."""
+    name = WEEKDAYS[day.weekday()]
+    return f"{name[0].upper() + name[1:] if begins else name} {day:%d/%m/%Y}"
 
 
 def moment_text(moment: datetime) -> str:

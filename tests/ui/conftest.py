@@ -21,9 +21,13 @@ def home(tmp_path: Path) -> Home:
 
 
 @pytest.fixture
-def services(home: Home, clock: FakeClock) -> Iterator[Services]:
+def machine(clock: FakeClock) -> Machine:
+    return Machine(clock, SystemIds(clock))
+
+
+@pytest.fixture
+def services(home: Home, machine: Machine) -> Iterator[Services]:
     """A training counter that tests take dossiers in with, beside the window."""
-    machine = Machine(clock, SystemIds(clock))
     set_up_training(home, machine)
     opened = open_services(home, machine, str)
     yield opened
@@ -42,12 +46,12 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, home: Home, tasks: Tasks) -> MainWindow:
+def window(qtbot: QtBot, home: Home, tasks: Tasks, machine: Machine) -> MainWindow:
     """The real window, shown, on a home that was asked for by name."""
-    opened = MainWindow(home, tasks, named=True)
+    opened = MainWindow(home, tasks, named=True, machine=machine)
     qtbot.addWidget(opened)
     with qtbot.waitActive(opened):
         opened.show()
         opened.activateWindow()
-    qtbot.waitUntil(lambda: opened.search is not None)
+    qtbot.waitUntil(lambda: opened.desk is not None)
     return opened

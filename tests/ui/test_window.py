@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -17,11 +17,18 @@ from counter_app.id_source import SystemIds
 from counter_app.services.reception import Intake
 from tests.builders import AGENCY, FakeClock, a_citizen
 from tests.ui.keys import commit_text, type_text
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 
 SECRET = "mật khẩu dài"
 LONG = "Nguyễn Hoàng Phương Quỳnh Thuỳ Dưỡng Ngọc Bảo Khánh Trường An"
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    assert window.desk is not None
+    return window.desk
 
 
 def take_in(services: Services, name: str) -> str:
@@ -30,75 +37,92 @@ def take_in(services: Services, name: str) -> str:
     return services.reception.accept(intake).number
 
 
-def rows(window: MainWindow) -> list[str]:
-    assert window.search is not None
-    model = window.search.table.model()
+def short(number: str) -> str:
+    return number.partition("-")[2]
+
+
+def rows(desk: Desk) -> list[str]:
+    model = desk.search.table.model()
     return [
         " | ".join(model.index(row, column).data() for column in range(model.columnCount()))
         for row in range(model.rowCount())
     ]
 
 
-def shown_words(window: MainWindow) -> str:
-    page = window.pages.currentWidget()
-    labels = page.findChildren(QLabel) if page else []
-    return "\n".join(label.text() for label in labels)
+def words_on(page: QWidget | None) -> str:
+    assert page is not None
+    shown = [each for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+    return "\n".join(each.text() for each in shown)
 
 
 def test_typing_finds_and_enter_opens_the_timeline(
-    qtbot: QtBot, services: Services, window: MainWindow
+    qtbot: QtBot, services: Services, desk: Desk
 ) -> None:
     number = take_in(services, "Đỗ Thị Ngữ")
     take_in(services, "Trần Văn Mười")
-    assert window.search is not None
-    type_text(window.search.box, "ngu do")
-    qtbot.waitUntil(lambda: len(rows(window)) == 1)
-    assert number in rows(window)[0]
-    assert "044190001234" not in rows(window)[0]
-    QTest.keyClick(window.search.box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.dossier is not None and window.dossier.number.text() == number)
-    assert window.dossier is not None
-    timeline = window.dossier.table.model()
+    type_text(desk.top.box, "ngu do")
+    qtbot.waitUntil(lambda: len(rows(desk)) == 1)
+    assert short(number) in rows(desk)[0]
+    assert "044190001234" not in rows(desk)[0]
+    QTest.keyClick(desk.top.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.dossier.number.text() == number)
+    timeline = desk.dossier.table.model()
     assert timeline.index(0, 1).data() == "Tiếp nhận hồ sơ"
-    assert "Đỗ Thị Ngữ" in shown_words(window)
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert window.pages.currentWidget() is window.search
-    assert window.search.box.hasFocus()
+    assert "Đỗ Thị Ngữ" in words_on(desk.pages.currentWidget())
+    QTest.keyClick(desk, Qt.Key.Key_Escape)
+    assert desk.top.box.hasFocus()
 
 
 def test_vietnamese_comes_in_by_an_input_method(
-    qtbot: QtBot, services: Services, window: MainWindow
+    qtbot: QtBot, services: Services, desk: Desk
 ) -> None:
     number = take_in(services, LONG)
-    assert window.search is not None
-    commit_text(window.search.box, "Quỳnh Dưỡng")
-    qtbot.waitUntil(lambda: len(rows(window)) == 1 and number in rows(window)[0])
+    commit_text(desk.top.box, "Quỳnh Dưỡng")
+    qtbot.waitUntil(lambda: len(rows(desk)) == 1 and short(number) in rows(desk)[0])
 
 
-def test_the_list_is_walked_by_keyboard(
-    qtbot: QtBot, services: Services, window: MainWindow
-) -> None:
+def test_the_list_is_walked_by_keyboard(qtbot: QtBot, services: Services, desk: Desk) -> None:
     older, _newer = take_in(services, "Lê An"), take_in(services, "Lê Bưởi")
-    assert window.search is not None
-    type_text(window.search.box, "le")
-    qtbot.waitUntil(lambda: len(rows(window)) == 2)
-    QTest.keyClick(window.search.box, Qt.Key.Key_Down)
-    QTest.keyClick(window.search.table, Qt.Key.Key_Down)
-    QTest.keyClick(window.search.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.dossier is not None and window.dossier.number.text() == older)
+    type_text(desk.top.box, "le")
+    qtbot.waitUntil(lambda: len(rows(desk)) == 2)
+    QTest.keyClick(desk.top.box, Qt.Key.Key_Down)
+    QTest.keyClick(desk.search.table, Qt.Key.Key_Down)
+    QTest.keyClick(desk.search.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.dossier.number.text() == older)
 
 
-def test_nothing_found_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.search is not None
-    note = window.search.note
+def test_nothing_found_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
+    QTest.keyClick(desk, Qt.Key.Key_F3)
+    note = desk.search.note
     qtbot.waitUntil(lambda: "Chưa có hồ sơ nào" in note.text())
-    type_text(window.search.box, "zzz")
+    type_text(desk.top.box, "zzz")
     qtbot.waitUntil(lambda: "Không thấy hồ sơ nào" in note.text())
 
 
-def test_practice_is_loud(window: MainWindow) -> None:
-    assert window.training.isVisible()
-    assert "TẬP HUẤN" in window.training.text()
+def test_the_keys_of_a_page_are_told_on_f1(desk: Desk) -> None:
+    QTest.keyClick(desk, Qt.Key.Key_F1)
+    assert desk.help.isVisible()
+    assert "Ctrl+K" in words_on(desk.help)
+    QTest.keyClick(desk, Qt.Key.Key_F1)
+    assert not desk.help.isVisible()
+
+
+def test_the_bottom_line_tells_true_figures(qtbot: QtBot, services: Services, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: desk.status.items["numbers"].text() == "Còn 9999 số")
+    take_in(services, "Lê An")
+    desk.refresh()
+    qtbot.waitUntil(lambda: desk.status.items["numbers"].text() == "Còn 9998 số")
+
+
+def test_practice_is_loud(desk: Desk) -> None:
+    assert "CHẾ ĐỘ TẬP HUẤN" in words_on(desk)
+
+
+def test_a_narrow_window_folds_the_rail_and_keeps_its_keys(qtbot: QtBot, desk: Desk) -> None:
+    wide = desk.rail.width()
+    desk.window().resize(911, 512)
+    qtbot.waitUntil(lambda: desk.rail.width() < wide)
+    assert desk.rail.buttons["F3"].accessibleName() == "Hồ sơ (F3)"
 
 
 def test_a_machine_that_is_not_set_up_offers_practice(
@@ -108,10 +132,10 @@ def test_a_machine_that_is_not_set_up_offers_practice(
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    assert window.pages.currentWidget() is window.start
-    assert "chưa được thiết lập" in shown_words(window)
+    assert window.stack.currentWidget() is window.start
+    assert "chưa được thiết lập" in words_on(window.start)
     QTest.keyClick(window.start.button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.search is not None)
+    qtbot.waitUntil(lambda: window.desk is not None)
     assert not Home(tmp_path / "máy").is_set_up
     assert Home(tmp_path / "máy" / "tap-huan").is_training
 
@@ -131,14 +155,13 @@ def test_a_real_home_asks_for_the_password(qtbot: QtBot, real_home: Home, tasks:
         window.show()
     commit_text(window.start.password, "sai")
     QTest.keyClick(window.start.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(window.trouble.isVisible)
-    assert "Mật khẩu không đúng" in window.trouble.text()
+    qtbot.waitUntil(lambda: "Mật khẩu không đúng" in words_on(window.start))
     assert window.start.password.text() == ""
     commit_text(window.start.password, SECRET)
     QTest.keyClick(window.start.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.search is not None)
-    assert not window.training.isVisible()
-    assert not window.trouble.isVisible()
+    qtbot.waitUntil(lambda: window.desk is not None)
+    assert window.desk is not None
+    assert "TẬP HUẤN" not in words_on(window.desk)
 
 
 def test_an_answer_for_a_screen_that_is_gone_is_dropped(

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
 
 from counter_app.domain.ids import DossierId
 from counter_app.services.lookup import History, Lookup
 from counter_app.words.enums import word
 from counter_app.words.timeline import moment_words, party_words, timeline
+from ui.page import Page
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
 
@@ -16,11 +17,11 @@ HEADS = ("Lúc", "Việc", "Người làm", "Chi tiết")
 WIDTHS = (160, 240, 240)
 
 
-class DossierScreen(QWidget):
+class DossierScreen(Page):
     """A dossier's facts and timeline."""
 
-    troubled = Signal(object)
-    """The exception that reading ended in."""
+    title = "Hồ sơ"
+    help = (("Esc", "về ô tìm"), ("Lên, Xuống", "đi trong diễn biến"))
 
     def __init__(self, lookup: Lookup, tasks: Tasks) -> None:
         super().__init__()

@@ -1,7 +1,11 @@
 """Before the desk opens: a password, or practice on a machine that is not set up."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.trouble import trouble_words
+from ui.widgets.banner import Banner
+from ui.widgets.labels import label
 
 
 class StartScreen(QWidget):
@@ -12,21 +16,20 @@ class StartScreen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = QLabel()
-        self._title.setProperty("part", "title")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._title = label(part="title")
+        self._text = label(wrap=True)
+        self.trouble = Banner()
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName("Mật khẩu")
         self.password.setMaximumWidth(360)
         self.button = QPushButton()
-        self.button.setProperty("primary", "true")
+        self.button.setProperty("part", "primary")
         self.button.setMaximumWidth(360)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(48, 48, 48, 48)
         layout.setSpacing(16)
-        for each in (self._title, self._text, self.password, self.button):
+        for each in (self._title, self._text, self.password, self.button, self.trouble):
             layout.addWidget(each)
         layout.addStretch()
         self.button.clicked.connect(self._answer)
@@ -55,3 +58,7 @@ class StartScreen(QWidget):
     def _answer(self) -> None:
         self.answered.emit(self.password.text())
         self.password.clear()
+
+    def show_trouble(self, error: Exception) -> None:
+        """Say why the home did not open."""
+        self.trouble.say(*trouble_words(error))

@@ -1,0 +1,173 @@
+"""The desk: rail, search box, one page at a time, message strip, bottom line."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.domain.calendar import local
+from counter_app.domain.ids import DossierId
+from ui.page import NARROW, Page
+from ui.screens.dossier import DossierScreen
+from ui.screens.search import SearchScreen
+from ui.tasks import Tasks
+from ui.trouble import trouble_words
+from ui.widgets.banner import Banner
+from ui.widgets.help_panel import HelpPanel
+from ui.widgets.labels import label
+from ui.widgets.rail import Destination, Rail
+from ui.widgets.status_line import StatusLine
+from ui.widgets.top_bar import TopBar
+from ui.words import status_words
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap import Services
+    from counter_app.services.status import Status
+
+TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra không có giá trị"
+TICK_MS = 10_000
+
+
+class Desk(QWidget):
+    """The pages of one counter."""
+
+    def __init__(self, services: "Services", tasks: Tasks) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
+        self.banner, self.pages, self.help = Banner(), QStackedWidget(), HelpPanel()
+        self.search = SearchScreen(services.lookup, tasks)
+        self.dossier = DossierScreen(services.lookup, tasks)
+        self._places: dict[Page, str] = {}
+        self._build_pages()
+        self._build_status()
+        self._lay_out()
+        self._connect()
+
+    def _build_pages(self) -> None:
+        self._add("F3", "Hồ sơ", "folder", self.search)
+        self._join(self.dossier, "F3")
+        self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
+
+    def _add(self, key: str, name: str, icon: str, page: Page) -> None:
+        self.rail.add(Destination(key, name, icon, partial(self.show_page, page)), self)
+        self._join(page, key)
+
+    def _join(self, page: Page, key: str) -> None:
+        self._places[page] = key
+        self.pages.addWidget(page)
+        page.said.connect(self.banner.say)
+        page.troubled.connect(self.show_trouble)
+
+    def _build_status(self) -> None:
+        self.status.add("officer", "user")
+        self.status.add("unsent", "up")
+        self.status.add("numbers", "hash")
+        self.status.add("reference", "calendar", folds=True)
+        self.status.add("safe", "shield", at_end=True)
+
+    def _lay_out(self) -> None:
+        training = label(TRAINING, "training")
+        training.setVisible(self._services.desk.training)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        for each in (training, self.top, self.banner, self.pages):
+            middle.addWidget(each)
+        middle.setStretchFactor(self.pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        row.addWidget(self.help)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.top.typed.connect(self._on_typed)
+        self.top.left.connect(self._on_left)
+        self.search.chosen.connect(self.open_dossier)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
+        QShortcut(QKeySequence("Esc"), self, self.focus_search)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+
+    def begin(self) -> None:
+        """Show the first page."""
+        self.refresh()
+        self.show_page(self.search)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Bring clock and figures up to date."""
+        self.top.tick(local(self._services.desk.now()))
+        figures = self._services.figures
+        self._tasks.run(figures.now, owner=self, done=self._show_status, failed=self.show_trouble)
+
+    def show_page(self, page: Page) -> None:
+        """Show a page and put the cursor where its work begins."""
+        self.pages.setCurrentWidget(page)
+        self.rail.mark(self._places[page])
+        self.top.name(page.title)
+        self.help.show_keys(page.help)
+        page.fold(self.width())
+        page.arrive()
+
+    @Slot()
+    def show_help(self) -> None:
+        """Show or hide what the keys of this page do."""
+        self.help.setVisible(self.help.isHidden())
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its text ready to be typed over."""
+        self.top.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.box.selectAll()
+
+    @Slot(str)
+    def open_dossier(self, dossier: str) -> None:
+        """Show one dossier."""
+        self.show_page(self.dossier)
+        self.dossier.open(DossierId(dossier))
+
+    @Slot(object)
+    def show_trouble(self, error: Exception) -> None:
+        """Say in the strip what went wrong; what is our own bug goes to the crash handler."""
+        self.banner.say(*trouble_words(error))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what must give way when room is short."""
+        super().resizeEvent(event)
+        folded = self.width() < NARROW
+        for each in (self.rail, self.top, self.status):
+            each.fold(folded)
+        for page in self._places:
+            page.fold(self.width())
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        if self.pages.currentWidget() is not self.search:
+            self.show_page(self.search)
+        self.search.ask(text)
+
+    @Slot(int)
+    def _on_left(self, key: int) -> None:
+        if key == Qt.Key.Key_Escape:
+            self.top.box.clear()
+            self._on_typed("")
+        elif key == Qt.Key.Key_Down:
+            self.search.enter()
+        else:
+            self.search.choose(0)
+
+    def _show_status(self, status: "Status") -> None:
+        self.rail.set_unit(status.unit)
+        for name, (words, tone) in status_words(status).items():
+            self.status.say(name, words, tone)

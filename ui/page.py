@@ -1,0 +1,28 @@
+"""What every page of the desk has in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+NARROW = 1200
+"""Below this logical width the rail folds."""
+TIGHT = 1040
+"""Below this logical width columns become tabs."""
+
+
+class Page(QWidget):
+    """One destination of the rail."""
+
+    title = ""
+    help: tuple[tuple[str, str], ...] = ()
+    """Each key of this page and what it does."""
+    said = Signal(str, str)
+    """A sentence for the strip, and its tone."""
+    troubled = Signal(object)
+    """The exception that some work ended in."""
+
+    def arrive(self) -> None:
+        """Put the cursor where work begins; called when the page is shown."""
+
+    def fold(self, width: int) -> None:
+        """Fit into a window of a logical width."""
+        del width

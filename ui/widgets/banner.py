@@ -1,0 +1,75 @@
+"""The message strip of a page: one sentence, at most one button; it opens no box."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from ui.icons import pixmap
+from ui.theme import tokens
+from ui.widgets.labels import label, restyle
+
+ICONS = {"red": "warning", "amber": "warning", "green": "check-circle", "neutral": "clock"}
+HEIGHT = 40
+
+
+class Banner(QFrame):
+    """Says one thing at a time; empty it keeps no room until it first spoke on this page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "banner")
+        self._icon = QLabel()
+        self._words = label(wrap=True)
+        self._button = QPushButton()
+        self._act: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 2)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self.setMinimumHeight(HEIGHT)
+        self._button.clicked.connect(self._on_click)
+        self.clear()
+
+    def say(
+        self,
+        text: str,
+        tone: str = "neutral",
+        *,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        seconds: int = 0,
+    ) -> None:
+        """Show a sentence, with a button when `action` names one; `seconds` 0 lets it stay."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self._icon.setPixmap(pixmap(ICONS[tone], getattr(tokens(), tone), 18))
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self._act = act
+        restyle(self, tone=tone)
+        self.setVisible(True)
+        self._timer.stop()
+        if seconds:
+            self._timer.start(seconds * 1000)
+
+    def text(self) -> str:
+        """Return what it says, nothing when it is silent."""
+        return "" if self.isHidden() else self._words.text()
+
+    @Slot()
+    def clear(self) -> None:
+        """Be silent."""
+        self._words.clear()
+        self._act = None
+        self.setVisible(False)
+
+    @Slot()
+    def _on_click(self) -> None:
+        if self._act:
+            self._act()

@@ -1,0 +1,67 @@
+"""A button that shows the key it answers to."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+
+from ui.icons import pixmap
+from ui.theme import tokens
+from ui.widgets.labels import label
+
+INKS = {"primary": "on_accent", "refuse": "red"}
+
+
+class KeyedButton(QPushButton):
+    """Icon, words, and at the right end a key cap; the key works wherever the page has focus."""
+
+    def __init__(self, text: str, key: str = "", *, icon: str = "", part: str = "") -> None:
+        super().__init__()
+        self.setProperty("part", part or "plain")
+        self.setAutoDefault(False)
+        self._ink = getattr(tokens(), INKS.get(part, "text"))
+        self._icon = QLabel()
+        self._words = label(text)
+        self._cap = label(key, "key-on" if part == "primary" else "key")
+        self._row = QHBoxLayout(self)
+        self._lay_out(bool(icon), bool(key))
+        if icon:
+            self._icon.setPixmap(pixmap(icon, self._ink, 18))
+        self.set_words(text)
+        if key:
+            shortcut = QShortcut(QKeySequence(key), self, self.click)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+
+    def _lay_out(self, has_icon: bool, has_key: bool) -> None:
+        row = self._row
+        row.setContentsMargins(12, 0, 10, 0)
+        row.setSpacing(8)
+        for each, shown in ((self._icon, has_icon), (self._words, True), (self._cap, has_key)):
+            each.setVisible(shown)
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(each)
+
+    def set_words(self, text: str) -> None:
+        """Say something else."""
+        self._words.setText(text)
+        self._words.setStyleSheet(f"color: {self._ink}; background: transparent;")
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def words(self) -> str:
+        """Return what it says."""
+        return self._words.text()
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Grey the words with the button."""
+        super().setEnabled(enabled)
+        ink = self._ink if enabled else tokens().text3
+        self._words.setStyleSheet(f"color: {ink}; background: transparent;")
+
+    def sizeHint(self) -> QSize:
+        """Return the room that icon, words and key need."""
+        wanted = self._row.sizeHint()
+        return QSize(wanted.width() + 4, 40 if self.property("part") == "primary" else 36)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the words."""
+        return self.sizeHint()

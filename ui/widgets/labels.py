@@ -1,0 +1,36 @@
+"""Labels: text is always shown as text, never read as markup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.icons import pixmap
+from ui.theme import tokens
+
+
+def label(text: str = "", part: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
+    """Return a label; `part` and `tone` are known to the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if part:
+        made.setProperty("part", part)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def icon_label(name: str, tone: str = "text2", size: int = 18) -> QLabel:
+    """Return an icon in one of the theme's colours; words beside it carry the meaning."""
+    made = QLabel()
+    made.setPixmap(pixmap(name, getattr(tokens(), tone), size))
+    made.setFixedSize(size + 2, size + 2)
+    return made
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet looks at, and let it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)

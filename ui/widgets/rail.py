@@ -1,0 +1,121 @@
+"""The rail: one destination a key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import pixmap
+from ui.theme import tokens
+from ui.widgets.labels import label
+
+WIDE, NARROW = 200, 60
+HEIGHT, FOLDED_HEIGHT = 40, 52
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page that a key leads to."""
+
+    key: str
+    name: str
+    icon: str
+    go: Callable[[], object]
+
+
+class Rail(QFrame):
+    """The destinations from top to bottom, help last; folds to icons and keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "rail")
+        self._unit = label(part="second", wrap=True)
+        self._head = label("Một cửa", "section")
+        self._pages, self._others = _column(), _column()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 12, 8, 12)
+        whole.setSpacing(2)
+        whole.addWidget(self._head)
+        whole.addWidget(self._unit)
+        whole.addSpacing(8)
+        whole.addLayout(self._pages)
+        whole.addStretch()
+        whole.addLayout(self._others)
+        self.buttons: dict[str, RailButton] = {}
+        self.setFixedWidth(WIDE)
+
+    def set_unit(self, name: str) -> None:
+        """Name the unit at the top."""
+        self._unit.setText(name)
+
+    def add(self, destination: Destination, window: QWidget, *, last: bool = False) -> None:
+        """Add a destination; its key works in the whole window."""
+        button = RailButton(destination)
+        self.buttons[destination.key] = button
+        (self._others if last else self._pages).addWidget(button)
+        button.clicked.connect(destination.go)
+        QShortcut(QKeySequence(destination.key), window, button.click)
+
+    def mark(self, key: str) -> None:
+        """Show where one is."""
+        for each, button in self.buttons.items():
+            button.setChecked(each == key)
+
+    def fold(self, folded: bool) -> None:
+        """Leave only icons and keys, or unfold."""
+        self.setFixedWidth(NARROW if folded else WIDE)
+        self._head.setVisible(not folded)
+        self._unit.setVisible(not folded)
+        for button in self.buttons.values():
+            button.fold(folded)
+
+
+class RailButton(QPushButton):
+    """One destination: icon, name, key."""
+
+    def __init__(self, destination: Destination) -> None:
+        super().__init__()
+        self.setProperty("part", "rail")
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setAccessibleName(f"{destination.name} ({destination.key})")
+        self.setToolTip(f"{destination.name} ({destination.key})")
+        self._destination = destination
+        self._icon = QLabel()
+        self._name = label(destination.name)
+        self._key = label(destination.key, "plain-key")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(8)
+        for each in (self._icon, self._name, self._key):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._row.addWidget(each)
+        self._row.setStretchFactor(self._name, 1)
+        self.toggled.connect(self._colour)
+        self._colour(False)
+        self.fold(False)
+
+    def fold(self, folded: bool) -> None:
+        """Set the key under the icon and hide the name, or lay all three out in a row."""
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if folded else direction.LeftToRight)
+        self._row.setContentsMargins(*((0, 4, 0, 4) if folded else (8, 0, 8, 0)))
+        self._row.setSpacing(0 if folded else 8)
+        for each in (self._icon, self._key):
+            self._row.setAlignment(each, Qt.AlignmentFlag.AlignCenter)
+        self._name.setVisible(not folded)
+        self.setFixedHeight(FOLDED_HEIGHT if folded else HEIGHT)
+
+    def _colour(self, chosen: bool) -> None:
+        colours = tokens()
+        ink = colours.accent if chosen else colours.text2
+        self._icon.setPixmap(pixmap(self._destination.icon, ink, 20))
+        weight = 600 if chosen else 400
+        self._name.setStyleSheet(f"color: {ink}; font-weight: {weight}; background: transparent;")
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    return column
