@@ -24,6 +24,7 @@ class Problem(StrEnum):
     FIELD_NOT_TEXT = "field-not-text"
     FIELD_NOT_NUMBER = "field-not-number"
     FIELD_NOT_DATE = "field-not-date"
+    DAY_SHAPE = "day-shape"
     FIELD_NOT_MOMENT = "field-not-moment"
     FIELD_NOT_CHOICE = "field-not-choice"
     FIELD_NOT_SHAPED = "field-not-shaped"
@@ -37,6 +38,9 @@ class Problem(StrEnum):
     # Fees
     EXEMPTION_OUT_OF_RANGE = "exemption-out-of-range"
     COPIES_OUT_OF_RANGE = "copies-out-of-range"
+    UNITS_OUT_OF_RANGE = "units-out-of-range"
+    BANK_SHAPE = "bank-shape"
+    ACCOUNT_SHAPE = "account-shape"
 
     # Catalogue files
     NOT_A_CATALOGUE = "not-a-catalogue"
@@ -47,6 +51,8 @@ class Problem(StrEnum):
     PROCEDURE_NOT_ON_CHANNEL = "procedure-not-on-channel"
     NO_LIMIT = "no-limit"
     CASE_UNKNOWN = "case-unknown"
+    PAPER_NOT_GOOD = "paper-not-good"
+    PROCEDURE_NOT_CHOSEN = "procedure-not-chosen"
     PAPER_UNKNOWN = "paper-unknown"
     PAPER_REPEATED = "paper-repeated"
     PAPER_NOT_COUNTED = "paper-not-counted"

@@ -12,6 +12,9 @@ COPY_FIRST_PAGES = 2
 COPY_FIRST_DONG = 2_000
 COPY_FURTHER_DONG = 1_000
 COPY_MOST_DONG = 200_000
+MOST_UNITS = 999
+MOST_DONG = 9_999_999_999
+"""No fee at a counter comes near it; more is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +25,51 @@ class Exemption:
     name: str
     basis: str
     percent: int = 100
+    certain: bool = True
 
 
-def fees_on(terms: ChannelTerms, procedure: ProcedureCode) -> tuple[FeeCharged, ...]:
-    """Return what is owed at intake: nothing where it is free, unknown where it is by the page.
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What the officer says of a fee at intake, where the catalogue leaves it open."""
+
+    units: int | None = None
+    """How many pages or copies, where the fee is for each of them."""
+    typed_dong: int | None = None
+    """The province's amount, where the catalogue does not know it."""
+    exemption: Exemption | None = None
+
+
+def fees_on(
+    terms: ChannelTerms, procedure: ProcedureCode, charge: Charge = Charge()
+) -> tuple[FeeCharged, ...]:
+    """Return what is owed at intake: nothing where it is free, unknown where nobody said it.
+
+    Raises RuleError for units below 1 or above 999 and for an amount that cannot be.
 
     Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 21 (HĐND tỉnh decides); NĐ 61/2018 Điều 22.
     """
     if terms.fee_dong == 0:
         return ()
-    return (FeeCharged(procedure, None if terms.fee_unit else terms.fee_dong),)
+    fee = FeeCharged(procedure, _amount(terms, charge))
+    return (exempted(fee, charge.exemption) if charge.exemption else fee,)
+
+
+def _amount(terms: ChannelTerms, charge: Charge) -> int | None:
+    if charge.units is not None and not 1 <= charge.units <= MOST_UNITS:
+        raise forbid(Problem.UNITS_OUT_OF_RANGE, "fee.units", most=MOST_UNITS)
+    if charge.typed_dong is not None and not 0 <= charge.typed_dong <= MOST_DONG:
+        raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=MOST_DONG)
+    if terms.fee_dong is None:
+        return charge.typed_dong
+    if not terms.fee_unit:
+        return terms.fee_dong
+    return None if charge.units is None else terms.fee_dong * charge.units
 
 
 def exempted(fee: FeeCharged, exemption: Exemption) -> FeeCharged:
     """Return a fee with an exemption taken off, rounded down to whole đồng for the citizen.
+
+    All of an unknown amount is nothing; a part of it stays unknown.
 
     Raises RuleError unless 1 to 100 percent are left off.
 
@@ -44,6 +78,8 @@ def exempted(fee: FeeCharged, exemption: Exemption) -> FeeCharged:
     if not 1 <= exemption.percent <= 100:
         raise forbid(Problem.EXEMPTION_OUT_OF_RANGE, "exemption")
     amount = fee.amount_dong
+    if exemption.percent == 100:
+        return FeeCharged(fee.code, 0, exemption.code)
     owed = None if amount is None else amount * (100 - exemption.percent) // 100
     return FeeCharged(fee.code, owed, exemption.code)
 

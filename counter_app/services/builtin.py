@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from counter_app.domain.fees import Exemption
 from counter_app.domain.procedure import Procedure
 from counter_app.store.codec import from_json
 from resources import resource
@@ -38,6 +39,13 @@ def builtin_calendar() -> dict[str, Any]:
     """Return the working calendar shipped with the program, as its document."""
     document: dict[str, Any] = json.loads(resource("calendar.json").read_bytes())
     return document
+
+
+@cache
+def exemptions() -> tuple[Exemption, ...]:
+    """Return the grounds for paying less. Basis: each names its own."""
+    listed = json.loads(resource("exemptions.json").read_bytes())["exemptions"]
+    return tuple(Exemption(**each) for each in listed)
 
 
 @cache

@@ -25,6 +25,7 @@ from forms.form import render
 from forms.receipt import RECEIPT, DossierLines, PaperLine, Receipt
 from forms.wording import Edition, edition_on
 
+FREE = "Miễn phí"
 FEE_UNKNOWN = "theo mức thu của tỉnh"
 
 
@@ -134,10 +135,10 @@ def _paper(procedure: Procedure, count: e.PaperCount) -> PaperLine:
 
 
 def _fee(received: e.Received) -> str:
-    if not received.fees:
-        return "Miễn phí"
     owed = total(received.fees)
-    return FEE_UNKNOWN if owed is None else amount_text(owed)
+    if owed is None:
+        return FEE_UNKNOWN
+    return amount_text(owed) if owed else FREE
 
 
 def _collected(dossier: Dossier) -> str:

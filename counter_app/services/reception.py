@@ -9,7 +9,7 @@ from counter_app.domain.checklist import require_papers, require_sets, terms_on
 from counter_app.domain.clock_check import ClockReading, clock_finding
 from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
-from counter_app.domain.fees import fees_on
+from counter_app.domain.fees import Charge, fees_on
 from counter_app.domain.identity_checks import check_party, require_party
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, ProcedureCode
 from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
@@ -37,6 +37,7 @@ class Intake:
     collect_at: e.CollectAt = e.CollectAt.COUNTER
     collect_address: str = ""
     note: str = ""
+    charge: Charge = Charge()
     filed_with: AgencyCode | None = None
     decided_by: AgencyCode | None = None
 
@@ -196,5 +197,5 @@ def _received(
         papers=intake.papers,
         sets=intake.sets,
         collect_at=intake.collect_at,
-        fees=fees_on(terms, procedure.code),
+        fees=fees_on(terms, procedure.code, intake.charge),
     )

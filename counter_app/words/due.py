@@ -1,13 +1,16 @@
 """Why a due date is what it is, in words: *vì sao ngày này*."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
+from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.deadlines import DueDate, Method, Step, Why
 from counter_app.domain.procedure import Term, TermUnit
 from counter_app.words.enums import word
 
+SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -24,9 +27,58 @@ def day_text(day: date, *, begins: bool = False) -> str:
     return f"{name[0].upper() + name[1:] if begins else name} {day:%d/%m/%Y}"
 
 
+def short_day(moment: datetime) -> str:
+    """Return the day of a moment in Vietnam: `05/10/2026`."""
+    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"
+
+
 def moment_text(moment: datetime) -> str:
     """Return hour and day: `15:30 thứ Hai 23/11/2026`."""
     return f"{moment:%H:%M} {day_text(moment.date())}"
+
+
+class Cell(NamedTuple):
+    """One day of the strip between receipt and due date: weekday, day, what it counts as."""
+
+    weekday: str
+    day: str
+    says: str
+    role: str
+    """`received`, `counts`, `off`, `due`, or `folded` for the days that had no room."""
+
+
+MOST_CELLS = 12
+_KEPT = 5
+"""Days kept at either end when the middle folds."""
+
+
+def strip(due: DueDate) -> list[Cell]:
+    """Return the days from receipt to due date; above twelve the middle folds to one cell."""
+    first, last = due.received_at.date(), due.due_at.date()
+    off = {step.on: step.name for step in due.steps if step.why is Why.DAY_OFF}
+    cells, counted = list[Cell](), 0
+    for day in (first + timedelta(days=each) for each in range((last - first).days + 1)):
+        if day == last:
+            says, role = "trả", "due"
+        elif day == first:
+            says, role = "nhận", "received"
+        elif day in off:
+            says, role = "lễ" if off[day] else "nghỉ", "off"
+        elif day == due.started_at.date():
+            says, role = "đầu", "off"
+        else:
+            counted += 1
+            says, role = str(counted), "counts"
+        cells.append(Cell(SHORT_WEEKDAYS[day.weekday()], f"{day:%d}", says, role))
+    return _folded(cells)
+
+
+def _folded(cells: list[Cell]) -> list[Cell]:
+    if len(cells) <= MOST_CELLS:
+        return cells
+    counted = sum(cell.role == "counts" for cell in cells[_KEPT:-_KEPT])
+    middle = Cell("…", str(counted), "ngày", "folded")
+    return [*cells[:_KEPT], middle, *cells[-_KEPT:]]
 
 
 def explain(due: DueDate, term: Term, method: Method) -> str:

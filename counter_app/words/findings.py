@@ -18,6 +18,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.FIELD_NOT_TEXT: "Phải là chữ, đặt trong dấu ngoặc kép.",
     Problem.FIELD_NOT_NUMBER: "Phải là số nguyên, không đặt trong dấu ngoặc kép.",
     Problem.FIELD_NOT_DATE: "Phải là ngày có thật, dạng 1990-02-28.",
+    Problem.DAY_SHAPE: "Ngày phải có thật, ghi dạng 14/03/1991; không rõ thì để trống.",
     Problem.FIELD_NOT_MOMENT: "Phải là ngày giờ có thật, dạng 2026-11-23T15:30.",
     Problem.FIELD_NOT_CHOICE: "Chỉ nhận một trong các giá trị: {choices}.",
     Problem.FIELD_NOT_SHAPED: "Không đúng dạng; hãy so với mô tả của tệp.",
@@ -31,6 +32,9 @@ SENTENCES: dict[Problem, str] = {
     # Fees
     Problem.EXEMPTION_OUT_OF_RANGE: "Mức miễn, giảm phải từ 1 đến 100 phần trăm.",
     Problem.COPIES_OUT_OF_RANGE: "Số trang và số bản phải từ 1 trở lên.",
+    Problem.UNITS_OUT_OF_RANGE: "Số lượng tính phí phải từ 1 đến {most}.",
+    Problem.BANK_SHAPE: "Mã ngân hàng (BIN) phải có đúng 6 chữ số.",
+    Problem.ACCOUNT_SHAPE: "Số tài khoản chỉ gồm chữ không dấu và chữ số, từ 4 đến 19 ký tự.",
     # Catalogue files
     Problem.NOT_A_CATALOGUE: (
         "Tệp không phải danh mục thủ tục đúng mẫu; hãy so với mô tả trong docs/catalogue.md."
@@ -47,6 +51,10 @@ SENTENCES: dict[Problem, str] = {
         "Thủ tục {code} không công bố thời hạn dùng được; cán bộ phải tự ghi ngày hẹn trả."
     ),
     Problem.CASE_UNKNOWN: "Thủ tục không có trường hợp số {case}.",
+    Problem.PAPER_NOT_GOOD: (
+        "«{paper}» đang ghi là không đạt; hãy nhận giấy khác và bỏ dấu không đạt rồi tiếp nhận."
+    ),
+    Problem.PROCEDURE_NOT_CHOSEN: "Chưa chọn thủ tục; gõ vài chữ đầu, ví dụ «dkks», rồi Enter.",
     Problem.PAPER_UNKNOWN: "Thủ tục không có thành phần hồ sơ số {paper} trong trường hợp này.",
     Problem.PAPER_REPEATED: "Thành phần hồ sơ số {paper} được ghi hai lần; hãy cộng vào một dòng.",
     Problem.PAPER_NOT_COUNTED: "Thành phần số {paper} là ghi chú, không đếm số lượng.",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from counter_app.domain.entries import FeeCharged
 from counter_app.domain.errors import RuleError
-from counter_app.domain.fees import Exemption, certified_copies, exempted, fees_on, total
+from counter_app.domain.fees import Charge, Exemption, certified_copies, exempted, fees_on, total
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Channel, ChannelTerms
 
@@ -55,7 +55,33 @@ def test_an_exemption_leaves_off_its_share() -> None:
     assert exempted(FeeCharged(CODE, 8001), half) == FeeCharged(CODE, 4000, "khuyet-tat")
     whole = replace(half, percent=100)
     assert exempted(FeeCharged(CODE, 8001), whole).amount_dong == 0
-    assert exempted(FeeCharged(CODE, None), whole).amount_dong is None
+    assert exempted(FeeCharged(CODE, None), whole).amount_dong == 0
+    assert exempted(FeeCharged(CODE, None), half).amount_dong is None
+
+
+def test_a_fee_by_the_page_is_known_once_the_pages_are_counted() -> None:
+    by_page = replace(FREE, fee_dong=2000, fee_unit="trang")
+    assert fees_on(by_page, CODE, Charge(units=3)) == (FeeCharged(CODE, 6000),)
+
+
+def test_an_amount_is_typed_only_where_the_province_sets_it() -> None:
+    typed = Charge(typed_dong=15_000)
+    assert fees_on(replace(FREE, fee_dong=None), CODE, typed) == (FeeCharged(CODE, 15_000),)
+    assert fees_on(replace(FREE, fee_dong=8000), CODE, typed) == (FeeCharged(CODE, 8000),)
+
+
+def test_an_exemption_at_intake_is_written_beside_the_fee() -> None:
+    poor = Charge(exemption=Exemption("ho-ngheo", "Hộ nghèo", "Luật Hộ tịch Điều 11"))
+    assert fees_on(replace(FREE, fee_dong=8000), CODE, poor) == (FeeCharged(CODE, 0, "ho-ngheo"),)
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [Charge(units=0), Charge(units=1000), Charge(typed_dong=-1), Charge(typed_dong=10**10)],
+)
+def test_a_slip_of_the_finger_is_no_fee(charge: Charge) -> None:
+    with pytest.raises(RuleError):
+        fees_on(replace(FREE, fee_dong=None), CODE, charge)
 
 
 @pytest.mark.parametrize("percent", [0, -5, 101])
