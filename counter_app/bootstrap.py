@@ -1,12 +1,13 @@
 """Composition root: from a home and a secret to the services of one counter."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from counter_app import locks
 from counter_app.clock import SystemClock
-from counter_app.devices.device_secret import device_secret
+from counter_app.devices.device_secret import make_device_secret, read_device_secret
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import OfficerId, agency_code
 from counter_app.domain.office import Office
@@ -29,7 +30,13 @@ from counter_app.services.status import Figures
 from counter_app.services.upkeep import Upkeep
 from counter_app.services.visitor import Visitors
 from counter_app.store import counter
-from counter_app.store.keys import KEY_SIZE, KeyFile, new_recovery_key
+from counter_app.store.keys import (
+    KEY_SIZE,
+    Credentials,
+    KeyFile,
+    SecretPlace,
+    new_recovery_key,
+)
 from counter_app.store.store import Store, open_store
 
 TRAINING_OFFICE = Office(
@@ -89,7 +96,11 @@ def set_up(home: Home, machine: Machine, office: Office, officer_name: str, pass
         key = machine.ids.random(KEY_SIZE)
         officer = new_store(home.database, key, _plan(office, officer_name), *_parts(machine))
         recovery = new_recovery_key(machine.ids)
-        _key_file(home, machine).create(key, officer, password, recovery, machine.ids)
+        name = machine.ids.new_id()
+        secret, kept = make_device_secret(home.device_secret, name, machine.ids)
+        credentials = Credentials(officer, password, recovery)
+        file = KeyFile(home.key_file, lambda _: secret)
+        file.create(key, credentials, SecretPlace(name, kept), machine.ids)
     return recovery
 
 
@@ -113,7 +124,8 @@ def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Se
     home.settle()
     if home.is_training:
         return _services(home, machine, open_store(home.database, home.training_key.read_bytes()))
-    unlocked = _key_file(home, machine).unlock(secret())
+    key_file = KeyFile(home.key_file, partial(_device_secret, home))
+    unlocked = key_file.unlock(secret())
     if unlocked is None:
         raise EnvironmentTrouble(Trouble.LOGIN_REFUSED)
     return _services(home, machine, open_store(home.database, unlocked.key), unlocked.officer)
@@ -152,8 +164,12 @@ def _catch_up(home: Home, upkeep: Upkeep) -> None:
     """
     if upkeep.models_are_current():
         return
-    with suppress(EnvironmentTrouble), locks.alone(home, locks.UPKEEP, holder="dựng lại sổ"):
-        upkeep.rebuild()
+    try:
+        with locks.alone(home, locks.UPKEEP, holder="dựng lại sổ"):
+            upkeep.rebuild()
+    except EnvironmentTrouble as error:
+        if error.trouble is not Trouble.HOME_BUSY:
+            raise
 
 
 @contextmanager
@@ -183,6 +199,5 @@ def _parts(machine: Machine) -> tuple[Clock, IdSource]:
     return machine.clock, machine.ids
 
 
-def _key_file(home: Home, machine: Machine) -> KeyFile:
-    secret = device_secret(home.device_secret, str(home.folder), machine.ids)
-    return KeyFile(home.key_file, secret)
+def _device_secret(home: Home, place: SecretPlace) -> bytes:
+    return read_device_secret(home.device_secret, place.name, place.kept)

@@ -44,10 +44,17 @@ class Form:
 
 def render(form: Form, value: object, *, edition: str, paper: str, training: bool = False) -> bytes:
     """Return a form as PDF. Raises LookupError for an edition or paper that it does not have."""
+    return render_all(form, [value], edition=edition, paper=paper, training=training)
+
+
+def render_all(
+    form: Form, values: Iterable[object], *, edition: str, paper: str, training: bool = False
+) -> bytes:
+    """Return several of a form as one PDF, one after another."""
     words = edition_named(form.id, edition)
     measures = PAPERS[paper]
     register_faces()
-    pages = list(form.draw(composed(value), words, measures))
+    pages = [page for value in values for page in form.draw(composed(value), words, measures)]
     if training:
         for page in pages:
             page.marks.insert(0, Watermark(TRAINING, BOLD))

@@ -15,7 +15,7 @@ from forms.layout import codes
 from forms.layout.fonts import BOLD, ITALIC, REGULAR, width_of
 from forms.layout.head import Head, draw_head
 from forms.layout.marks import Mark, Page, Text
-from forms.layout.sheet import LEADING, Column, Measures, Run, Sheet, wrapped
+from forms.layout.sheet import LEADING, Column, Lines, Measures, Run, Sheet, wrapped
 from forms.wording import Edition
 
 BAR_HEIGHT = 10 * mm
@@ -49,7 +49,7 @@ class PaperLine:
     copies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DossierLines:
     """What the receipt says of one dossier; moments as the office's clock shows them."""
 
@@ -66,7 +66,7 @@ class DossierLines:
     fee: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Receipt:
     """Exactly what the paper shows."""
 
@@ -88,6 +88,7 @@ class Receipt:
     collect_at: str = ""
     lookup: str = ""
     stamp: str = ""
+    replaces: str = ""
 
 
 def draw(receipt: Receipt, edition: Edition, measures: Measures) -> Iterable[Page]:
@@ -140,8 +141,8 @@ class _Copy:
         sheet.space(size * 0.2)
         sheet.centred(self._edition.title, BOLD, size * 1.15)
         sheet.centred(self._edition.line(self._copy), ITALIC)
-        if receipt.stamp:
-            sheet.centred(receipt.stamp, BOLD)
+        for said in filter(None, (receipt.replaces, receipt.stamp)):
+            sheet.centred(said, BOLD)
         sheet.space(size * 0.4)
 
     def _codes(self, dossier: DossierLines) -> None:
@@ -187,7 +188,7 @@ class _Copy:
     def _one(self, dossier: DossierLines) -> None:
         self._said("content", dossier.content, face=BOLD)
         self._papers(dossier)
-        self._sheet.keep(self._measures.size * LEADING * CLOSING_LINES)
+        self._sheet.keep(self._closing_height)
         self._times(dossier)
         self._said("collect", self._receipt.collect_at, always=True)
         self._fee(dossier)
@@ -209,7 +210,7 @@ class _Copy:
             self._sheet.paragraph(Run(label, BOLD), Run(dossier.content, BOLD))
             self._codes(dossier)
             self._papers(dossier)
-            self._sheet.keep(self._measures.size * LEADING * CLOSING_LINES)
+            self._sheet.keep(self._closing_height)
             self._times(dossier)
             self._fee(dossier)
             self._book(dossier)
@@ -271,6 +272,21 @@ class _Copy:
         )
         sheet.paragraph(Run(self._edition.line("note_post", office=office), ITALIC), size=small)
 
+    @property
+    def _closing_height(self) -> float:
+        """Room from the number of sets down to the names under the signatures."""
+        more = self._name_lines - 1
+        return self._measures.size * LEADING * (CLOSING_LINES + more)
+
+    @property
+    def _name_lines(self) -> int:
+        """Lines that the longer name under the signatures takes."""
+        names = (self._receipt.submitter, self._receipt.officer)
+        return max(len(self._name(each)) for each in names)
+
+    def _name(self, name: str) -> Lines:
+        return wrapped([Run(name, BOLD)], self._measures.inner / 2 * 0.96, self._measures.size)
+
     def _signatures(self) -> None:
         sheet, measures = self._sheet, self._measures
         size, half = measures.size, measures.inner / 2
@@ -282,15 +298,14 @@ class _Copy:
                 (0.0, BOLD, self._edition.line(caption)),
                 (1.3, ITALIC, self._edition.line("sign")),
             ]
-            lines = wrapped([Run(name, BOLD)], half * 0.96, size)
             said += [
                 (SIGNING_ROOM + number * LEADING, BOLD, "".join(run.words for run in line))
-                for number, line in enumerate(lines)
+                for number, line in enumerate(self._name(name))
             ]
             for drop, face, words in said:
                 x = middle - width_of(words, face, size) / 2
                 sheet.add(Text(x, y - drop * size, face, size, words))
-        sheet.y = y - (SIGNING_ROOM + LEADING) * size
+        sheet.y = y - (SIGNING_ROOM + LEADING * self._name_lines) * size
 
     def _number_pages(self) -> None:
         pages, measures = self._sheet.pages, self._measures

@@ -82,9 +82,9 @@ def _password(asked: Namespace, prompt: str) -> str:
     if asked.password_fd is not None:
         try:
             with os.fdopen(asked.password_fd, encoding="utf-8") as given:
-                return nfc(given.readline().rstrip("\r\n"))
+                return given.readline().rstrip("\r\n")
         except (OSError, ValueError) as error:
             raise EnvironmentTrouble(Trouble.LOGIN_NEEDED) from error
     if not sys.stdin.isatty():
         raise EnvironmentTrouble(Trouble.LOGIN_NEEDED)
-    return nfc(getpass.getpass(prompt))
+    return getpass.getpass(prompt)

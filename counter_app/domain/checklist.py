@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from counter_app.domain.deadlines import DueDate
 from counter_app.domain.entries import PaperCount
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.errors import Finding, Problem, forbid
+from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Channel, ChannelTerms, Paper, PaperKind, Procedure
 
 MOST_SETS = 99
@@ -19,6 +21,23 @@ def terms_on(procedure: Procedure, channel: Channel) -> ChannelTerms:
     if terms is None:
         raise forbid(Problem.PROCEDURE_NOT_ON_CHANNEL, "channel", code=procedure.code)
     return terms
+
+
+def due_doubts(
+    terms: ChannelTerms, due: DueDate | None, code: ProcedureCode
+) -> tuple[Finding, ...]:
+    """Return what an officer must know before promising the date: nothing is guessed in silence.
+
+    Basis: NĐ 309/2026 on Điều 17.3 (the date on the receipt binds the office).
+    """
+    if due is None:
+        return (Finding(Problem.NO_LIMIT, "procedure", {"code": code}),)
+    doubts = []
+    if not terms.certain:
+        doubts.append(Finding(Problem.TERM_UNCERTAIN, "procedure", {"code": code}))
+    if due.uncertain:
+        doubts.append(Finding(Problem.CALENDAR_UNCERTAIN, "procedure"))
+    return tuple(doubts)
 
 
 def require_sets(sets: int) -> None:

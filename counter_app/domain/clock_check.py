@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.errors import Finding, Problem
@@ -24,7 +25,21 @@ class ClockReading:
         return self.wall.astimezone(VIETNAM).date()
 
 
-def clock_finding(now: ClockReading, last: ClockReading | None) -> Finding | None:
+class ClockDoubt(NamedTuple):
+    """What is wrong with a clock, and what it should show at the earliest."""
+
+    problem: Problem
+    shown_at: datetime
+    expected_at: datetime
+
+    @property
+    def finding(self) -> Finding:
+        """The doubt as it is told: both times."""
+        shown, expected = _moment(self.shown_at), _moment(self.expected_at)
+        return Finding(self.problem, "", {"shown": shown, "expected": expected})
+
+
+def clock_doubt(now: ClockReading, last: ClockReading | None) -> ClockDoubt | None:
     """Return what is wrong with the clock since the last intake, or None.
 
     Behind: the date is before the last business date. Far ahead: more than 26 hours beyond what
@@ -33,21 +48,13 @@ def clock_finding(now: ClockReading, last: ClockReading | None) -> Finding | Non
     if last is None:
         return None
     if now.business_day < last.business_day:
-        return _finding(Problem.CLOCK_BEHIND, now, _day(last.business_day))
+        return ClockDoubt(Problem.CLOCK_BEHIND, now.wall, last.wall)
     if now.boot and now.boot == last.boot:
         expected = last.wall + timedelta(seconds=now.monotonic_s - last.monotonic_s)
         if now.wall - expected > FAR_AHEAD:
-            return _finding(Problem.CLOCK_AHEAD, now, _moment(expected))
+            return ClockDoubt(Problem.CLOCK_AHEAD, now.wall, expected)
     return None
-
-
-def _finding(problem: Problem, now: ClockReading, expected: str) -> Finding:
-    return Finding(problem, "", {"shown": _moment(now.wall), "expected": expected})
 
 
 def _moment(moment: datetime) -> str:
     return moment.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
-
-
-def _day(day: date) -> str:
-    return day.strftime("%d/%m/%Y")

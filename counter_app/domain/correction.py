@@ -1,50 +1,49 @@
-"""Corrections of a party's fields, named by path: `submitter.name`, `owner.contact.phone`."""
+"""Corrections of a party's fields, named by path: `submitter.name`, `owner.contact.phone`.
 
-from collections.abc import Mapping
+Whether a correction is one is decided by facts alone: persons may have been erased by then.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
-from counter_app.domain.entries import Change
+from counter_app.domain.entries import Change, Received
 from counter_app.domain.errors import Problem, forbid
-from counter_app.domain.person import Applicant, Party
+from counter_app.domain.person import Applicant, Party, PartyKind
 
-CORRECTABLE = frozenset(
-    {
-        "name",
-        "id_number",
-        "tax_code",
-        "contact.address",
-        "contact.phone",
-        "contact.email",
-    }
-)
+_OF_BOTH = frozenset({"name", "contact.address", "contact.phone", "contact.email"})
+CORRECTABLE: Mapping[PartyKind, frozenset[str]] = {
+    PartyKind.CITIZEN: _OF_BOTH | {"id_number"},
+    PartyKind.ORGANISATION: _OF_BOTH | {"tax_code"},
+}
 """Fields of a party that a correction may name; all are text."""
 
 
-def corrected(applicant: Applicant, changes: Mapping[str, Change]) -> Applicant:
-    """Return the applicant with every change made.
+def require_correctable(received: Received, paths: Iterable[str]) -> None:
+    """Raise RuleError naming a path that is not a correctable field of the dossier's parties."""
+    kinds = {"submitter": received.submitter_kind, "owner": received.owner_kind}
+    for path in paths:
+        role, _, field = path.partition(".")
+        kind = kinds.get(role)
+        if kind is None or field not in CORRECTABLE[kind]:
+            raise forbid(Problem.FIELD_NOT_CORRECTABLE, path)
 
-    Raises RuleError naming a path that is not a correctable field of this applicant.
-    """
-    for path, change in changes.items():
-        applicant = _with_change(applicant, path, change.now)
+
+def corrected(
+    applicant: Applicant, changes: Mapping[str, Change], paths: Iterable[str]
+) -> Applicant:
+    """Return the applicant with the named changes made, as far as the applicant has the fields."""
+    for path in paths:
+        role, _, field = path.partition(".")
+        party = {"submitter": applicant.submitter, "owner": applicant.owner}.get(role)
+        if party and path in changes:
+            mended = _with_field(party, field, changes[path].now)
+            applicant = replace(applicant, **{role: mended})
     return applicant
 
 
-def _with_change(applicant: Applicant, path: str, text: str) -> Applicant:
-    role, _, field = path.partition(".")
-    if field in CORRECTABLE:
-        if role == "submitter":
-            return replace(applicant, submitter=_with_field(applicant.submitter, field, text, path))
-        if role == "owner" and applicant.owner:
-            return replace(applicant, owner=_with_field(applicant.owner, field, text, path))
-    raise forbid(Problem.FIELD_NOT_CORRECTABLE, path)
-
-
-def _with_field(party: Party, field: str, text: str, path: str) -> Party:
+def _with_field(party: Party, field: str, text: str) -> Party:
     group, _, name = field.rpartition(".")
     if group:
         return replace(party, contact=replace(party.contact, **{name: text}))
     values = {each.name: getattr(party, each.name) for each in fields(party)}
-    if name not in values:
-        raise forbid(Problem.FIELD_NOT_CORRECTABLE, path)
-    return type(party)(**values | {name: text})
+    return type(party)(**values | {name: text}) if name in values else party

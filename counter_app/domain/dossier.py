@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from counter_app.domain import entries as e
-from counter_app.domain.correction import corrected
+from counter_app.domain.correction import corrected, require_correctable
 from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Applicant
@@ -52,7 +52,7 @@ MOVES: Mapping[type[e.DossierFacts], Move] = MappingProxyType(
         e.ResultArrived: Move(_WORKING, State.RESOLVED),
         e.Returned: Move(frozenset({State.RESOLVED}), State.RETURNED),
         e.ReturnVoided: Move(frozenset({State.RETURNED}), State.RESOLVED),
-        e.Voided: Move(_WORKING, State.VOIDED),
+        e.Voided: Move(OPEN | {State.RESOLVED}, State.VOIDED),
         e.PartyCorrected: Move(_LIVING),
         e.PaperAdded: Move(OPEN),
         e.PaperRemoved: Move(OPEN),
@@ -79,6 +79,7 @@ class Dossier:
 
     id: DossierId
     first_pos: int
+    """Place of the stream's first entry in this store: it never changes."""
     received: e.Received
     state: State
     due_at: datetime | None
@@ -93,13 +94,18 @@ class Dossier:
     returned_at: datetime | None = None
     closed_at: datetime | None = None
     """When it was refused, stopped or voided."""
-    prints: int = 0
+    printed: tuple[str, ...] = ()
+    """The form of each print, in order."""
     findings: tuple[Finding, ...] = ()
 
     @property
     def applicant(self) -> Applicant | None:
         """Who filed it and for whom; None once erased."""
         return self.filing.applicant if self.filing else None
+
+    def prints(self, form: str) -> int:
+        """Return how often a form of the dossier was printed."""
+        return self.printed.count(form)
 
     @property
     def extensions(self) -> int:
@@ -126,14 +132,16 @@ def fold(entries: Iterable[e.Entry]) -> tuple[Dossier | None, tuple[Finding, ...
     """
     dossier: Dossier | None = None
     findings: list[Finding] = []
-    for entry in in_order(entries):
+    ordered = in_order(entries)
+    for entry in ordered:
         outcome = _step(dossier, entry)
         if isinstance(outcome, Finding):
             findings.append(outcome)
         else:
             dossier = outcome
-    if dossier and findings:
-        dossier = replace(dossier, findings=tuple(findings))
+    if dossier:
+        first = min(entry.pos for entry in ordered)
+        dossier = replace(dossier, first_pos=first, findings=tuple(findings))
     return dossier, tuple(findings)
 
 
@@ -223,16 +231,27 @@ def _return_voided(dossier: Dossier, _: e.Entry, __: e.ReturnVoided) -> Dossier:
     return replace(dossier, returned_at=None)
 
 
-def _party_corrected(dossier: Dossier, entry: e.Entry, _: e.PartyCorrected) -> Dossier:
+def _party_corrected(dossier: Dossier, entry: e.Entry, facts: e.PartyCorrected) -> Dossier:
+    require_correctable(dossier.received, facts.fields)
     filing = dossier.filing
     if filing is None or not isinstance(entry.person, e.Changes):
         return dossier
-    applicant = corrected(filing.applicant, entry.person.fields)
+    applicant = corrected(filing.applicant, entry.person.fields, facts.fields)
     return replace(dossier, filing=replace(filing, applicant=applicant))
 
 
 def _paper_added(dossier: Dossier, _: e.Entry, facts: e.PaperAdded) -> Dossier:
-    return replace(dossier, papers=(*dossier.papers, facts.count))
+    more = facts.count
+    before = next((each for each in dossier.papers if each.paper == more.paper), None)
+    if before is None:
+        return replace(dossier, papers=(*dossier.papers, more))
+    both = e.PaperCount(
+        more.paper,
+        before.originals + more.originals,
+        before.certified + more.certified,
+        before.copies + more.copies,
+    )
+    return replace(dossier, papers=tuple(both if x is before else x for x in dossier.papers))
 
 
 def _paper_removed(dossier: Dossier, _: e.Entry, facts: e.PaperRemoved) -> Dossier:
@@ -240,8 +259,8 @@ def _paper_removed(dossier: Dossier, _: e.Entry, facts: e.PaperRemoved) -> Dossi
     return replace(dossier, papers=papers)
 
 
-def _printed(dossier: Dossier, _: e.Entry, __: e.Printed) -> Dossier:
-    return replace(dossier, prints=dossier.prints + 1)
+def _printed(dossier: Dossier, _: e.Entry, facts: e.Printed) -> Dossier:
+    return replace(dossier, printed=(*dossier.printed, facts.form))
 
 
 _EFFECTS: Mapping[type[e.DossierFacts], Effect] = MappingProxyType(

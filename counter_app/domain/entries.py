@@ -18,7 +18,7 @@ from counter_app.domain.ids import (
     OfficerId,
     ProcedureCode,
 )
-from counter_app.domain.person import Applicant
+from counter_app.domain.person import Applicant, PartyKind
 from counter_app.domain.procedure import Channel, SupplementMode, Term
 
 COUNTER_STREAM = "counter"
@@ -89,6 +89,9 @@ class Received:
     due_at: datetime | None
     due_uncertain: bool
     book: BookPlace
+    submitter_kind: PartyKind = PartyKind.CITIZEN
+    owner_kind: PartyKind | None = None
+    """None: the submitter is the owner."""
     papers: tuple[PaperCount, ...] = ()
     sets: int = 1
     collect_at: CollectAt = CollectAt.COUNTER

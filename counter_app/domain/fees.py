@@ -39,8 +39,11 @@ class Charge:
     exemption: Exemption | None = None
 
 
+NOTHING_SAID = Charge()
+
+
 def fees_on(
-    terms: ChannelTerms, procedure: ProcedureCode, charge: Charge = Charge()
+    terms: ChannelTerms, procedure: ProcedureCode, charge: Charge = NOTHING_SAID
 ) -> tuple[FeeCharged, ...]:
     """Return what is owed at intake: nothing where it is free, unknown where nobody said it.
 

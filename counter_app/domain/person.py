@@ -26,6 +26,13 @@ class Sex(StrEnum):
     FEMALE = "female"
 
 
+class PartyKind(StrEnum):
+    """What a party is: facts say it, though they name nobody."""
+
+    CITIZEN = "citizen"
+    ORGANISATION = "organisation"
+
+
 class OrganisationKind(StrEnum):
     """Kind of organisation (loại đối tượng), as the national portal counts them."""
 
@@ -60,6 +67,16 @@ class Citizen:
     sex: Sex | None = None
     contact: Contact = Contact()
 
+    @property
+    def party_kind(self) -> PartyKind:
+        """A citizen."""
+        return PartyKind.CITIZEN
+
+    @property
+    def number(self) -> str:
+        """What the person is known by; empty when there is nothing to show."""
+        return self.id_number
+
     def __repr__(self) -> str:
         return f"Citizen({self.id_kind.value}, •••)"
 
@@ -72,6 +89,16 @@ class Organisation:
     tax_code: str
     kind: OrganisationKind = OrganisationKind.BUSINESS
     contact: Contact = Contact()
+
+    @property
+    def party_kind(self) -> PartyKind:
+        """An organisation."""
+        return PartyKind.ORGANISATION
+
+    @property
+    def number(self) -> str:
+        """What the organisation is known by."""
+        return self.tax_code
 
     def __repr__(self) -> str:
         return f"Organisation({self.kind.value}, •••)"

@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from counter_app.domain import entries as e
 from counter_app.domain.books import form_number
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import Dossier, fold, in_order
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.fees import total
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.office import Office
-from counter_app.domain.person import Citizen, Party
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.receipts import shared_receipts
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, counter, ledger, print_jobs, projection
@@ -21,12 +22,9 @@ from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text
 from counter_app.words.enums import word
 from counter_app.words.money import amount_text
-from forms.form import render
+from forms.form import render_all
 from forms.receipt import RECEIPT, DossierLines, PaperLine, Receipt
 from forms.wording import Edition, edition_on
-
-FREE = "Miễn phí"
-FEE_UNKNOWN = "theo mức thu của tỉnh"
 
 
 class Printing:
@@ -37,32 +35,40 @@ class Printing:
         self._reference = reference
 
     def receipt_to(self, path: Path, dossiers: Sequence[DossierId]) -> None:
-        """Write the receipt of dossiers that one person filed, both copies, and note the print.
+        """Write the receipts of dossiers, both copies of each, and note the prints.
 
-        Edition and paper are those of the day of receipt and of the office. Raises
-        EnvironmentTrouble when the file cannot be written; the dossiers are safe all the same,
-        and their print jobs stay queued.
+        Those that one person filed share a receipt, others have their own. Edition, paper and
+        heading are those of the day of receipt. Raises EnvironmentTrouble when the file cannot be
+        written; the dossiers are safe all the same, and their print jobs stay queued.
         """
         with self._desk.store.reading() as connection:
-            folded = [self._dossier(connection, each) for each in dossiers]
-            office = self._reference.on(connection, self._desk.today()).office
-            edition = edition_on(RECEIPT.id, self._desk.today())
-            receipt = self._receipt(connection, folded, office, edition)
+            files = [_file(connection, each) for each in dossiers]
+            shared = shared_receipts(each.dossier for each in files)
+            officers = {each.dossier.id: each.officer for each in files}
+            office, edition = self._in_force(connection, files[0].dossier)
+            receipts = [
+                self._receipt(connection, each, officers[each[0].id], office, edition)
+                for each in shared
+            ]
         paper = office.receipt_paper or edition.paper
-        pdf = render(
-            RECEIPT, receipt, edition=edition.edition, paper=paper, training=self._desk.training
+        pdf = render_all(
+            RECEIPT, receipts, edition=edition.edition, paper=paper, training=self._desk.training
         )
         _write(path, pdf)
-        self._note(folded, edition, hashlib.sha256(pdf).hexdigest())
+        self._note([each.dossier for each in files], edition, hashlib.sha256(pdf).hexdigest())
 
-    def _dossier(self, connection: Transaction, dossier: DossierId) -> Dossier:
-        folded, _ = fold(ledger.read_stream(connection, dossier))
-        if folded is None:
-            raise LookupError(dossier)
-        return folded
+    def _in_force(self, connection: Transaction, dossier: Dossier) -> tuple[Office, Edition]:
+        day = dossier.received.received_at.astimezone(VIETNAM).date()
+        office = self._reference.on(connection, day).office
+        return office, edition_on(RECEIPT.id, day)
 
     def _receipt(
-        self, connection: Transaction, dossiers: Sequence[Dossier], office: Office, edition: Edition
+        self,
+        connection: Transaction,
+        dossiers: Sequence[Dossier],
+        officer: OfficerId,
+        office: Office,
+        edition: Edition,
     ) -> Receipt:
         first = dossiers[0]
         applicant = first.applicant
@@ -75,36 +81,19 @@ class Printing:
             form_number=form_number(first.received.book.line, edition.suffix),
             issued_on=first.received.received_at.astimezone(VIETNAM).date(),
             submitter=submitter.name if submitter else "",
-            dossiers=tuple(self._lines(connection, each) for each in dossiers),
-            officer=counter.officer_names(connection).get(self._desk.officer, ""),
+            dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
+            officer=counter.officer_names(connection).get(officer, ""),
             channel=word(first.received.channel),
-            identity=_number(submitter),
+            identity=submitter.number if submitter else "",
             address=submitter.contact.address if submitter else "",
             phone=submitter.contact.phone if submitter else "",
             email=submitter.contact.email if submitter else "",
             owner=owner.name if owner else "",
             owner_address=owner.contact.address if owner else "",
             collect_at=_collected(first),
-            lookup=", điện thoại ".join(filter(None, (office.lookup_address, office.phone))),
-            stamp=_reprint(first),
-        )
-
-    def _lines(self, connection: Transaction, dossier: Dossier) -> DossierLines:
-        received = dossier.received
-        procedure = catalogue.procedure(connection, received.procedure_edition)
-        due_at = received.due_at
-        return DossierLines(
-            number=received.number,
-            check_code=received.check_code,
-            content=received.procedure_name,
-            papers=tuple(_paper(procedure, each) for each in received.papers),
-            sets=received.sets,
-            term=term_text(received.term) if received.term else "",
-            received_at=received.received_at.astimezone(VIETNAM),
-            due_at=due_at.astimezone(VIETNAM) if due_at else None,
-            volume=received.book.volume,
-            line=received.book.line,
-            fee=_fee(received),
+            lookup=_lookup(office, edition),
+            stamp=_reprint(first, edition),
+            replaces=_replaced(dossiers, edition),
         )
 
     def _note(self, dossiers: Sequence[Dossier], edition: Edition, sha256: str) -> None:
@@ -112,11 +101,47 @@ class Printing:
         with self._desk.store.writing() as connection:
             now = self._desk.now()
             for dossier in dossiers:
-                printed = e.Printed(RECEIPT.id, edition.edition, dossier.prints + 1, sha256)
+                copy = _file(connection, dossier.id).dossier.prints(RECEIPT.id) + 1
+                printed = e.Printed(RECEIPT.id, edition.edition, copy, sha256)
                 entry = self._desk.draft(dossier.id, now, printed)
                 ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
                 projection.refold(connection, dossier.id)
                 print_jobs.finish(connection, dossier.id, RECEIPT.id)
+
+
+class _File(NamedTuple):
+    """A dossier and the officer who took it in."""
+
+    dossier: Dossier
+    officer: OfficerId
+
+
+def _file(connection: Transaction, dossier: DossierId) -> _File:
+    entries = ledger.read_stream(connection, dossier)
+    folded, _ = fold(entries)
+    if folded is None:
+        raise LookupError(dossier)
+    received = next(each for each in in_order(entries) if isinstance(each.facts, e.Received))
+    return _File(folded, received.actor)
+
+
+def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> DossierLines:
+    received = dossier.received
+    procedure = catalogue.procedure(connection, received.procedure_edition)
+    due_at = received.due_at
+    return DossierLines(
+        number=received.number,
+        check_code=received.check_code,
+        content=received.procedure_name,
+        papers=tuple(_paper(procedure, each) for each in received.papers),
+        sets=received.sets,
+        term=term_text(received.term) if received.term else "",
+        received_at=received.received_at.astimezone(VIETNAM),
+        due_at=due_at.astimezone(VIETNAM) if due_at else None,
+        volume=received.book.volume,
+        line=received.book.line,
+        fee=_fee(received, procedure, edition),
+    )
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -134,11 +159,14 @@ def _paper(procedure: Procedure, count: e.PaperCount) -> PaperLine:
     return PaperLine(name, count.originals, count.certified, count.copies)
 
 
-def _fee(received: e.Received) -> str:
+def _fee(received: e.Received, procedure: Procedure, edition: Edition) -> str:
     owed = total(received.fees)
-    if owed is None:
-        return FEE_UNKNOWN
-    return amount_text(owed) if owed else FREE
+    if owed is not None:
+        return amount_text(owed) if owed else edition.line("free")
+    terms = procedure.on_channel(received.channel)
+    if terms and terms.fee_dong and terms.fee_unit:
+        return edition.line("fee_each", amount=amount_text(terms.fee_dong), unit=terms.fee_unit)
+    return edition.line("fee_unknown")
 
 
 def _collected(dossier: Dossier) -> str:
@@ -147,11 +175,17 @@ def _collected(dossier: Dossier) -> str:
     return f"{where}: {address}" if address else where
 
 
-def _reprint(dossier: Dossier) -> str:
-    return f"In lần {dossier.prints + 1}" if dossier.prints else ""
+def _lookup(office: Office, edition: Edition) -> str:
+    if office.lookup_address and office.phone:
+        return edition.line("lookup", address=office.lookup_address, phone=office.phone)
+    return office.lookup_address or office.phone
 
 
-def _number(party: Party | None) -> str:
-    if party is None:
-        return ""
-    return party.id_number if isinstance(party, Citizen) else party.tax_code
+def _reprint(dossier: Dossier, edition: Edition) -> str:
+    before = dossier.prints(RECEIPT.id)
+    return edition.line("copy", copy=before + 1) if before else ""
+
+
+def _replaced(dossiers: Sequence[Dossier], edition: Edition) -> str:
+    numbers = [each.received.replaces for each in dossiers if each.received.replaces]
+    return edition.line("replaces", number=", ".join(numbers)) if numbers else ""

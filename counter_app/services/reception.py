@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
-from counter_app.domain.checklist import require_papers, require_sets, terms_on
-from counter_app.domain.clock_check import ClockReading, clock_finding
+from counter_app.domain.checklist import due_doubts, require_papers, require_sets, terms_on
+from counter_app.domain.clock_check import ClockReading, clock_doubt
 from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
-from counter_app.domain.fees import Charge, fees_on
+from counter_app.domain.fees import NOTHING_SAID, Charge, fees_on
 from counter_app.domain.identity_checks import check_party, require_party
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, ProcedureCode
 from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
@@ -24,7 +24,7 @@ from counter_app.store.engine import Transaction
 REGISTER = "register"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Intake:
     """What the officer filled in for one dossier."""
 
@@ -37,7 +37,7 @@ class Intake:
     collect_at: e.CollectAt = e.CollectAt.COUNTER
     collect_address: str = ""
     note: str = ""
-    charge: Charge = Charge()
+    charge: Charge = NOTHING_SAID
     filed_with: AgencyCode | None = None
     decided_by: AgencyCode | None = None
 
@@ -95,18 +95,18 @@ class Reception:
             if wants_print:
                 print_jobs.queue(connection, dossier, "receipt", clock.wall)
         number, code = received.number, received.check_code
-        return Accepted(dossier, number, code, due, warnings + issued.warnings)
+        doubts = due_doubts(terms_on(procedure, intake.channel), due, procedure.code)
+        return Accepted(dossier, number, code, due, warnings + doubts + issued.warnings)
 
     def _check_clock(
         self, connection: Transaction, clock: ClockReading, accept_clock: bool
     ) -> None:
-        last = counter.last_clock(connection)
-        finding = clock_finding(clock, last)
-        if finding is None or last is None:
+        doubt = clock_doubt(clock, counter.last_clock(connection))
+        if doubt is None:
             return
         if not accept_clock:
-            raise RuleError(finding)
-        confirmed = e.ClockConfirmed(shown_at=clock.wall, expected_at=last.wall)
+            raise RuleError(doubt.finding)
+        confirmed = e.ClockConfirmed(doubt.shown_at, doubt.expected_at)
         self._append(connection, e.COUNTER_STREAM, clock.wall, confirmed)
 
     def _append(
@@ -154,9 +154,8 @@ def _issue(connection: Transaction, dossier: DossierId, office: Office, day: dat
     number = compose(office.agency, day, serial, office.number_width)
     code = check_code(number, dossier)
     numbers.issue(connection, number, dossier, code)
-    volume, line = numbers.next_line(connection, REGISTER, day.year)
+    place = numbers.next_line(connection, REGISTER, day)
     low = lane_finding(held.lane, serial + 1)
-    place = e.BookPlace(day.year, volume, line)
     return _Issued(office.agency, number, code, place, (low,) if low else ())
 
 
@@ -192,8 +191,10 @@ def _received(
         term=terms.term,
         received_at=local(clock.wall),
         due_at=due.due_at if due else None,
-        due_uncertain=bool(due and due.uncertain),
+        due_uncertain=bool(due and due.uncertain) or not terms.certain,
         book=issued.book,
+        submitter_kind=intake.applicant.submitter.party_kind,
+        owner_kind=intake.applicant.owner.party_kind if intake.applicant.owner else None,
         papers=intake.papers,
         sets=intake.sets,
         collect_at=intake.collect_at,

@@ -53,7 +53,7 @@ def seal_person(person: Person | None, salt: bytes) -> bytes | None:
 def read_person(kind: str, blob: bytes | None) -> Person | None:
     """Return the person part, None where there is none or it was erased."""
     known = KIND_NAMED.get(kind)
-    if blob is None or known is None or known.person is None:
+    if not isinstance(blob, bytes) or known is None or known.person is None:
         return None
     try:
         return from_json(known.person, blob[SALT_SIZE:])

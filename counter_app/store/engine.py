@@ -38,7 +38,12 @@ def open_engine(path: Path, key: bytes) -> Engine:
         return connection
 
     return create_engine(
-        "sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, pool_size=4
+        "sqlite://",
+        creator=connect,
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,  # they are citizens' data, and errors are printed
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, select, update
 
-from counter_app.domain.entries import KIND_OF, Entry, Facts, Person, PersonErased
+from counter_app.domain.entries import KIND_OF, Entry, Facts, Person, PersonErased, Unreadable
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.ports import IdSource
 from counter_app.store import codec
@@ -133,14 +133,26 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of an entry whose own was spoilt; it is told as unreadable."""
+
+
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    at, unreadable = _moment_or_none(row.at), Unreadable(row.kind, row.version)
     return Entry(
         pos=row.pos,
         entry_id=row.entry_id,
         stream=row.stream,
         actor=row.actor,
-        at=moment(row.at),
-        facts=codec.read_facts(row.kind, row.version, row.facts),
+        at=at or _LONG_AGO,
+        facts=codec.read_facts(row.kind, row.version, row.facts) if at else unreadable,
         person=codec.read_person(row.kind, row.person),
         rev=row.rev,
     )
+
+
+def _moment_or_none(text: str) -> datetime | None:
+    try:
+        return moment(text)
+    except (TypeError, ValueError):
+        return None

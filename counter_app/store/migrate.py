@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
 
@@ -21,15 +21,15 @@ def is_current(connection: Connection) -> bool:
     return present == REVISION
 
 
-def migrate(connection: Connection) -> None:
-    """Run the missing steps inside the caller's transaction."""
+def migrate(connection: Connection, revision: str = REVISION) -> None:
+    """Run the missing steps up to a revision inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     config.attributes["connection"] = connection
-    command.upgrade(config, REVISION)
+    command.upgrade(config, revision)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from counter_app.domain import books
+from counter_app.domain.entries import BookPlace
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
 from counter_app.domain.numbering import Lane
 from counter_app.store.prepared import Prepared
@@ -31,6 +33,8 @@ _lane = Prepared(
         )
     )
     .where(number_lane.c.agency == bindparam("agency"))
+    .order_by(number_lane.c.lane)
+    .limit(1)
 )
 _next_number = upsert(number_counter)
 _take = Prepared(
@@ -40,13 +44,19 @@ _take = Prepared(
     ("lane", "day", "next"),
 )
 _issue = Prepared(insert(issued_number), ("number", "dossier", "check_code"))
-_line = Prepared(
-    upsert(book_counter)
-    .values(series=bindparam("series"), year=bindparam("year"), volume=1, next=2)
-    .on_conflict_do_update(
-        index_elements=["series", "year"], set_={"next": book_counter.c.next + 1}
-    )
-    .returning(book_counter.c.volume, book_counter.c.next)
+_last_line = Prepared(
+    select(book_counter.c.year, book_counter.c.volume, book_counter.c.next)
+    .where(book_counter.c.series == bindparam("series"))
+    .order_by(book_counter.c.year.desc())
+    .limit(1)
+)
+_new_line = upsert(book_counter)
+_write_line = Prepared(
+    _new_line.on_conflict_do_update(
+        index_elements=["series", "year"],
+        set_={"volume": _new_line.excluded.volume, "next": _new_line.excluded.next},
+    ),
+    ("series", "year", "volume", "next"),
 )
 
 
@@ -80,7 +90,10 @@ def issue(
     _issue.run(connection, {"number": number, "dossier": dossier, "check_code": check_code})
 
 
-def next_line(connection: Connection, series: str, year: int) -> tuple[int, int]:
-    """Spend the next line of a book in a year; return its volume (quyển) and line (số thứ tự)."""
-    row = _line.run(connection, {"series": series, "year": year}).one()
-    return row.volume, row.next - 1
+def next_line(connection: Connection, series: str, on: date) -> BookPlace:
+    """Spend the next line of a book; the caller holds the write lock."""
+    row = _last_line.run(connection, {"series": series}).first()
+    place = books.next_line(BookPlace(row.year, row.volume, row.next - 1) if row else None, on)
+    spent = {"year": place.year, "volume": place.volume, "next": place.line + 1}
+    _write_line.run(connection, {"series": series, **spent})
+    return place

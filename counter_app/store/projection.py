@@ -5,13 +5,15 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, text
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from counter_app.domain.dossier import Dossier, fold
 from counter_app.domain.entries import Entry
 from counter_app.domain.folding import fold as folded
 from counter_app.domain.folding import initials
+from counter_app.domain.lookup_keys import identity_key, telephone_key
 from counter_app.domain.numbering import short
-from counter_app.domain.person import Citizen, Party
+from counter_app.domain.person import Party
 from counter_app.store import ledger, schema
 from counter_app.store.ledger import moment_text
 from counter_app.store.prepared import Prepared
@@ -28,9 +30,12 @@ Rows = dict[Table, list[dict[str, Any]]]
 
 def refold(connection: Connection, stream: str) -> Dossier | None:
     """Fold a stream whole and write what screens read of it in place of what stood there."""
-    dossier, _ = fold(ledger.read_stream(connection, stream))
+    entries = ledger.read_stream(connection, stream)
+    if not entries:
+        return None
+    remove(connection, min(entry.pos for entry in entries))
+    dossier, _ = fold(entries)
     if dossier is not None:
-        remove(connection, dossier.first_pos)
         write(connection, dossier)
     return dossier
 
@@ -140,11 +145,12 @@ def drop(connection: Connection) -> None:
 
 def definition_sha256() -> str:
     """Return a hash of how the read models are defined; another one asks for a rebuild."""
-    ddl = [str(column) + str(column.type) for table in TABLES for column in table.columns]
+    ddl = [str(CreateTable(table)) for table in TABLES]
+    ddl += [str(CreateIndex(each)) for table in TABLES for each in sorted(table.indexes, key=str)]
     return hashlib.sha256("\n".join([*ddl, schema.search_table(), _VERSION]).encode()).hexdigest()
 
 
-_VERSION = "3"
+_VERSION = "4"
 """To be raised when a fold or a row changes its meaning without changing its columns."""
 
 
@@ -164,10 +170,9 @@ def _persons(dossier: Dossier) -> list[dict[str, str]]:
 
 
 def _person(role: str, party: Party) -> dict[str, str]:
-    number = party.id_number if isinstance(party, Citizen) else party.tax_code
     return {
         "role": role,
         "name": party.name,
-        "id_number": number,
-        "phone": party.contact.phone,
+        "id_number": identity_key(party.number),
+        "phone": telephone_key(party.contact.phone),
     }

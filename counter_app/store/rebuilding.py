@@ -38,14 +38,16 @@ def rebuild(engine: Engine, progress: Progress = no_progress) -> int:
         projection.drop(connection)
         projection.create(connection)
         _mark(connection, _UNFINISHED)
-        total = connection.scalar(select(func.count(entry.c.stream.distinct()))) or 0
-    count, after = 0, ""
+        counted = select(func.count(entry.c.stream.distinct()))
+        total = connection.scalar(counted.where(entry.c.stream != COUNTER_STREAM)) or 0
+    count, done, after = 0, 0, ""
     while streams := _next_streams(engine, after):
         with writing(engine) as connection:
             for stream in streams:
                 count += projection.refold(connection, stream) is not None
         after = streams[-1]
-        progress(count, total)
+        done += len(streams)
+        progress(done, max(done, total))
     with writing(engine) as connection:
         _mark(connection, projection.definition_sha256())
     return count

@@ -103,6 +103,7 @@ issued_number = Table(
     Column("dossier", Text, nullable=False),
     Column("check_code", Text, nullable=False),
 )
+Index("issued_number_dossier", issued_number.c.dossier)
 
 book_counter = Table(
     "book_counter",
@@ -207,6 +208,9 @@ TRIGGERS = {
     "issued_number_is_kept": """
         CREATE TRIGGER issued_number_is_kept BEFORE DELETE ON issued_number
         BEGIN SELECT RAISE(ABORT, 'an issued number is never taken back'); END""",
+    "issued_number_stays": """
+        CREATE TRIGGER issued_number_stays BEFORE UPDATE ON issued_number
+        BEGIN SELECT RAISE(ABORT, 'an issued number is never changed'); END""",
 }
 
 # ── read models: no keys of their own, no unique numbers; `pos` is the first entry's ─────────

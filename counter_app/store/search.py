@@ -11,6 +11,7 @@ from counter_app.domain.dossier import State
 from counter_app.domain.folding import words
 from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId
+from counter_app.domain.lookup_keys import identity_key, telephone_key
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import dossier, due, person
 
@@ -19,7 +20,8 @@ LIMIT = 50
 
 _NUMBER = re.compile(r"[A-Za-z0-9.]+-\d{6}-\d{4,6}")
 _SHORT = re.compile(r"\d{6}-\d{4,6}")
-_DIGITS = re.compile(r"\d{9,13}")
+_TELEPHONE = re.compile(r"0\d{8,10}")
+_IDENTITY = re.compile(r"[A-Z]{0,3}\d{6,13}(-\d{3})?")
 
 _lines = (
     select(
@@ -45,11 +47,11 @@ _matching = (
 )
 _by_number = _lines.where(dossier.c.number == bindparam("key"))
 _by_short = _lines.where(dossier.c.short == bindparam("key"))
-_by_digits = _lines.where(
+_by_keys = _lines.where(
     dossier.c.pos.in_(
         select(person.c.pos)
-        .where(person.c.id_number == bindparam("key"))
-        .union(select(person.c.pos).where(person.c.phone == bindparam("key")))
+        .where(person.c.id_number == bindparam("identity"))
+        .union(select(person.c.pos).where(person.c.phone == bindparam("telephone")))
     )
 )
 _by_identity = _lines.where(
@@ -70,9 +72,10 @@ def find(connection: Connection, query: str) -> list[Found]:
         return _run(connection, _by_number, {"key": key.upper()})
     if _SHORT.fullmatch(key):
         return _run(connection, _by_short, {"key": key})
-    if _DIGITS.fullmatch(key):
-        exact = _run(connection, _by_digits, {"key": key})
-        if exact:
+    identity, telephone = identity_key(key), telephone_key(key)
+    if _IDENTITY.fullmatch(identity) or _TELEPHONE.fullmatch(telephone):
+        keys = {"identity": identity, "telephone": telephone}
+        if exact := _run(connection, _by_keys, keys):
             return exact
     terms = words(key)
     if not terms:
@@ -89,7 +92,7 @@ def by_number(connection: Connection, number: str) -> list[DossierId]:
 
 def of_person(connection: Connection, identity: str) -> list[Found]:
     """Return up to 50 dossiers of the holder of an identity number or tax code, newest first."""
-    return _run(connection, _by_identity, {"key": identity})
+    return _run(connection, _by_identity, {"key": identity_key(identity)})
 
 
 def taken_in_on(connection: Connection, day: date) -> dict[str, int]:

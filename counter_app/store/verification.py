@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from counter_app.domain.dossier import Dossier, fold
-from counter_app.domain.entries import COUNTER_STREAM
+from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Received
 from counter_app.store import ledger, projection, schema
 from counter_app.store.engine import reading
 from counter_app.store.ledger import GENESIS, Writer, entry_hash
@@ -62,6 +62,7 @@ def verify(engine: Engine, own: Writer, progress: Progress = no_progress) -> Ver
     with reading(engine) as connection:
         total = connection.scalar(select(func.count()).select_from(entry)) or 0
         faults = [*_file_faults(connection), *_chain_faults(connection, own)]
+        faults += _number_faults(connection, own)
         models = _Models(connection)
         done = 0
         for stream, entries in ledger.read_all(connection):
@@ -97,12 +98,35 @@ def _chain_faults(connection: Connection, own: Writer) -> Iterator[Fault]:
         yield from _entry_faults(row)
 
 
+def _number_faults(connection: Connection, own: Writer) -> Iterator[Fault]:
+    """Yield numbers that stand in no dossier, and receptions whose number nobody gave away."""
+    issued, taken_in = schema.issued_number, schema.dossier
+    of_dossier = (taken_in.c.dossier == issued.c.dossier) & (taken_in.c.number == issued.c.number)
+    lost = select(issued.c.number).where(~select(taken_in.c.pos).where(of_dossier).exists())
+    for number in connection.scalars(lost):
+        yield Fault("number-lost", number)
+    unwritten = select(entry.c.pos).where(
+        entry.c.kind == KIND_OF[Received].name,
+        entry.c.device == own.device,
+        ~select(issued.c.number).where(issued.c.dossier == entry.c.stream).exists(),
+    )
+    for pos in connection.scalars(unwritten):
+        yield Fault("number-unwritten", str(pos))
+
+
 def _entry_faults(row: RowMapping) -> Iterator[Fault]:
     if not _is_whole(row):
         yield Fault("entry-changed", str(row["pos"]))
-    person = row["person"]
-    if isinstance(person, bytes) and hashlib.sha256(person).digest() != row["person_sha256"]:
+    if not _is_person_whole(row):
         yield Fault("person-changed", str(row["pos"]))
+
+
+def _is_person_whole(row: RowMapping) -> bool:
+    """Tell whether a person part is what its hash says; an erased one is."""
+    person = row["person"]
+    if person is None:
+        return True
+    return isinstance(person, bytes) and hashlib.sha256(person).digest() == row["person_sha256"]
 
 
 _asked_words = Prepared(insert(schema.search_columns("asked", "temp")), ("rowid", "words"))

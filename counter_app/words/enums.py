@@ -8,7 +8,7 @@ from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
 from counter_app.domain.office import UnitKind
-from counter_app.domain.person import IdKind, OrganisationKind, Sex
+from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
@@ -24,6 +24,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         OrganisationKind.STATE_AGENCY: "Cơ quan nhà nước",
         OrganisationKind.OTHER: "Tổ chức khác",
     },
+    {PartyKind.CITIZEN: "Cá nhân", PartyKind.ORGANISATION: "Tổ chức"},
     {
         Channel.DIRECT: "Trực tiếp",
         Channel.ONLINE: "Trực tuyến",

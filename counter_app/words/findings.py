@@ -50,11 +50,21 @@ SENTENCES: dict[Problem, str] = {
     Problem.NO_LIMIT: (
         "Thủ tục {code} không công bố thời hạn dùng được; cán bộ phải tự ghi ngày hẹn trả."
     ),
+    Problem.TERM_UNCERTAIN: (
+        "Thời hạn của thủ tục {code} chưa chắc chắn (bản công bố thiếu đơn vị); hãy xem lại ngày"
+        " hẹn trả."
+    ),
+    Problem.CALENDAR_UNCERTAIN: (
+        "Lịch nghỉ đến ngày hẹn trả chưa chính thức, ngày hẹn có thể phải tính lại."
+    ),
     Problem.CASE_UNKNOWN: "Thủ tục không có trường hợp số {case}.",
     Problem.PAPER_NOT_GOOD: (
-        "«{paper}» đang ghi là không đạt; hãy nhận giấy khác và bỏ dấu không đạt rồi tiếp nhận."
+        "Giấy tờ «{paper}» đang ghi là không đạt; hãy nhận giấy khác và bỏ dấu không đạt"
+        " rồi tiếp nhận."
     ),
-    Problem.PROCEDURE_NOT_CHOSEN: "Chưa chọn thủ tục; gõ vài chữ đầu, ví dụ «dkks», rồi Enter.",
+    Problem.PROCEDURE_NOT_CHOSEN: (
+        "Chưa chọn thủ tục; hãy gõ vài chữ đầu của tên rồi chọn trong danh sách."
+    ),
     Problem.PAPER_UNKNOWN: "Thủ tục không có thành phần hồ sơ số {paper} trong trường hợp này.",
     Problem.PAPER_REPEATED: "Thành phần hồ sơ số {paper} được ghi hai lần; hãy cộng vào một dòng.",
     Problem.PAPER_NOT_COUNTED: "Thành phần số {paper} là ghi chú, không đếm số lượng.",
@@ -62,7 +72,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.COUNT_OUT_OF_RANGE: "Số lượng giấy tờ phải từ 0 đến {most}.",
     Problem.NO_LANE: "Máy này chưa được cấp dải số cho cơ quan {agency}.",
     Problem.CLOCK_BEHIND: (
-        "Đồng hồ máy chỉ {shown}, sớm hơn ngày làm việc gần nhất {expected}. Hãy sửa đồng hồ;"
+        "Đồng hồ máy chỉ {shown}, sớm hơn lần tiếp nhận gần nhất {expected}. Hãy sửa đồng hồ;"
         " nếu đồng hồ đúng, làm lại với --accept-clock."
     ),
     Problem.CLOCK_AHEAD: (

@@ -140,19 +140,15 @@ def party_words(party: Party | None) -> str:
     """Return a party's name with the masked number; None was erased."""
     if party is None:
         return ERASED
-    number = mask_number(_number(party))
+    number = mask_number(party.number)
     return f"{party.name} ({number})" if number else party.name
-
-
-def _number(party: Party) -> str:
-    return party.id_number if isinstance(party, Citizen) else party.tax_code
 
 
 def _party(party: Party) -> dict[str, Any]:
     return {
         "kind": "citizen" if isinstance(party, Citizen) else "organisation",
         "name": party.name,
-        "number": _number(party),
+        "number": party.number,
         "address": party.contact.address,
         "phone": party.contact.phone,
     }

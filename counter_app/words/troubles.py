@@ -23,6 +23,13 @@ SENTENCES: dict[Trouble, str] = {
         "Thư mục dữ liệu có sổ counter.db nhưng mất tệp khóa keys.json; chưa đụng đến gì."
         " Hãy chép lại tệp khóa từ bản sao lưu, hoặc chọn thư mục khác."
     ),
+    Trouble.KEY_FILE_DAMAGED: (
+        "Tệp khóa keys.json bị hỏng; chưa đụng đến gì. Hãy chép lại tệp khóa từ bản sao lưu."
+    ),
+    Trouble.MACHINE_KEY_MISSING: (
+        "Kho khóa của máy chưa mở hoặc đã mất, nên mật khẩu chưa dùng được. Hãy đăng nhập lại máy"
+        " để mở kho khóa, hoặc mở sổ bằng khóa khôi phục."
+    ),
     Trouble.STORE_NEWER: (
         "Sổ dữ liệu do phiên bản mới hơn ghi (bước {revision}). Hãy cập nhật phần mềm."
     ),

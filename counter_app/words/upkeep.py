@@ -7,6 +7,8 @@ FAULTS = {
     "chain-broken": "Chuỗi sổ gốc bị đứt ở vị trí",
     "entry-changed": "Mục sổ gốc bị sửa ở vị trí",
     "person-changed": "Phần dữ liệu người bị sửa ở vị trí",
+    "number-lost": "Mã hồ sơ đã cấp mà không có hồ sơ",
+    "number-unwritten": "Hồ sơ chưa ghi vào sổ cấp mã, ở vị trí",
     "model": "Bảng đọc khác với sổ gốc, hãy chạy rebuild",
 }
 

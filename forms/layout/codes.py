@@ -1,6 +1,6 @@
 """Code 128 and QR as filled rectangles: they scan from any printer, down to 203 dpi."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 
 from barcode.codex import Code128
@@ -54,13 +54,13 @@ def qr(text: str, x: float, y: float, module: float) -> Bars:
     return Bars(tuple(boxes))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _code128(text: str) -> str:
     (bits,) = Code128(text).build()
     return str(bits)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _qr(text: str) -> tuple[tuple[bool, ...], ...]:
     encoded = QRCode(None, QRErrorCorrectLevel.M)
     encoded.addData(text)

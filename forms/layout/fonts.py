@@ -1,6 +1,6 @@
 """The faces of the forms: Tinos, which has the widths of Times New Roman and every letter."""
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from reportlab.pdfbase import pdfmetrics
@@ -23,9 +23,9 @@ def register_faces() -> None:
         pdfmetrics.registerFont(TTFont(face, BytesIO(content)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def word_width(word: str, face: str) -> float:
-    """Return the width of a word at one point; the same words come again on every form."""
+    """Return the width of a word at one point; the form's own words come again on every one."""
     return float(pdfmetrics.stringWidth(word, face, 1000)) / 1000
 
 

@@ -6,7 +6,14 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
-from counter_app.devices.device_secret import SIZE, device_secret
+from counter_app.devices.device_secret import (
+    FILE,
+    SIZE,
+    SYSTEM,
+    make_device_secret,
+    read_device_secret,
+)
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from tests.builders import FakeIds
 
 
@@ -32,46 +39,66 @@ class Locked(Kept):
     def get_password(self, service: str, username: str) -> str | None:
         raise KeyringError("locked")
 
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise KeyringError("locked")
+
 
 def use(monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend) -> None:
     monkeypatch.setattr(keyring, "get_password", backend.get_password)
     monkeypatch.setattr(keyring, "set_password", backend.set_password)
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "device.secret"
+
+
 def test_the_systems_key_store_keeps_it(
-    tmp_path: Path, ids: FakeIds, monkeypatch: pytest.MonkeyPatch
+    file: Path, ids: FakeIds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(monkeypatch, Kept())
-    file = tmp_path / "device.secret"
-    secret = device_secret(file, "/quay", ids)
-    assert len(secret) == SIZE
-    assert device_secret(file, "/quay", ids) == secret
-    assert device_secret(file, "/quay-khac", ids) != secret
+    secret, kept = make_device_secret(file, "a", ids)
+    assert (len(secret), kept) == (SIZE, SYSTEM)
+    assert read_device_secret(file, "a", kept) == secret
+    assert make_device_secret(file, "b", ids)[0] != secret
     assert not file.exists()
 
 
 def test_without_one_it_is_kept_in_a_file_of_its_owner_and_told(
-    tmp_path: Path,
-    ids: FakeIds,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    file: Path, ids: FakeIds, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     use(monkeypatch, Locked())
-    file = tmp_path / "device.secret"
     with caplog.at_level(logging.WARNING):
-        secret = device_secret(file, "/quay", ids)
+        secret, kept = make_device_secret(file, "a", ids)
+    assert kept == FILE
     assert file.read_bytes() == secret
     assert file.stat().st_mode & 0o077 == 0
-    assert "device secret" in caplog.text
+    assert "kho khóa" in caplog.text
     assert secret.hex() not in caplog.text
-    assert device_secret(file, "/quay", ids) == secret
-
-
-def test_the_file_goes_on_to_count_when_a_key_store_appears(
-    tmp_path: Path, ids: FakeIds, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use(monkeypatch, Locked())
-    file = tmp_path / "device.secret"
-    secret = device_secret(file, "/quay", ids)
     use(monkeypatch, Kept())
-    assert device_secret(file, "/quay", ids) == secret
+    assert read_device_secret(file, "a", kept) == secret
+
+
+def test_a_key_store_locked_for_once_makes_no_other_secret(
+    file: Path, ids: FakeIds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    working = Kept()
+    use(monkeypatch, working)
+    secret, kept = make_device_secret(file, "a", ids)
+    use(monkeypatch, Locked())
+    with pytest.raises(EnvironmentTrouble) as told:
+        read_device_secret(file, "a", kept)
+    assert told.value.trouble is Trouble.MACHINE_KEY_MISSING
+    assert not file.exists()
+    use(monkeypatch, working)
+    assert read_device_secret(file, "a", kept) == secret
+
+
+@pytest.mark.parametrize("kept", [SYSTEM, FILE])
+def test_a_secret_that_is_gone_is_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    use(monkeypatch, Kept())
+    with pytest.raises(EnvironmentTrouble) as told:
+        read_device_secret(file, "a", kept)
+    assert told.value.trouble is Trouble.MACHINE_KEY_MISSING

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counter_app.domain.clock_check import ClockReading, clock_finding
+from counter_app.domain.clock_check import ClockReading, clock_doubt
 from counter_app.domain.errors import Problem
 from tests.builders import MONDAY
 
@@ -11,12 +11,12 @@ LAST = ClockReading(MONDAY, "boot-1", 1000.0)
 
 
 def problem(now: ClockReading) -> Problem | None:
-    finding = clock_finding(now, LAST)
-    return finding.problem if finding else None
+    doubt = clock_doubt(now, LAST)
+    return doubt.problem if doubt else None
 
 
 def test_the_first_intake_has_nothing_to_compare_with() -> None:
-    assert clock_finding(replace(LAST, wall=datetime(1999, 1, 1, tzinfo=UTC)), None) is None
+    assert clock_doubt(replace(LAST, wall=datetime(1999, 1, 1, tzinfo=UTC)), None) is None
 
 
 def test_the_business_day_is_vietnams() -> None:
@@ -66,13 +66,13 @@ def test_after_a_restart_far_ahead_cannot_be_told(boot: str) -> None:
 
 def test_starts_that_cannot_be_told_apart_are_not_taken_for_one() -> None:
     last = replace(LAST, boot="")
-    assert clock_finding(replace(last, wall=MONDAY + timedelta(days=90)), last) is None
+    assert clock_doubt(replace(last, wall=MONDAY + timedelta(days=90)), last) is None
 
 
 def test_the_officer_is_told_both_times() -> None:
-    finding = clock_finding(replace(LAST, wall=MONDAY - timedelta(days=1)), LAST)
-    assert finding is not None
-    assert finding.details == {"shown": "09:00 22/11/2026", "expected": "23/11/2026"}
-    finding = clock_finding(replace(LAST, wall=MONDAY + timedelta(days=9)), LAST)
-    assert finding is not None
-    assert finding.details == {"shown": "09:00 02/12/2026", "expected": "09:00 23/11/2026"}
+    doubt = clock_doubt(replace(LAST, wall=MONDAY - timedelta(days=1)), LAST)
+    assert doubt is not None
+    assert doubt.finding.details == {"shown": "09:00 22/11/2026", "expected": "09:00 23/11/2026"}
+    doubt = clock_doubt(replace(LAST, wall=MONDAY + timedelta(days=9)), LAST)
+    assert doubt is not None
+    assert doubt.finding.details == {"shown": "09:00 02/12/2026", "expected": "09:00 23/11/2026"}

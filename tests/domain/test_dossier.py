@@ -29,7 +29,7 @@ SAMPLES: dict[type[e.DossierFacts], e.DossierFacts] = {
         e.Returned(e.CollectAt.COUNTER),
         e.ReturnVoided("tra-nham"),
         e.Voided("nham-thu-tuc"),
-        e.PartyCorrected(("submitter.name",)),
+        e.PartyCorrected(("submitter.name", "submitter.contact.phone")),
         e.PaperAdded(e.PaperCount(2, originals=1)),
         e.PaperRemoved(1, "dem-nham"),
         e.Noted(),
@@ -111,10 +111,18 @@ def test_papers_come_and_go() -> None:
     assert dossier.papers == (e.PaperCount(2, originals=1),)
 
 
+def test_more_of_a_paper_is_added_to_its_line() -> None:
+    more = e.PaperAdded(e.PaperCount(1, certified=2, copies=1))
+    dossier, _ = fold(a_stream(RECEIVED, more))
+    assert dossier is not None
+    assert dossier.papers == (e.PaperCount(1, originals=1, certified=2, copies=1),)
+
+
 def test_prints_are_counted_and_closing_is_dated() -> None:
     dossier, _ = fold(a_stream(RECEIVED, SAMPLES[e.Printed], SAMPLES[e.Printed], e.Stopped("rut")))
     assert dossier is not None
-    assert dossier.prints == 2
+    assert dossier.prints("receipt") == 2
+    assert dossier.prints("label") == 0
     assert dossier.closed_at == MONDAY + timedelta(hours=3)
 
 
@@ -129,7 +137,8 @@ def test_a_correction_changes_the_person_and_nothing_else() -> None:
 
 def test_a_correction_of_nothing_known_is_a_finding() -> None:
     change = e.Changes({"owner.name": e.Change("", "Ai đó")})
-    entries = a_stream(RECEIVED, SAMPLES[e.PartyCorrected], persons=[a_filing(), change])
+    correction = e.PartyCorrected(("owner.name",))
+    entries = a_stream(RECEIVED, correction, persons=[a_filing(), change])
     dossier, findings = fold(entries)
     assert [each.problem for each in findings] == [Problem.FIELD_NOT_CORRECTABLE]
     assert dossier is not None
@@ -164,11 +173,18 @@ def test_acknowledged_entries_fold_by_rev_before_the_others_by_pos() -> None:
     assert [entry.pos for entry in in_order(late)] == [1, 3, 2]
 
 
+PERSONS: dict[type[e.DossierFacts | e.Unreadable], e.Person] = {
+    e.Received: a_filing(),
+    e.PartyCorrected: e.Changes({"owner.name": e.Change("", "Ai đó")}),
+    e.Noted: e.Words("bí mật"),
+}
+
+
 @given(st.lists(st.sampled_from([*SAMPLES.values(), e.Unreadable("x", 1)]), max_size=12))
 def test_the_fold_is_total_and_decides_nothing_on_persons(
     facts: list[e.DossierFacts | e.Unreadable],
 ) -> None:
-    persons = [a_filing() if isinstance(fact, e.Received) else None for fact in facts]
+    persons = [PERSONS.get(type(fact)) for fact in facts]
     dossier, findings = fold(a_stream(*facts, persons=persons))
     erased, erased_findings = fold(a_stream(*facts))
     assert findings == erased_findings

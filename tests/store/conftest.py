@@ -5,7 +5,7 @@ import pytest
 
 from counter_app.domain import entries as e
 from counter_app.domain.ids import DossierId
-from counter_app.store import ledger, projection
+from counter_app.store import ledger, numbers, projection
 from counter_app.store.ledger import Draft, Writer
 from counter_app.store.store import Store, create_store
 from tests.builders import MONDAY, OFFICER, FakeIds, a_filing, a_reception
@@ -25,11 +25,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def append(store: Store, ids: FakeIds) -> Append:
     """Append an entry of one dossier and fold it, as a use case does."""
+    given: set[str] = set()
 
     def one(facts: e.Facts, person: e.Person | None = None, stream: str = "dossier-1") -> e.Entry:
         with store.writing() as connection:
             draft = Draft(stream, OFFICER, MONDAY, facts, person)
             entry = ledger.append(connection, store.writer, ids, draft)
+            if isinstance(facts, e.Received) and facts.number not in given:
+                given.add(facts.number)
+                numbers.issue(connection, facts.number, entry.dossier, facts.check_code)
             if stream != e.COUNTER_STREAM:
                 projection.refold(connection, stream)
         return entry

@@ -1,15 +1,24 @@
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import OfficerId
 from counter_app.store import keys
-from counter_app.store.keys import KeyFile, is_recovery_key, new_recovery_key
+from counter_app.store.keys import (
+    Credentials,
+    KeyFile,
+    SecretPlace,
+    is_recovery_key,
+    new_recovery_key,
+)
 from tests.builders import OFFICER, FakeIds
 
 KEY = bytes(range(32))
 SECRET = b"s" * 32
+PLACE = SecretPlace("a", "file")
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +33,8 @@ def recovery(ids: FakeIds) -> str:
 
 @pytest.fixture
 def key_file(tmp_path: Path, ids: FakeIds, recovery: str) -> KeyFile:
-    file = KeyFile(tmp_path / "keys.json", SECRET)
-    file.create(KEY, OFFICER, "mật khẩu dài", recovery, ids)
+    file = KeyFile(tmp_path / "keys.json", lambda _: SECRET)
+    file.create(KEY, Credentials(OFFICER, "mật khẩu dài", recovery), PLACE, ids)
     return file
 
 
@@ -52,7 +61,7 @@ def test_anything_else_opens_nothing(key_file: KeyFile, secret: str) -> None:
 def test_on_another_machine_only_the_recovery_key_opens(
     tmp_path: Path, key_file: KeyFile, recovery: str
 ) -> None:
-    elsewhere = KeyFile(tmp_path / "keys.json", b"t" * 32)
+    elsewhere = KeyFile(tmp_path / "keys.json", lambda _: b"t" * 32)
     assert elsewhere.unlock("mật khẩu dài") is None
     unlocked = elsewhere.unlock(recovery)
     assert unlocked is not None
@@ -84,3 +93,29 @@ def test_a_recovery_key_is_eight_groups_of_four(recovery: str) -> None:
 
 def test_unlocked_shows_no_key(key_file: KeyFile) -> None:
     assert KEY.hex() not in repr(key_file.unlock("mật khẩu dài"))
+
+
+def test_a_password_opens_however_its_letters_are_composed(key_file: KeyFile) -> None:
+    assert key_file.unlock(unicodedata.normalize("NFD", "mật khẩu dài")) is not None
+
+
+def test_the_recovery_key_opens_without_the_machines_secret(
+    tmp_path: Path, key_file: KeyFile, recovery: str
+) -> None:
+    def gone(_place: SecretPlace) -> bytes:
+        raise EnvironmentTrouble(Trouble.MACHINE_KEY_MISSING)
+
+    bare = KeyFile(tmp_path / "keys.json", gone)
+    unlocked = bare.unlock(recovery)
+    assert unlocked is not None
+    assert unlocked.key == KEY
+    with pytest.raises(EnvironmentTrouble):
+        bare.unlock("mật khẩu dài")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", "\x00"])
+def test_a_damaged_file_is_told(tmp_path: Path, key_file: KeyFile, content: str) -> None:
+    (tmp_path / "keys.json").write_text(content)
+    with pytest.raises(EnvironmentTrouble) as told:
+        key_file.unlock("mật khẩu dài")
+    assert told.value.trouble is Trouble.KEY_FILE_DAMAGED

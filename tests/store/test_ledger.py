@@ -4,17 +4,18 @@ import threading
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from counter_app.domain import entries as e
 from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Applicant
-from counter_app.store import ledger
+from counter_app.store import ledger, schema
 from counter_app.store.codec import SALT_SIZE
 from counter_app.store.ledger import GENESIS, Draft
 from counter_app.store.schema import delivery, entry
 from counter_app.store.store import Store
+from counter_app.store.verification import verify
 from tests.builders import MONDAY, OFFICER, FakeIds, a_citizen, a_filing, a_reception
 from tests.store.conftest import WRITER, Append
 
@@ -63,23 +64,45 @@ def test_every_entry_waits_for_the_centre(store: Store, append: Append) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement",
+    ("statement", "told"),
     [
-        "DELETE FROM entry",
-        "UPDATE entry SET facts = x'7b7d'",
-        "UPDATE entry SET person = x'00'",
-        "UPDATE entry SET at = '2020-01-01T00:00:00Z'",
-        "UPDATE entry SET hash = x'00'",
-        "UPDATE entry SET pos = 99",
-        "UPDATE entry SET stream = 'other'",
-        "DELETE FROM delivery",
-        "INSERT OR REPLACE INTO entry SELECT * FROM entry",
+        ("DELETE FROM entry WHERE pos = 2", "the ledger is append-only"),
+        ("UPDATE entry SET facts = x'7b7d'", "the ledger is append-only"),
+        ("UPDATE entry SET person = x'00'", "the ledger is append-only"),
+        ("UPDATE entry SET at = '2020-01-01T00:00:00Z'", "the ledger is append-only"),
+        ("UPDATE entry SET hash = x'00'", "the ledger is append-only"),
+        ("UPDATE entry SET pos = 99 WHERE pos = 2", "the ledger is append-only"),
+        ("UPDATE entry SET stream = 'other'", "the ledger is append-only"),
+        ("DELETE FROM delivery WHERE pos = 2", "stays in the queue"),
+        ("INSERT OR REPLACE INTO entry SELECT * FROM entry", "the ledger is append-only"),
+        ("DELETE FROM issued_number", "never taken back"),
+        ("UPDATE issued_number SET number = 'H56-261123-0002'", "never changed"),
     ],
 )
-def test_the_ledger_cannot_be_rewritten(store: Store, append: Append, statement: str) -> None:
+def test_the_ledger_cannot_be_rewritten(
+    store: Store, append: Append, statement: str, told: str
+) -> None:
     append(a_reception(), a_filing())
-    with pytest.raises((IntegrityError, DatabaseError)), store.writing() as connection:
+    append(e.Noted(), e.Words("một"))
+    with pytest.raises(DatabaseError, match=told):
+        rewrite(store, statement)
+
+
+def rewrite(store: Store, statement: str) -> None:
+    """Run a statement with foreign keys out of the way: the triggers must hold alone."""
+    with store.writing() as connection:
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         connection.execute(text(statement))
+
+
+def test_an_error_of_the_database_names_nobody(store: Store, append: Append) -> None:
+    append(a_reception(), a_filing())
+    with pytest.raises(IntegrityError) as told, store.writing() as connection:
+        connection.execute(
+            insert(schema.person),
+            {"pos": 1, "role": "submitter", "name": "Đặng Ổn", "id_number": "0", "phone": ""},
+        )
+    assert "Đặng Ổn" not in str(told.value)
 
 
 def test_a_rev_is_given_once_and_a_person_is_erased_once(store: Store, append: Append) -> None:
@@ -195,3 +218,17 @@ def test_a_dossier_is_its_stream(append: Append) -> None:
     applicant = Applicant(a_citizen(name="Đỗ Thị Ngữ"))
     entry_ = append(a_reception(), e.Filing(applicant), stream="019ab-x")
     assert entry_.dossier == DossierId("019ab-x")
+
+
+def test_an_entry_whose_moment_was_spoilt_is_told(store: Store, append: Append) -> None:
+    append(a_reception(), a_filing())
+    append(e.Noted(), e.Words("một"))
+    with store.writing() as connection:
+        connection.execute(text("DROP TRIGGER entry_is_written_once"))
+        connection.execute(text("UPDATE entry SET at = 'nonsense', person = 'chữ' WHERE pos = 2"))
+    with store.reading() as connection:
+        spoilt = ledger.read_stream(connection, "dossier-1")[1]
+    assert spoilt.facts == e.Unreadable("note.added", 1)
+    assert spoilt.person is None
+    faults = {fault.what for fault in verify(store.engine, WRITER).faults}
+    assert {"entry-changed", "person-changed"} <= faults

@@ -5,8 +5,9 @@ import pytest
 from sqlalchemy import select, text
 
 from counter_app.domain import entries as e
-from counter_app.domain.person import Applicant
-from counter_app.store import ledger, projection, rebuilding, schema, search
+from counter_app.domain.ids import DossierId, DossierNumber
+from counter_app.domain.person import Applicant, Contact
+from counter_app.store import ledger, numbers, projection, rebuilding, schema, search
 from counter_app.store.store import Store
 from counter_app.store.verification import verify
 from tests.builders import a_citizen, a_filing, a_reception, an_organisation
@@ -125,12 +126,13 @@ def test_a_rebuild_that_was_cut_short_is_known_and_done_again(
 ) -> None:
     monkeypatch.setattr(rebuilding, "BATCH", 2)
     for place in range(5):
-        append(a_reception(), a_filing(), stream=f"d{place}")
+        append(a_reception(number=f"H56.06-261123-{place:04}"), a_filing(), stream=f"d{place}")
     assert rebuilding.is_current(store.engine)
 
     def cut(done: int, _total: int) -> None:
         if done >= 2:
-            append(a_reception(), a_filing(), stream="d9")  # intake goes on meanwhile
+            # Intake goes on meanwhile.
+            append(a_reception(number="H56.06-261123-0009"), a_filing(), stream="d9")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -148,3 +150,50 @@ def test_findings_are_counted_and_are_no_fault(store: Store, append: Append) -> 
     append(e.Returned(e.CollectAt.COUNTER))
     verdict = verify(store.engine, WRITER)
     assert (verdict.findings, verdict.faults) == (1, ())
+
+
+def test_rows_of_a_dossier_stay_its_own_when_another_reception_comes_first(
+    store: Store, append: Append
+) -> None:
+    append(a_reception(), a_filing())
+    append(a_reception(sets=2), a_filing())
+    with store.writing() as connection:
+        connection.execute(text("UPDATE entry SET rev = 1 WHERE pos = 2"))
+        projection.refold(connection, "dossier-1")
+    with store.reading() as connection:
+        assert connection.scalars(select(schema.register_line.c.sets)).all() == [2]
+    assert verify(store.engine, WRITER).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("0912 345 678", "0912345678"),
+        ("0912345678", "+84 912.345.678"),
+        ("+84 912 345 678", "0912-345-678"),
+    ],
+)
+def test_a_telephone_is_found_however_it_is_written(
+    store: Store, append: Append, typed: str, asked: str
+) -> None:
+    citizen = a_citizen(contact=Contact(phone=typed))
+    append(a_reception(), a_filing(applicant=Applicant(citizen)))
+    with store.reading() as connection:
+        assert len(search.find(connection, asked)) == 1
+
+
+def test_an_identity_number_is_found_in_groups(store: Store, append: Append) -> None:
+    append(a_reception(), a_filing())
+    with store.reading() as connection:
+        assert len(search.find(connection, "044 190 001 234")) == 1
+        assert len(search.of_person(connection, "044.190.001.234")) == 1
+
+
+def test_a_number_that_stands_in_no_dossier_is_told(store: Store, append: Append) -> None:
+    append(a_reception(), a_filing())
+    with store.writing() as connection:
+        numbers.issue(connection, DossierNumber("H56-261123-0007"), DossierId("d7"), "K7M4")
+        connection.execute(text("DROP TRIGGER issued_number_is_kept"))
+        connection.execute(text("DELETE FROM issued_number WHERE dossier = 'dossier-1'"))
+    faults = {(each.what, each.where) for each in verify(store.engine, WRITER).faults}
+    assert faults == {("number-lost", "H56-261123-0007"), ("number-unwritten", "1")}

@@ -2,17 +2,19 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, event, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlcipher3 import dbapi2
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
-from counter_app.store import migrate, schema
+from counter_app.store import counter, ledger, migrate, projection, rebuilding, schema
 from counter_app.store.engine import open_engine, reading, writing
+from counter_app.store.ledger import Draft
 from counter_app.store.store import Store, create_store, open_store
-from tests.builders import a_filing, a_reception
+from tests.builders import MONDAY, OFFICER, FakeIds, a_filing, a_reception
 from tests.store.conftest import KEY, WRITER, Append
 
 VERSIONS = Path(migrate.__file__).with_name("migrations") / "versions"
+STEPS = sorted(file.name[:4] for file in VERSIONS.glob("[0-9]*.py"))
 
 
 def objects(engine: Engine) -> dict[str, object]:
@@ -52,8 +54,7 @@ def test_migrated_tables_are_those_of_the_schema(store: Store, tmp_path: Path) -
 
 
 def test_the_newest_step_is_the_one_the_program_names() -> None:
-    steps = sorted(file.name[:4] for file in VERSIONS.glob("[0-9]*.py"))
-    assert steps[-1] == migrate.REVISION
+    assert STEPS[-1] == migrate.REVISION
 
 
 def test_a_store_is_opened_again_with_its_writer(
@@ -106,6 +107,30 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path) -> None:
         assert not migrate.is_current(connection)
         migrate.migrate(connection)
         assert migrate.is_current(connection)
+    old.dispose()
+
+
+@pytest.mark.parametrize("revision", STEPS[:-1])
+def test_a_store_of_any_older_step_comes_out_as_a_new_one_with_what_it_held(
+    store: Store, tmp_path: Path, revision: str
+) -> None:
+    old = open_engine(tmp_path / "old.db", KEY)
+    with writing(old) as connection:
+        migrate.migrate(connection, revision)
+        rebuilding.prepare(connection)
+        counter.register_device(connection, WRITER, "database-1")
+        draft = Draft("dossier-1", OFFICER, MONDAY, a_reception())
+        ledger.append(connection, WRITER, FakeIds(), draft)
+        projection.refold(connection, "dossier-1")
+    with writing(old) as connection:
+        migrate.migrate(connection)
+    assert objects(old) == objects(store.engine)
+    with reading(old) as connection:
+        assert [each.facts for each in ledger.read_stream(connection, "dossier-1")] == [
+            a_reception()
+        ]
+    with pytest.raises(DatabaseError, match="append-only"), writing(old) as connection:
+        connection.execute(text("UPDATE entry SET hash = x'00'"))
     old.dispose()
 
 
