@@ -1,6 +1,6 @@
 """Taking a dossier in (tiếp nhận): checked, numbered and written down in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from counter_app.domain import entries as e
@@ -8,6 +8,7 @@ from counter_app.domain.calendar import local
 from counter_app.domain.checklist import due_doubts, require_papers, require_sets, terms_on
 from counter_app.domain.clock_check import ClockReading, clock_doubt
 from counter_app.domain.deadlines import DueDate, due_date
+from counter_app.domain.dossier import fold, require_move
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.fees import NOTHING_SAID, Charge, fees_on
 from counter_app.domain.identity_checks import check_party, require_party
@@ -80,23 +81,60 @@ class Reception:
         """
         with self._desk.store.writing() as connection:
             clock = self._desk.clock_reading()
-            in_force = self._reference.on(connection, clock.business_day)
-            edition, procedure = in_force.procedure(connection, intake.procedure)
-            warnings = _check(intake, procedure, clock.business_day)
             self._check_clock(connection, clock, accept_clock)
-            dossier = DossierId(self._desk.ids.new_id())
-            issued = _issue(connection, dossier, in_force.office, clock.business_day)
-            due = _due(intake, procedure, in_force, clock)
-            received = _received(intake, (edition, procedure), issued, due, clock)
-            filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
-            first = self._append(connection, dossier, clock.wall, received, filing)
-            projection.begin(connection, first)
-            counter.mark_clock(connection, clock)
+            accepted = self._take_in(connection, intake, clock)
             if wants_print:
-                print_jobs.queue(connection, dossier, "receipt", clock.wall)
-        number, code = received.number, received.check_code
+                print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall)
+        return accepted
+
+    def reissue(
+        self, dossier: DossierId, intake: Intake, reason: str, *, wants_print: bool = False
+    ) -> Accepted:
+        """Void a dossier and take its correction in under a new number, in one transaction.
+
+        The new receipt says which it replaces. Raises RuleError with nothing changed: a bad field,
+        or a dossier that can no longer be corrected so.
+
+        Basis: office rule; NĐ 61/2018 Điều 26 (a number is of one dossier and never given again).
+        """
+        with self._desk.store.writing() as connection:
+            clock = self._desk.clock_reading()
+            entries = ledger.read_stream(connection, dossier)
+            old, _ = fold(entries)
+            if old is None:
+                raise forbid(Problem.DOSSIER_UNKNOWN, "number")
+            voided = e.Voided("corrected")
+            require_move(old, voided)
+            accepted = self._take_in(connection, intake, clock, replaces=old.received.number)
+            voided = e.Voided("corrected", replaced_by=accepted.number)
+            self._append(connection, dossier, clock.wall, voided, e.Words(reason))
+            projection.refold(connection, dossier)
+            if wants_print:
+                print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall)
+        return accepted
+
+    def _take_in(
+        self,
+        connection: Transaction,
+        intake: Intake,
+        clock: ClockReading,
+        replaces: DossierNumber | None = None,
+    ) -> Accepted:
+        in_force = self._reference.on(connection, clock.business_day)
+        edition, procedure = in_force.procedure(connection, intake.procedure)
+        warnings = _check(intake, procedure, clock.business_day)
+        dossier = DossierId(self._desk.ids.new_id())
+        issued = _issue(connection, dossier, in_force.office, clock.business_day)
+        due = _due(intake, procedure, in_force, clock)
+        received = _received(intake, (edition, procedure), issued, due, clock)
+        received = replace(received, replaces=replaces) if replaces else received
+        filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
+        first = self._append(connection, dossier, clock.wall, received, filing)
+        projection.begin(connection, first)
+        counter.mark_clock(connection, clock)
         doubts = due_doubts(terms_on(procedure, intake.channel), due, procedure.code)
-        return Accepted(dossier, number, code, due, warnings + doubts + issued.warnings)
+        warnings += doubts + issued.warnings
+        return Accepted(dossier, received.number, received.check_code, due, warnings)
 
     def _check_clock(
         self, connection: Transaction, clock: ClockReading, accept_clock: bool

@@ -9,6 +9,7 @@ import pytest
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.domain.fees import Charge
 from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.person import Applicant, Contact
 from counter_app.domain.procedure import Channel, ChannelTerms, Term, TermUnit
@@ -239,3 +240,35 @@ def test_an_erased_person_is_not_on_paper_either(services: Services, receipt: Pa
     said = text_of(receipt.read_bytes())
     assert "261123-0001" in said
     assert not [word for word in ("Bưởi", "044190001234", "0912345678", "Đoài") if word in said]
+
+
+# ── several dossiers, several people ────────────────────────────────────────────────────────
+
+
+def test_dossiers_of_different_people_have_receipts_of_their_own(
+    services: Services, receipt: Path
+) -> None:
+    other = Applicant(a_citizen(name="Lê Văn Tám", id_number="044090001234"))
+    intakes = (an_intake(), an_intake(applicant=other), an_intake(sets=2))
+    accepted = [services.reception.accept(each) for each in intakes]
+    services.printing.receipt_to(receipt, [each.dossier for each in accepted])
+    said = text_of(receipt.read_bytes())
+    own, foreign = said.split("Tiếp nhận hồ sơ của: Lê Văn Tám", 1)
+    assert accepted[1].number not in own.split("Tiếp nhận hồ sơ của: Nguyễn Thị Bưởi")[1]
+    assert accepted[0].number not in foreign
+    assert "Tiếp nhận hồ sơ của: Nguyễn Thị Bưởi" in own
+
+
+def test_a_corrected_receipt_names_the_one_it_replaces(services: Services, receipt: Path) -> None:
+    old = services.reception.accept(an_intake())
+    new = services.reception.reissue(old.dossier, an_intake(sets=2), "sai số bộ")
+    services.printing.receipt_to(receipt, [new.dossier])
+    said = text_of(receipt.read_bytes())
+    assert said.count(f"Thay cho giấy tiếp nhận mã {old.number}") == 2
+
+
+def test_a_fee_by_the_page_says_what_each_costs(services: Services, printed: Printed) -> None:
+    by_page = ChannelTerms(Channel.DIRECT, Term(TermUnit.SAME_DAY), 2000, fee_unit="trang")
+    bring_in(services, a_procedure(code=FREE, name="Chứng thực", channels=(by_page,)))
+    assert "(nếu có): 2.000 đ mỗi trang" in printed(procedure=FREE)
+    assert "(nếu có): 6.000 đ" in printed(procedure=FREE, charge=Charge(units=3))

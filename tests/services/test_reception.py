@@ -329,3 +329,38 @@ def test_numbers_of_six_digits_where_the_office_writes_them_so(services: Service
         "UPDATE office SET body = replace(body, '\"number_width\":4', '\"number_width\":6')",
     )
     assert services.reception.accept(an_intake()).number == "000.00.06.H56-261123-000001"
+
+
+# ── corrected and reissued ──────────────────────────────────────────────────────────────────
+
+
+def test_a_correction_voids_the_old_number_and_names_it_on_the_new(services: Services) -> None:
+    old = services.reception.accept(an_intake())
+    right = Applicant(a_citizen(name="Nguyễn Thị Bười"))
+    new = services.reception.reissue(old.dossier, an_intake(applicant=right), "sai tên")
+    before = services.lookup.history(old.dossier).dossier
+    after = services.lookup.history(new.dossier).dossier
+    assert before.state is State.VOIDED
+    assert new.number != old.number
+    assert after.received.replaces == old.number
+    assert after.applicant == right
+    voided = facts_of(services, old.dossier)[-1]
+    assert voided == e.Voided("corrected", replaced_by=new.number)
+
+
+def test_a_correction_that_is_bad_itself_changes_nothing(
+    services: Services, truth: Callable[[], Truth]
+) -> None:
+    old = services.reception.accept(an_intake())
+    before = truth()
+    with pytest.raises(RuleError):
+        services.reception.reissue(old.dossier, an_intake(sets=0), "sai số bộ")
+    assert truth() == before
+
+
+def test_what_was_voided_is_not_corrected_again(services: Services) -> None:
+    old = services.reception.accept(an_intake())
+    services.reception.reissue(old.dossier, an_intake(sets=2), "sai số bộ")
+    with pytest.raises(RuleError) as refused:
+        services.reception.reissue(old.dossier, an_intake(sets=3), "sai số bộ")
+    assert refused.value.findings[0].problem is Problem.MOVE_NOT_ALLOWED
