@@ -21,6 +21,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.reference import InForce, Reference
 from counter_app.store import counter, ledger, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
+from counter_app.store.print_jobs import JobState
 
 REGISTER = "register"
 
@@ -52,6 +53,19 @@ class Accepted:
     check_code: str
     due: DueDate | None
     warnings: tuple[Finding, ...]
+    job: int | None = None
+    """The print job that its receipt waits in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Several dossiers of one person on one receipt: the job so far, and whether more will come."""
+
+    job: int | None = None
+    more_to_come: bool = False
+
+
+ALONE = Sitting()
 
 
 class Reception:
@@ -69,12 +83,17 @@ class Reception:
         return _check(intake, procedure, in_force.day)
 
     def accept(
-        self, intake: Intake, *, wants_print: bool = False, accept_clock: bool = False
+        self,
+        intake: Intake,
+        *,
+        wants_print: bool = False,
+        sitting: Sitting = ALONE,
+        accept_clock: bool = False,
     ) -> Accepted:
         """Take a dossier in and return its number, which is stored when this returns.
 
-        `wants_print` queues the receipt for printing in the same transaction. Raises RuleError
-        with nothing stored: a bad field, a clock that cannot be right unless `accept_clock`, or
+        `wants_print` queues the receipt for printing in the same transaction, with the others of
+        its sitting. Raises RuleError with nothing stored: a bad field, a clock that cannot be right unless `accept_clock`, or
         no number left.
 
         Basis: NĐ 61/2018 Điều 17, Điều 26.
@@ -83,9 +102,7 @@ class Reception:
             clock = self._desk.clock_reading()
             self._check_clock(connection, clock, accept_clock)
             accepted = self._take_in(connection, intake, clock)
-            if wants_print:
-                print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall)
-        return accepted
+            return _queued(connection, accepted, sitting, clock) if wants_print else accepted
 
     def reissue(
         self, dossier: DossierId, intake: Intake, reason: str, *, wants_print: bool = False
@@ -109,9 +126,7 @@ class Reception:
             voided = e.Voided("corrected", replaced_by=accepted.number)
             self._append(connection, dossier, clock.wall, voided, e.Words(reason))
             projection.refold(connection, dossier)
-            if wants_print:
-                print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall)
-        return accepted
+            return _queued(connection, accepted, ALONE, clock) if wants_print else accepted
 
     def _take_in(
         self,
@@ -168,6 +183,19 @@ class _Issued:
     check_code: str
     book: e.BookPlace
     warnings: tuple[Finding, ...]
+
+
+def _queued(
+    connection: Transaction, accepted: Accepted, sitting: Sitting, clock: ClockReading
+) -> Accepted:
+    """Queue the receipt in the accept transaction: paper that is wanted is never forgotten."""
+    state = JobState.COLLECTING if sitting.more_to_come else JobState.QUEUED
+    job = sitting.job
+    if job is None:
+        job = print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall, state)
+    else:
+        print_jobs.join(connection, job, accepted.dossier, state)
+    return replace(accepted, job=job)
 
 
 def _check(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, ...]:

@@ -14,12 +14,19 @@ from counter_app.store.schema import print_job
 class JobState(StrEnum):
     """How far a job got."""
 
+    COLLECTING = "collecting"
+    """More dossiers of the same sitting are to come onto the paper."""
     QUEUED = "queued"
     SPOOLED = "spooled"
     CONFIRMED = "confirmed"
 
 
 _insert = Prepared(insert(print_job), ("dossier", "form", "state", "made_at"))
+_join = Prepared(
+    update(print_job)
+    .where(print_job.c.job == bindparam("which"))
+    .values(others=print_job.c.others + bindparam("more"), state=bindparam("now"))
+)
 _finish = (
     update(print_job)
     .where(
@@ -31,16 +38,22 @@ _finish = (
 )
 
 
-def queue(connection: Connection, dossier: DossierId, form: str, at: datetime) -> int:
+def queue(
+    connection: Connection,
+    dossier: DossierId,
+    form: str,
+    at: datetime,
+    state: JobState = JobState.QUEUED,
+) -> int:
     """Queue a form of a dossier for printing; return the job."""
-    row = {
-        "dossier": dossier,
-        "form": form,
-        "state": JobState.QUEUED.value,
-        "made_at": moment_text(at),
-    }
+    row = {"dossier": dossier, "form": form, "state": state.value, "made_at": moment_text(at)}
     job: int = _insert.run(connection, row).lastrowid
     return job
+
+
+def join(connection: Connection, job: int, dossier: DossierId, state: JobState) -> None:
+    """Put one more dossier onto a job's paper."""
+    _join.run(connection, {"which": job, "more": f" {dossier}", "now": state.value})
 
 
 def unfinished(connection: Connection) -> int:

@@ -36,13 +36,13 @@ def code128(text: str, x: float, y: float, module: float, height: float) -> Bars
 
 def qr_width(text: str, module: float) -> float:
     """Return the side of a QR code with its quiet zone, in the unit of `module`."""
-    return (len(_qr(text)) + 2 * QR_QUIET_MODULES) * module
+    return (len(qr_modules(text)) + 2 * QR_QUIET_MODULES) * module
 
 
 def qr(text: str, x: float, y: float, module: float) -> Bars:
     """Return the squares of a text, joined along each row; `x`, `y` is the lower left corner."""
     boxes = []
-    rows = _qr(text)
+    rows = qr_modules(text)
     for number, row in enumerate(rows):
         bottom = y + (QR_QUIET_MODULES + len(rows) - 1 - number) * module
         place = QR_QUIET_MODULES
@@ -61,7 +61,8 @@ def _code128(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _qr(text: str) -> tuple[tuple[bool, ...], ...]:
+def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the modules of a QR code, row by row, dark ones True."""
     encoded = QRCode(None, QRErrorCorrectLevel.M)
     encoded.addData(text)
     encoded.make()
