@@ -186,4 +186,4 @@ def a_calendar() -> WorkingCalendar:
         for kind, listed in kinds.items()
         for day in map(date.fromisoformat, listed.split())
     }
-    return WorkingCalendar(days, OfficeHours(), date(2027, 12, 31))
+    return WorkingCalendar(days, OfficeHours(), date(2026, 1, 1), date(2027, 12, 31))

@@ -5,7 +5,7 @@ Prime Minister decides each year is data with its certainty.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from typing import Any
@@ -66,7 +66,10 @@ class OfficeHours:
     saturday_counts: bool = False
 
     def on(self, weekday: int) -> tuple[Session, ...]:
-        """Return the sessions of an ordinary day of the week, Monday being 0."""
+        """Return the sessions of an ordinary day of the week, Monday being 0.
+
+        Basis: QĐ 188/1999/QĐ-TTg (five working days, Monday to Friday).
+        """
         if weekday < SATURDAY:
             return self.weekday
         return self.saturday if weekday == SATURDAY else ()
@@ -74,10 +77,11 @@ class OfficeHours:
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """The days out of the ordinary and the hours of one unit; known through a date."""
+    """The days out of the ordinary and the hours of one unit; known from a date through one."""
 
     days: Mapping[date, CalendarDay]
     hours: OfficeHours
+    known_from: date
     known_through: date
 
     def sessions(self, day: date) -> tuple[Session, ...]:
@@ -131,8 +135,11 @@ class WorkingCalendar:
         return sum(self.is_working_day(first + timedelta(days=step)) for step in span)
 
     def is_certain(self, first: date, last: date) -> bool:
-        """Return whether every day from `first` through `last` is known and official."""
-        if last > self.known_through:
+        """Return whether every day from `first` through `last` is known and official.
+
+        Basis: BLLĐ 2019 Điều 112.3 (the Prime Minister decides Tết and Quốc khánh year by year).
+        """
+        if first < self.known_from or last > self.known_through:
             return False
         return all(day.certain for day in self.days.values() if first <= day.on <= last)
 
@@ -143,18 +150,26 @@ def for_unit(calendar: WorkingCalendar, days: Iterable[CalendarDay]) -> WorkingC
     Basis: BLLĐ 2019 Điều 111 (a unit arranges its weekly rest); the province's word.
     """
     own = {day.on: day for day in days}
-    return WorkingCalendar({**calendar.days, **own}, calendar.hours, calendar.known_through)
+    return replace(calendar, days={**calendar.days, **own})
 
 
 def calendar_from(document: Mapping[str, Any], hours: OfficeHours) -> WorkingCalendar:
-    """Return the calendar that a document describes. Raises RuleError naming a bad field."""
+    """Return the calendar that a document describes. Raises RuleError naming a bad field.
+
+    Editions stored before `known_from` was written are known from their first day.
+
+    Basis: BLLĐ 2019 Điều 112.3 (what is decided each year comes as data).
+    """
     try:
         known_through = date.fromisoformat(document["known_through"])
+        known_from = date.fromisoformat(document.get("known_from", document["known_through"]))
         listed = list(document["days"])
     except (KeyError, TypeError, ValueError) as error:
         raise forbid(Problem.CALENDAR_NOT_READABLE, "days") from error
     days = [_day(raw, f"days[{place}]") for place, raw in enumerate(listed)]
-    return WorkingCalendar({day.on: day for day in days}, hours, known_through)
+    if "known_from" not in document:
+        known_from = min((day.on for day in days), default=known_from)
+    return WorkingCalendar({day.on: day for day in days}, hours, known_from, known_through)
 
 
 def _day(raw: Mapping[str, Any], field: str) -> CalendarDay:
@@ -171,7 +186,10 @@ def _day(raw: Mapping[str, Any], field: str) -> CalendarDay:
 
 
 def local(moment: datetime) -> datetime:
-    """Return a moment in Vietnam's time, to the minute; a naive one is our own mistake."""
+    """Return a moment in Vietnam's time, to the minute; a naive one is our own mistake.
+
+    Basis: QĐ 134/2002/QĐ-TTg (UTC+7); Mẫu 01 of the receipt (giờ, phút).
+    """
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return moment.astimezone(VIETNAM).replace(second=0, microsecond=0)

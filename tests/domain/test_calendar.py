@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -10,7 +11,6 @@ from counter_app.domain.calendar import (
     DayKind,
     OfficeHours,
     Session,
-    WorkingCalendar,
     calendar_from,
     for_unit,
     local,
@@ -48,7 +48,7 @@ def test_saturday_mornings_receive_and_count_only_where_the_unit_says_so() -> No
     saturday = date(2026, 11, 28)
     for counts in (False, True):
         hours = OfficeHours(saturday=morning, saturday_counts=counts)
-        calendar = WorkingCalendar(CALENDAR.days, hours, CALENDAR.known_through)
+        calendar = replace(CALENDAR, hours=hours)
         assert calendar.sessions(saturday) == morning
         assert calendar.is_working_day(saturday) is counts
         assert not calendar.is_working_day(date(2026, 11, 29))
@@ -69,6 +69,20 @@ def test_certainty_ends_with_the_table_and_at_days_still_open() -> None:
     assert CALENDAR.is_certain(date(2026, 11, 1), date(2026, 12, 31))
     assert not CALENDAR.is_certain(date(2027, 1, 4), date(2027, 2, 20))
     assert not CALENDAR.is_certain(date(2027, 12, 1), date(2028, 1, 3))
+
+
+def test_certainty_begins_with_the_table() -> None:
+    """1990 and 2024 were called certain, though no holiday of theirs is listed."""
+    assert CALENDAR.is_certain(date(2026, 1, 1), date(2026, 1, 31))
+    assert not CALENDAR.is_certain(date(2025, 12, 31), date(2026, 1, 31))
+    assert not CALENDAR.is_certain(date(1990, 1, 2), date(1990, 1, 9))
+
+
+@given(DAYS, st.integers(0, 400), st.integers(0, 400))
+def test_a_span_within_a_certain_one_is_certain(day: date, before: int, length: int) -> None:
+    wide = (day - timedelta(days=before), day + timedelta(days=length))
+    assert CALENDAR.is_certain(day, day) or not CALENDAR.is_certain(*wide)
+    assert CALENDAR.is_certain(day, wide[1]) or not CALENDAR.is_certain(*wide)
 
 
 @given(DAYS, st.integers(1, 60))
@@ -96,6 +110,8 @@ def test_from_working_day_is_the_first_that_is_worked(day: date) -> None:
         ({}, "days"),
         ({"known_through": "2026-12-31", "days": None}, "days"),
         ({"known_through": "soon", "days": []}, "days"),
+        ({"known_from": "once", "known_through": "2026-12-31", "days": []}, "days"),
+        ({"known_from": None, "known_through": "2026-12-31", "days": []}, "days"),
         ({"known_through": "2026-12-31", "days": [{}]}, "days[0]"),
         ({"known_through": "2026-12-31", "days": ["2026-01-01"]}, "days[0]"),
         (
@@ -119,10 +135,22 @@ def test_a_bad_document_is_named_by_its_field(document: dict[str, object], field
 
 def test_a_document_is_read_as_it_says() -> None:
     day = {"date": "2026-11-24", "kind": "holiday", "name": "Ngày Văn hóa", "certain": False}
-    calendar = calendar_from({"known_through": "2026-12-31", "days": [day]}, OfficeHours())
+    document = {"known_from": "2026-01-01", "known_through": "2026-12-31", "days": [day]}
+    calendar = calendar_from(document, OfficeHours())
     read = calendar.days[date(2026, 11, 24)]
     assert (read.kind, read.name, read.certain) == (DayKind.HOLIDAY, "Ngày Văn hóa", False)
-    assert calendar.known_through == date(2026, 12, 31)
+    assert (calendar.known_from, calendar.known_through) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert for_unit(calendar, []) == calendar
+
+
+def test_a_document_from_before_known_from_is_known_from_its_first_day() -> None:
+    """Counters set up earlier keep such an edition in their stores."""
+    day = {"date": "2026-01-01", "kind": "holiday", "name": "Tết Dương lịch"}
+    later = {"date": "2026-11-24", "kind": "holiday", "name": "Ngày Văn hóa"}
+    document = {"known_through": "2026-12-31", "days": [later, day]}
+    assert calendar_from(document, OfficeHours()).known_from == date(2026, 1, 1)
+    without = calendar_from({"known_through": "2026-12-31", "days": []}, OfficeHours())
+    assert without.known_from == date(2026, 12, 31)
 
 
 def test_moments_are_taken_to_vietnam_to_the_minute_and_never_guessed() -> None:

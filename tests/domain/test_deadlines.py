@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.calendar import VIETNAM, OfficeHours, Session, WorkingCalendar
+from counter_app.domain.calendar import VIETNAM, OfficeHours, Session
 from counter_app.domain.deadlines import (
     Method,
     Step,
@@ -144,7 +144,7 @@ def test_the_clock_time_is_kept_within_the_hours_of_the_last_day() -> None:
     late = (Session(time(9), time(11)),)
     for saturday, expected in ((morning, "2026-11-28T11:30"), (late, "2026-11-28T11:00")):
         hours_ = OfficeHours(saturday=saturday, saturday_counts=True)
-        calendar = WorkingCalendar(CALENDAR.days, hours_, CALENDAR.known_through)
+        calendar = replace(CALENDAR, hours=hours_)
         due = due_date(at("2026-11-27T14:00"), working(1), calendar, ROLLING)
         assert due.due_at == at(expected)
     early = due_date(at("2026-11-27T08:00"), working(1), calendar, ROLLING)
@@ -153,7 +153,7 @@ def test_the_clock_time_is_kept_within_the_hours_of_the_last_day() -> None:
 
 def test_reception_on_a_saturday_that_does_not_count_begins_on_monday() -> None:
     hours_ = OfficeHours(saturday=(Session(time(7), time(11, 30)),))
-    calendar = WorkingCalendar(CALENDAR.days, hours_, CALENDAR.known_through)
+    calendar = replace(CALENDAR, hours=hours_)
     due = due_date(at("2026-11-28T08:00"), working(1), calendar, ROLLING)
     assert (due.started_at, due.due_at) == (at("2026-11-30T07:00"), at("2026-12-01T07:00"))
 

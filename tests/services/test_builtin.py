@@ -92,7 +92,7 @@ def test_the_calendar_is_of_three_years() -> None:
     days = [day["date"] for day in builtin_calendar()["days"]]
     assert days == sorted(set(days))
     assert {day[:4] for day in days} == {"2025", "2026", "2027"}
-    assert CALENDAR.known_through == date(2027, 12, 31)
+    assert (CALENDAR.known_from, CALENDAR.known_through) == (date(2025, 1, 1), date(2027, 12, 31))
 
 
 @pytest.mark.parametrize(("year", "holidays"), [(2025, 11), (2026, 12), (2027, 12)])
