@@ -17,6 +17,7 @@ class Problem(StrEnum):
 
     # Setting up
     TOO_SHORT = "too-short"
+    PASSWORDS_DIFFER = "passwords-differ"
 
     # Fields of a file
     FIELD_MISSING = "field-missing"
@@ -26,10 +27,16 @@ class Problem(StrEnum):
     FIELD_NOT_DATE = "field-not-date"
     DAY_SHAPE = "day-shape"
     FIELD_NOT_MOMENT = "field-not-moment"
+    YEAR_OUT_OF_RANGE = "year-out-of-range"
     FIELD_NOT_CHOICE = "field-not-choice"
     FIELD_NOT_SHAPED = "field-not-shaped"
     FIELD_TOO_LONG = "field-too-long"
+    FIELD_REPEATED = "field-repeated"
     FILE_NOT_JSON = "file-not-json"
+    FILE_NOT_UTF8 = "file-not-utf8"
+    JSON_SYNTAX = "json-syntax"
+    LIST_EMPTY = "list-empty"
+    FILE_NOT_NAMED = "file-not-named"
 
     # Calendar and due dates
     CALENDAR_NOT_READABLE = "calendar-not-readable"
@@ -44,6 +51,7 @@ class Problem(StrEnum):
 
     # Catalogue files
     NOT_A_CATALOGUE = "not-a-catalogue"
+    NOT_A_WORKBOOK = "not-a-workbook"
     SHEET_MISSING = "sheet-missing"
 
     # Intake
@@ -53,6 +61,9 @@ class Problem(StrEnum):
     TERM_UNCERTAIN = "term-uncertain"
     CALENDAR_UNCERTAIN = "calendar-uncertain"
     CASE_UNKNOWN = "case-unknown"
+    CASE_MISSING = "case-missing"
+    COLLECT_ADDRESS_MISSING = "collect-address-missing"
+    AGENCY_CODE_UNUSUAL = "agency-code-unusual"
     PAPER_NOT_GOOD = "paper-not-good"
     PROCEDURE_NOT_CHOSEN = "procedure-not-chosen"
     PAPER_UNKNOWN = "paper-unknown"
@@ -70,6 +81,7 @@ class Problem(StrEnum):
     NAME_MISSING = "name-missing"
     ID_NUMBER_MISSING = "id-number-missing"
     ID_REASON_MISSING = "id-reason-missing"
+    ID_NUMBER_UNEXPECTED = "id-number-unexpected"
     PERSONAL_NUMBER_SHAPE = "personal-number-shape"
     PERSONAL_NUMBER_PLACE = "personal-number-place"
     PERSONAL_NUMBER_SEX = "personal-number-sex"
@@ -102,6 +114,7 @@ class Problem(StrEnum):
     LANE_EMPTY = "lane-empty"
 
     # Amounts in words
+    AMOUNT_SHAPE = "amount-shape"
     AMOUNT_OUT_OF_RANGE = "amount-out-of-range"
 
     # Ledger and dossier
@@ -162,6 +175,8 @@ class Trouble(StrEnum):
     LOGIN_NEEDED = "login-needed"
     FILE_NOT_READABLE = "file-not-readable"
     FILE_NOT_WRITABLE = "file-not-writable"
+    OUTPUT_FAILED = "output-failed"
+    NO_SCREEN = "no-screen"
 
 
 class EnvironmentTrouble(Exception):

@@ -1,6 +1,9 @@
 """A Vietnamese sentence for every finding: what is wrong, and what to do."""
 
+from counter_app.domain.dossier import State
 from counter_app.domain.errors import Finding, Problem
+from counter_app.words.enums import word
+from counter_app.words.kinds import KIND_WORDS
 
 SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_CODE_SHAPE: "Mã thủ tục phải có dạng 1.001193.",
@@ -12,6 +15,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.ID_SHAPE: "Định danh nội bộ không đúng dạng.",
     # Setting up
     Problem.TOO_SHORT: "Phải có ít nhất {least} ký tự.",
+    Problem.PASSWORDS_DIFFER: "Hai lần gõ mật khẩu không giống nhau; hãy làm lại.",
     # Fields of a file
     Problem.FIELD_MISSING: "Thiếu trường này; hãy bổ sung.",
     Problem.FIELD_UNKNOWN: "Không có trường này; hãy bỏ đi hoặc sửa lại tên trường.",
@@ -19,13 +23,22 @@ SENTENCES: dict[Problem, str] = {
     Problem.FIELD_NOT_NUMBER: "Phải là số nguyên, không đặt trong dấu ngoặc kép.",
     Problem.FIELD_NOT_DATE: "Phải là ngày có thật, dạng 1990-02-28.",
     Problem.DAY_SHAPE: "Ngày phải có thật, ghi dạng 14/03/1991; không rõ thì để trống.",
-    Problem.FIELD_NOT_MOMENT: "Phải là ngày giờ có thật, dạng 2026-11-23T15:30.",
+    Problem.FIELD_NOT_MOMENT: "Phải là ngày có thật kèm giờ, dạng 2026-11-23T15:30.",
+    Problem.YEAR_OUT_OF_RANGE: "Năm phải từ {first} đến {last}.",
     Problem.FIELD_NOT_CHOICE: "Chỉ nhận một trong các giá trị: {choices}.",
     Problem.FIELD_NOT_SHAPED: "Không đúng dạng; hãy so với mô tả của tệp.",
     Problem.FIELD_TOO_LONG: "Quá dài; nhiều nhất {most}.",
+    Problem.FIELD_REPEATED: "Trường này được ghi hai lần ở cùng một chỗ; hãy giữ một.",
     Problem.FILE_NOT_JSON: (
         "Nội dung không phải là JSON đọc được; hãy kiểm tra dấu ngoặc và dấu phẩy."
     ),
+    Problem.FILE_NOT_UTF8: "Tệp phải lưu dạng UTF-8; hãy lưu lại với bảng mã đó.",
+    Problem.JSON_SYNTAX: (
+        "Nội dung không phải là JSON đọc được: sai ở dòng {line}, cột {column}; hãy kiểm tra"
+        " dấu ngoặc và dấu phẩy ở đó."
+    ),
+    Problem.LIST_EMPTY: "Danh sách trống; phải có ít nhất một hồ sơ.",
+    Problem.FILE_NOT_NAMED: "Phải là tên một tệp để ghi ra, ví dụ giay.pdf.",
     # Calendar and due dates
     Problem.CALENDAR_NOT_READABLE: "Lịch làm việc không đúng mẫu ở chỗ này; hãy sửa tệp lịch.",
     Problem.TERM_NOT_POSITIVE: "Thời hạn giải quyết phải từ 1 trở lên.",
@@ -38,6 +51,9 @@ SENTENCES: dict[Problem, str] = {
     # Catalogue files
     Problem.NOT_A_CATALOGUE: (
         "Tệp không phải danh mục thủ tục đúng mẫu; hãy so với mô tả trong docs/catalogue.md."
+    ),
+    Problem.NOT_A_WORKBOOK: (
+        "Tệp bảng tính bị hỏng hoặc không đúng dạng; hãy mở bằng phần mềm bảng tính rồi lưu lại."
     ),
     Problem.SHEET_MISSING: "Bảng tính thiếu trang này.",
     # Intake
@@ -58,6 +74,17 @@ SENTENCES: dict[Problem, str] = {
         "Lịch nghỉ đến ngày hẹn trả chưa chính thức, ngày hẹn có thể phải tính lại."
     ),
     Problem.CASE_UNKNOWN: "Thủ tục không có trường hợp số {case}.",
+    Problem.CASE_MISSING: (
+        "Thủ tục có nhiều trường hợp mà chưa ghi trường hợp nào; hãy ghi số trường hợp,"
+        " từ {first} đến {last}."
+    ),
+    Problem.COLLECT_ADDRESS_MISSING: (
+        "Trả kết quả qua bưu chính mà chưa có địa chỉ nhận; hãy hỏi và ghi địa chỉ."
+    ),
+    Problem.AGENCY_CODE_UNUSUAL: (
+        "Mã {agency} không có mã cấp 1 ở đầu hay cuối (như H56, G15); hãy so với danh mục mã"
+        " định danh."
+    ),
     Problem.PAPER_NOT_GOOD: (
         "Giấy tờ «{paper}» đang ghi là không đạt; hãy nhận giấy khác và bỏ dấu không đạt"
         " rồi tiếp nhận."
@@ -87,6 +114,9 @@ SENTENCES: dict[Problem, str] = {
         "Thiếu số giấy tờ; nếu người nộp không có thì chọn «Không có giấy tờ» và ghi lý do."
     ),
     Problem.ID_REASON_MISSING: "Không có giấy tờ thì phải ghi lý do, ví dụ: trẻ mới sinh, mất thẻ.",
+    Problem.ID_NUMBER_UNEXPECTED: (
+        "Đã ghi là không có giấy tờ mà vẫn có số giấy tờ; hãy bỏ số hoặc chọn đúng loại giấy tờ."
+    ),
     Problem.PERSONAL_NUMBER_SHAPE: "Số định danh cá nhân phải có đúng 12 chữ số.",
     Problem.PERSONAL_NUMBER_PLACE: (
         "Ba số đầu của số định danh không phải mã tỉnh nào (có thể do khai sinh ở nước ngoài);"
@@ -149,8 +179,11 @@ SENTENCES: dict[Problem, str] = {
         "Đã dùng hết số hồ sơ của hôm nay (từ {first} đến {last}). Hãy tiếp nhận tiếp vào ngày mai,"
         " hoặc đề nghị trung tâm của tỉnh cấp thêm dải số."
     ),
-    # Amounts in words
-    Problem.AMOUNT_OUT_OF_RANGE: "Số phải từ 0 đến {most} mới đọc được thành chữ.",
+    # Amounts
+    Problem.AMOUNT_SHAPE: (
+        "Số tiền chỉ gồm chữ số; dấu chấm chỉ để tách từng nhóm ba chữ số, như 1.234.567."
+    ),
+    Problem.AMOUNT_OUT_OF_RANGE: "Số tiền phải từ 0 đến {most} đồng.",
     # Ledger and dossier
     Problem.ENTRY_UNREADABLE: (
         "Sổ gốc có mục «{kind}» phiên bản {version} mà chương trình này chưa đọc được;"
@@ -162,10 +195,24 @@ SENTENCES: dict[Problem, str] = {
     Problem.FIELD_NOT_CORRECTABLE: "Trường này không sửa được bằng đính chính.",
 }
 
+_STATES = frozenset(State)
+
 
 def sentence(finding: Finding) -> str:
     """Return the sentence for a finding, with its figures filled in; without the field."""
-    return SENTENCES[finding.problem].format(**finding.details)
+    said = {name: _said(name, value) for name, value in finding.details.items()}
+    return SENTENCES[finding.problem].format(**said)
+
+
+def _said(name: str, value: str | int) -> str | int:
+    """Return a detail as officers know it: kinds and states by their words."""
+    match name:
+        case "kind":
+            return KIND_WORDS.get(str(value), value)
+        case "state" if value in _STATES:
+            return word(State(value))
+        case _:
+            return value
 
 
 def line(finding: Finding) -> str:

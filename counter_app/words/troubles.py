@@ -1,5 +1,7 @@
 """A Vietnamese sentence for everything the machine can do to us, and what to do about it."""
 
+from collections.abc import Mapping
+
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 
 SENTENCES: dict[Trouble, str] = {
@@ -56,9 +58,42 @@ SENTENCES: dict[Trouble, str] = {
     ),
     Trouble.FILE_NOT_READABLE: "Không đọc được tệp {file}: {reason}.",
     Trouble.FILE_NOT_WRITABLE: "Không ghi được tệp {file}: {reason}.",
+    Trouble.OUTPUT_FAILED: "Không ghi được kết quả ra đầu ra: {reason}.",
+    Trouble.NO_SCREEN: (
+        "Không thấy màn hình nào để mở cửa sổ (DISPLAY, WAYLAND_DISPLAY đều trống). Hãy chạy trên"
+        " máy có màn hình, hoặc dùng lệnh; xem: run --help."
+    ),
 }
+
+REASONS: Mapping[str, str] = {
+    "ENOENT": "không có tệp hoặc thư mục này",
+    "EACCES": "không được phép",
+    "EPERM": "không được phép",
+    "ENOSPC": "đĩa đã đầy",
+    "EDQUOT": "đã dùng hết phần đĩa được cấp",
+    "EFBIG": "tệp lớn quá mức cho phép",
+    "EISDIR": "đây là một thư mục",
+    "ENOTDIR": "một phần của đường dẫn không phải là thư mục",
+    "EEXIST": "tên này đã có",
+    "EROFS": "đĩa chỉ đọc được",
+    "ENAMETOOLONG": "tên quá dài",
+    "ELOOP": "đường dẫn quay vòng",
+    "EBUSY": "đang có chương trình khác dùng",
+    "EIO": "đĩa báo lỗi",
+    "EBADF": "đầu ra đã đóng",
+}
+"""By the system's names of its errors; what it says itself is in another language."""
+UNKNOWN_REASON = "máy báo lỗi, không rõ vì sao"
 
 
 def sentence(trouble: EnvironmentTrouble) -> str:
     """Return the sentence for a trouble, with its details filled in."""
-    return SENTENCES[trouble.trouble].format(**trouble.details)
+    details = dict(trouble.details)
+    if "reason" in details:
+        details["reason"] = reason_words(str(details["reason"]))
+    return SENTENCES[trouble.trouble].format(**details)
+
+
+def reason_words(name: str) -> str:
+    """Return why the machine refused, from the system's name of the error (`ENOSPC`)."""
+    return REASONS.get(name, UNKNOWN_REASON)

@@ -12,14 +12,14 @@ SYLLABLE = re.compile(
     r"(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?|gi"
 )
 """A folded Vietnamese syllable; most English words are none."""
-NAMES = {"json", "receive", "schema", "accept", "clock"}
+NAMES = {"json", "utf", "receive", "schema", "accept", "clock"}
 """A format, a command and its options: what an officer types as it stands. Paths are passed too."""
 
 
 @pytest.mark.parametrize("problem", Problem)
 def test_every_problem_has_a_vietnamese_sentence(problem: Problem) -> None:
     said = SENTENCES[problem]
-    plain = re.sub(r"\{\w+\}|\S+/\S+\.\w+", "", said)
+    plain = re.sub(r"\{\w+\}|\S+/\S+\.\w+|\w+\.pdf", "", said)
     words = [fold(word) for word in re.findall(r"[^\W\d_]+", plain) if len(word) > 1]
     foreign = [word for word in words if word not in NAMES and not SYLLABLE.fullmatch(word)]
     assert said.endswith(".")
@@ -46,3 +46,14 @@ def test_a_line_names_the_field_to_mend() -> None:
     finding = Finding(Problem.NAME_MISSING, "submitter.name")
     assert line(finding) == f"submitter.name: {sentence(finding)}"
     assert line(Finding(Problem.NAME_MISSING)) == sentence(finding)
+
+
+def test_kinds_and_states_are_said_in_words() -> None:
+    details = {"kind": "dossier.transferred", "state": "resolved"}
+    said = sentence(Finding(Problem.MOVE_NOT_ALLOWED, "", details))
+    assert said == "Việc «Chuyển hồ sơ» không làm được khi hồ sơ ở trạng thái «Đã có kết quả»."
+
+
+def test_a_kind_that_a_newer_program_wrote_stands_as_it_is() -> None:
+    finding = Finding(Problem.ENTRY_UNREADABLE, "", {"kind": "dossier.sung", "version": 3})
+    assert "«dossier.sung»" in sentence(finding)

@@ -8,9 +8,9 @@ from counter_app.domain.dossier import Dossier, fold
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
+from counter_app.words.kinds import KIND_WORDS
 from counter_app.words.timeline import (
     ERASED,
-    KIND_WORDS,
     Happening,
     dossier_document,
     dossier_lines,

@@ -1,19 +1,21 @@
+import errno
 import re
 from string import Formatter
 
 import pytest
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
-from counter_app.words.troubles import SENTENCES, sentence
+from counter_app.words.troubles import REASONS, SENTENCES, UNKNOWN_REASON, reason_words, sentence
 
 DETAILS: dict[Trouble, dict[str, str | int]] = {
     Trouble.STORE_NEWER: {"revision": "0007"},
-    Trouble.HOME_NOT_USABLE: {"folder": "/quay", "reason": "đĩa chỉ đọc"},
+    Trouble.HOME_NOT_USABLE: {"folder": "/quay", "reason": "EROFS"},
     Trouble.HOME_ON_NETWORK: {"filesystem": "nfs4"},
     Trouble.HOME_SYNCHRONISED: {"name": "OneDrive"},
     Trouble.HOME_BUSY: {"holder": "dựng lại sổ"},
-    Trouble.FILE_NOT_READABLE: {"file": "danh-muc.json", "reason": "không có tệp"},
-    Trouble.FILE_NOT_WRITABLE: {"file": "hen.pdf", "reason": "đĩa chỉ đọc"},
+    Trouble.FILE_NOT_READABLE: {"file": "danh-muc.json", "reason": "ENOENT"},
+    Trouble.FILE_NOT_WRITABLE: {"file": "hen.pdf", "reason": "EROFS"},
+    Trouble.OUTPUT_FAILED: {"reason": "ENOSPC"},
 }
 """What each is raised with; the others with nothing."""
 TELLS_NO_WAY_OUT = {
@@ -22,6 +24,7 @@ TELLS_NO_WAY_OUT = {
     Trouble.LOGIN_REFUSED,
     Trouble.FILE_NOT_READABLE,
     Trouble.FILE_NOT_WRITABLE,
+    Trouble.OUTPUT_FAILED,
 }
 """Sentences that say only what is wrong, with the reason that the machine gives."""
 WAY_OUT = re.compile(r"\b(hãy|phải|cần)\b", re.IGNORECASE)
@@ -37,7 +40,8 @@ def test_every_trouble_has_one_clear_line(trouble: Trouble) -> None:
     assert "\n" not in said
     assert "  " not in said
     assert not re.search(r"[{}]", said)
-    assert all(str(value) in said for value in details.values())
+    for name, value in details.items():
+        assert (reason_words(str(value)) if name == "reason" else str(value)) in said
 
 
 @pytest.mark.parametrize("trouble", sorted(set(Trouble) - TELLS_NO_WAY_OUT))
@@ -61,3 +65,13 @@ def test_sentences_tell_troubles_apart() -> None:
 )
 def test_where_nothing_was_stored_it_says_so(trouble: Trouble) -> None:
     assert "chưa ghi gì" in SENTENCES[trouble]
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_a_reason_is_one_that_systems_give(name: str) -> None:
+    assert hasattr(errno, name) or name == "EDQUOT"  # Windows has no quota of its own
+
+
+@pytest.mark.parametrize("name", ["", "No space left on device", "ECHILD"])
+def test_a_reason_without_words_is_not_said_in_another_language(name: str) -> None:
+    assert reason_words(name) == UNKNOWN_REASON

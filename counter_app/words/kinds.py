@@ -1,0 +1,26 @@
+"""What each kind of ledger entry is called."""
+
+from collections.abc import Mapping
+
+KIND_WORDS: Mapping[str, str] = {
+    "dossier.received": "Tiếp nhận hồ sơ",
+    "dossier.transferred": "Chuyển hồ sơ",
+    "supplement.requested": "Yêu cầu bổ sung",
+    "supplement.completed": "Đã bổ sung đủ",
+    "due.extended": "Xin lỗi, hẹn lại ngày trả",
+    "dossier.refused": "Từ chối giải quyết",
+    "dossier.stopped": "Dừng giải quyết",
+    "result.arrived": "Có kết quả",
+    "result.returned": "Trả kết quả",
+    "return.voided": "Hủy việc trả kết quả",
+    "dossier.voided": "Hủy mã hồ sơ",
+    "party.corrected": "Đính chính thông tin",
+    "paper.added": "Nhận thêm giấy tờ",
+    "paper.removed": "Trả lại giấy tờ",
+    "note.added": "Ghi chú",
+    "form.printed": "In mẫu",
+    "person.erased": "Xóa dữ liệu cá nhân",
+    "counter.opened": "Lập sổ",
+    "clock.confirmed": "Xác nhận đồng hồ",
+    "catalogue.imported": "Nhập danh mục",
+}
