@@ -122,8 +122,9 @@ def _due(start: datetime, term: Term, calendar: WorkingCalendar, method: Method)
 def _steps(
     received_at: datetime, start: datetime, due_at: datetime, term: Term, calendar: WorkingCalendar
 ) -> list[Step]:
-    between = steps_between(received_at, start, due_at, calendar)
+    later = [Step(Why.STARTS_LATER, start.date())] * (start != received_at)
     last = due_at.date()
+    between = later + days_off(received_at.date(), last, calendar)
     match term.unit:
         case TermUnit.SAME_DAY:
             late = start.time() > AFTERNOON
@@ -135,19 +136,9 @@ def _steps(
         case TermUnit.CALENDAR_DAY | TermUnit.MONTH:
             steps = [Step(Why.FIRST_DAY_LEFT_OUT, start.date())]
             end = _calendar_end(start.date(), term)
-            moved = [Step(Why.LAST_DAY_OFF, end), *_days_off(end, last, calendar)]
-            later = [step for step in between if step.why is Why.STARTS_LATER]
-            return later + steps + moved * (end != last)
+            return later + steps + last_day_off(end, last, calendar)
         case _:
             assert_never(term.unit)
-
-
-def steps_between(
-    received_at: datetime, start: datetime, due_at: datetime, calendar: WorkingCalendar
-) -> list[Step]:
-    """Return the steps of a count of working time. Basis: BLDS 2015 Điều 147, 148."""
-    later = [Step(Why.STARTS_LATER, start.date())] if start != received_at else []
-    return later + _days_off(received_at.date(), due_at.date(), calendar)
 
 
 def _calendar_end(day: date, term: Term) -> date:
@@ -157,7 +148,17 @@ def _calendar_end(day: date, term: Term) -> date:
     return day + timedelta(days=term.amount)
 
 
-def _days_off(first: date, last: date, calendar: WorkingCalendar) -> list[Step]:
+def last_day_off(end: date, last: date, calendar: WorkingCalendar) -> list[Step]:
+    """Return the steps from the end of a limit to the day it moves to, none when it stays.
+
+    Basis: BLDS 2015 Điều 148.5.
+    """
+    moved = [Step(Why.LAST_DAY_OFF, end), *days_off(end, last, calendar)]
+    return moved * (end != last)
+
+
+def days_off(first: date, last: date, calendar: WorkingCalendar) -> list[Step]:
+    """Return the days from one on, before another, that do not count. Basis: BLDS 2015 Điều 148."""
     span = ((first + timedelta(days=step)) for step in range((last - first).days))
     return [
         Step(Why.DAY_OFF, day, special.name if (special := calendar.days.get(day)) else "")

@@ -8,16 +8,20 @@ from counter_app.domain.deadlines import (
     BY_CALENDAR,
     DueDate,
     Method,
+    Step,
+    Why,
     closing,
+    days_off,
     due_date,
-    steps_between,
+    last_day_off,
     working_start,
     working_time_after,
     working_time_between,
 )
-from counter_app.domain.procedure import SupplementMode, Term
+from counter_app.domain.procedure import SupplementMode, Term, TermUnit
 
 LAW_DAYS = 3
+_TO_THE_END = (TermUnit.WORKING_DAY, Method.END_OF_LAST_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +49,50 @@ def due_after_supplement(
 ) -> DueDate:
     """Return the new due date once everything asked for is there.
 
-    Restart counts the whole limit anew; pause gives what was left when the request was made, in
-    working time or, for a limit by the calendar, in days.
+    Restart counts the whole limit anew. Pause moves the due date by the wait, counted as the
+    limit is: so a dossier that was late when it was asked for stays as late.
 
-    Basis: NĐ 61/2018 Điều 19.4 (tính lại từ đầu); sectors that do not count the wait, as published.
+    Basis: NĐ 61/2018 Điều 19.4 (tính lại từ đầu); sectors that do not count the wait, as published;
+    QĐ 766/QĐ-TTg (the time of a supplement is subtracted).
     """
     if interrupted.mode is SupplementMode.RESTART:
         return due_date(completed_at, interrupted.term, calendar, method)
     completed_at = local(completed_at)
-    requested_at, old_due_at = local(interrupted.requested_at), local(interrupted.due_at)
+    stop = working_start(local(interrupted.requested_at), calendar)
     start = working_start(completed_at, calendar)
-    if interrupted.term.unit in BY_CALENDAR:
-        left = max(old_due_at.date() - requested_at.date(), timedelta(0))
-        due_at = closing(calendar.from_working_day(start.date() + left), calendar)
-    else:
-        left = working_time_between(requested_at, old_due_at, calendar)
-        due_at = working_time_after(start, left, calendar)
-    steps = steps_between(completed_at, start, due_at, calendar)
-    uncertain = not calendar.is_certain(start.date(), due_at.date())
-    return DueDate(completed_at, start, due_at, tuple(steps), uncertain)
+    due_at, last_steps = local(interrupted.due_at), list[Step]()
+    if start > stop:
+        moved_to, last_steps = _moved(interrupted, stop, start, calendar, method)
+        due_at = max(due_at, moved_to)
+    steps = [Step(Why.STARTS_LATER, start.date())] * (start != completed_at)
+    if interrupted.term.unit not in BY_CALENDAR:
+        steps += days_off(completed_at.date(), due_at.date(), calendar)
+    uncertain = not calendar.is_certain(stop.date(), max(start, due_at).date())
+    return DueDate(completed_at, start, due_at, (*steps, *last_steps), uncertain)
+
+
+def _moved(
+    interrupted: Interrupted,
+    stop: datetime,
+    start: datetime,
+    calendar: WorkingCalendar,
+    method: Method,
+) -> tuple[datetime, list[Step]]:
+    """Return the due date moved by the wait from `stop` to `start`, and why it ends there."""
+    old_due_at, unit = local(interrupted.due_at), interrupted.term.unit
+    if unit in BY_CALENDAR:
+        end = old_due_at.date() + (start.date() - stop.date())
+        last = calendar.from_working_day(end)
+        return closing(last, calendar), last_day_off(end, last, calendar)
+    if unit is TermUnit.SAME_DAY and local(interrupted.requested_at) <= old_due_at:
+        anew = due_date(start, interrupted.term, calendar, method)
+        return anew.due_at, [step for step in anew.steps if step.why is Why.AFTER_AFTERNOON]
+    if unit is TermUnit.SAME_DAY or (unit, method) == _TO_THE_END:
+        waited_days = calendar.working_days_between(stop.date(), start.date())
+        last = calendar.add_working_days(calendar.from_working_day(old_due_at.date()), waited_days)
+        return closing(last, calendar), []
+    wait = working_time_between(stop, start, calendar)
+    return working_time_after(working_start(old_due_at, calendar), wait, calendar), []
 
 
 def autoclose_on(requested_at: datetime, days: int, calendar: WorkingCalendar) -> date:

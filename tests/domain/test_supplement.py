@@ -1,11 +1,20 @@
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.deadlines import Method, Step, Why, due_date, working_time_between
+from counter_app.domain.calendar import VIETNAM, OfficeHours, Session
+from counter_app.domain.deadlines import (
+    DueDate,
+    Method,
+    Step,
+    Why,
+    due_date,
+    working_start,
+    working_time_between,
+)
 from counter_app.domain.procedure import SupplementMode, Term, TermUnit
 from counter_app.domain.supplement import (
     Interrupted,
@@ -18,7 +27,18 @@ from tests.builders import a_calendar
 CALENDAR = a_calendar()
 FIVE = Term(TermUnit.WORKING_DAY, 5)
 TEN_DAYS = Term(TermUnit.CALENDAR_DAY, 10)
-ROLLING = Method.ROLLING_HOURS
+ROLLING, END = Method.ROLLING_HOURS, Method.END_OF_LAST_DAY
+SAME_DAY = Term(TermUnit.SAME_DAY)
+TERMS = st.one_of(
+    st.just(SAME_DAY),
+    st.builds(Term, st.sampled_from(list(TermUnit)[:4]), st.integers(1, 40)),
+)
+_MORNING = (Session(time(7, 30), time(11, 30)),)
+CALENDARS = [
+    CALENDAR,
+    replace(CALENDAR, hours=OfficeHours(saturday=_MORNING)),
+    replace(CALENDAR, hours=OfficeHours(saturday=_MORNING, saturday_counts=True)),
+]
 
 
 def at(text: str) -> datetime:
@@ -63,8 +83,14 @@ def test_pause_says_from_when_it_counts() -> None:
     stopped = interrupted(SupplementMode.PAUSE, FIVE, "2026-11-26T09:00", "2026-11-26T11:00")
     anew = due_after_supplement(stopped, at("2026-11-28T09:00"), CALENDAR, ROLLING)
     assert anew.due_at == at("2026-11-30T09:00")
-    assert anew.steps[0] == Step(Why.STARTS_LATER, date(2026, 11, 30))
+    assert anew.steps == (
+        Step(Why.STARTS_LATER, date(2026, 11, 30)),
+        Step(Why.DAY_OFF, date(2026, 11, 28)),
+        Step(Why.DAY_OFF, date(2026, 11, 29)),
+    )
     assert not anew.uncertain
+    at_once = due_after_supplement(stopped, stopped.requested_at, CALENDAR, ROLLING)
+    assert at_once.steps == ()
 
 
 @given(st.integers(0, 60 * 24 * 12), st.integers(0, 60 * 24 * 30))
@@ -78,6 +104,166 @@ def test_pause_keeps_the_working_time_that_was_left(asked_min: int, waited_min: 
     left = working_time_between(requested, old.due_at, CALENDAR)
     assert working_time_between(anew.started_at, anew.due_at, CALENDAR) == left
     assert anew.due_at >= old.due_at
+
+
+def paused(
+    term: Term, requested: str, due: str, completed: str, method: Method = ROLLING
+) -> DueDate:
+    stopped = interrupted(SupplementMode.PAUSE, term, requested, due)
+    return due_after_supplement(stopped, at(completed), CALENDAR, method)
+
+
+@pytest.mark.parametrize(
+    ("requested", "completed", "expected"),
+    [
+        ("2026-11-25T09:00", "2026-11-25T10:00", "2026-11-30T17:00"),
+        ("2026-11-25T09:00", "2026-11-26T08:00", "2026-12-01T17:00"),
+        ("2026-11-25T16:00", "2026-11-26T08:00", "2026-12-01T17:00"),
+        ("2026-11-25T18:00", "2026-11-26T08:00", "2026-11-30T17:00"),
+        ("2026-11-27T09:00", "2026-11-28T09:00", "2026-12-01T17:00"),
+        ("2026-12-01T09:00", "2026-12-03T09:00", "2026-12-02T17:00"),
+    ],
+)
+def test_an_office_that_counts_to_the_end_of_the_day_does_so_after_a_pause(
+    requested: str, completed: str, expected: str
+) -> None:
+    """It was given 10:00, as if it counted by rolling hours."""
+    anew = paused(FIVE, requested, "2026-11-30T17:00", completed, END)
+    assert anew.due_at == at(expected)
+
+
+@pytest.mark.parametrize("method", Method)
+def test_hours_roll_whatever_the_offices_method(method: Method) -> None:
+    eight = Term(TermUnit.WORKING_HOUR, 8)
+    anew = paused(eight, "2026-11-25T09:00", "2026-11-26T10:00", "2026-11-27T08:00", method)
+    assert anew.due_at == at("2026-11-30T09:00")
+
+
+@pytest.mark.parametrize(
+    ("requested", "due", "completed", "expected"),
+    [
+        ("2026-11-25T09:00", "2026-11-25T17:00", "2026-11-25T15:00", "2026-11-25T17:00"),
+        ("2026-11-25T09:00", "2026-11-25T17:00", "2026-11-25T15:01", "2026-11-26T17:00"),
+        ("2026-11-25T09:00", "2026-11-25T17:00", "2026-11-27T14:00", "2026-11-27T17:00"),
+        ("2026-11-25T09:00", "2026-11-25T17:00", "2026-11-27T16:00", "2026-11-30T17:00"),
+        # Received after 15:00 the day before: not earlier than was promised.
+        ("2026-11-25T15:30", "2026-11-26T17:00", "2026-11-25T16:00", "2026-11-26T17:00"),
+        # Asked for when it was a day late: it stays a day late.
+        ("2026-11-26T09:00", "2026-11-25T17:00", "2026-11-27T16:00", "2026-11-26T17:00"),
+    ],
+)
+def test_a_result_of_the_same_day_keeps_to_the_rule_of_15_hours(
+    requested: str, due: str, completed: str, expected: str
+) -> None:
+    assert paused(SAME_DAY, requested, due, completed).due_at == at(expected)
+
+
+def test_the_rule_of_15_hours_is_given_as_the_reason() -> None:
+    late = paused(SAME_DAY, "2026-11-25T09:00", "2026-11-25T17:00", "2026-11-25T15:01")
+    assert late.steps == (Step(Why.AFTER_AFTERNOON, date(2026, 11, 26)),)
+    assert paused(SAME_DAY, "2026-11-25T09:00", "2026-11-25T17:00", "2026-11-25T14:00").steps == ()
+
+
+@pytest.mark.parametrize("term", [TEN_DAYS, FIVE, SAME_DAY, Term(TermUnit.MONTH, 1)])
+def test_an_evening_between_request_and_completion_is_no_wait(term: Term) -> None:
+    """A request on Friday evening was not taken to Monday morning, but the completion was."""
+    for method in Method:
+        anew = paused(term, "2026-11-27T18:00", "2026-11-30T17:00", "2026-11-27T18:30", method)
+        assert anew.due_at == at("2026-11-30T17:00")
+
+
+def test_of_days_by_the_calendar_only_a_last_day_off_is_named() -> None:
+    anew = paused(TEN_DAYS, "2026-11-26T09:00", "2026-11-30T17:00", "2026-12-02T14:00")
+    assert anew.steps == (
+        Step(Why.LAST_DAY_OFF, date(2026, 12, 6)),
+        Step(Why.DAY_OFF, date(2026, 12, 6)),
+    )
+    assert paused(TEN_DAYS, "2026-11-26T09:00", "2026-11-30T17:00", "2026-11-27T14:00").steps == ()
+
+
+def test_a_pause_over_days_still_open_is_uncertain() -> None:
+    anew = paused(FIVE, "2027-02-05T09:00", "2027-02-05T10:00", "2027-02-15T09:00")
+    assert anew.uncertain
+    assert not paused(FIVE, "2026-11-26T09:00", "2026-11-26T10:00", "2026-11-27T09:00").uncertain
+
+
+@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("unit", TermUnit)
+def test_a_day_set_by_hand_stays_without_a_wait_and_moves_with_one(
+    unit: TermUnit, method: Method
+) -> None:
+    """An apology may promise any moment: a Saturday, an hour after closing."""
+    term = Term(unit, 1)
+    for due in ("2026-11-28T10:00", "2026-11-30T18:00"):
+        asked = "2026-11-26T09:00"
+        assert paused(term, asked, due, asked, method).due_at == at(due)
+        later = paused(term, asked, due, "2026-12-02T09:00", method).due_at
+        assert later > at(due)
+        assert working_start(later - timedelta(minutes=1), CALENDAR) == later - timedelta(minutes=1)
+
+
+@st.composite
+def pauses(draw: st.DrawFn) -> tuple[Interrupted, Method, int]:
+    """A dossier stopped before or after its due date, in an office of some hours."""
+    term, method = draw(TERMS), draw(st.sampled_from(Method))
+    place = draw(st.sampled_from(range(len(CALENDARS))))
+    received = at("2026-03-02T00:00") + timedelta(minutes=draw(st.integers(0, 60 * 24 * 200)))
+    due = due_date(received, term, CALENDARS[place], method).due_at
+    requested = received + timedelta(minutes=draw(st.integers(0, 60 * 24 * 30)))
+    return Interrupted(SupplementMode.PAUSE, term, requested, due), method, place
+
+
+@given(pauses())
+def test_without_a_wait_the_old_due_date_stays(paused: tuple[Interrupted, Method, int]) -> None:
+    stopped, method, place = paused
+    anew = due_after_supplement(stopped, stopped.requested_at, CALENDARS[place], method)
+    assert anew.due_at == stopped.due_at
+
+
+WAIT = st.one_of(st.integers(0, 60 * 24), st.integers(0, 60 * 24 * 40)).map(
+    lambda minutes: timedelta(minutes=minutes)
+)
+
+
+@given(pauses(), WAIT, WAIT, st.sampled_from(SupplementMode))
+def test_the_longer_the_wait_the_later_the_due_date(
+    paused: tuple[Interrupted, Method, int], wait: timedelta, more: timedelta, mode: SupplementMode
+) -> None:
+    stopped, method, place = paused
+    stopped = replace(stopped, mode=mode)
+    first, later = (
+        due_after_supplement(stopped, stopped.requested_at + each, CALENDARS[place], method)
+        for each in (wait, wait + more)
+    )
+    assert first.due_at <= later.due_at
+    if mode is SupplementMode.PAUSE:
+        assert stopped.due_at <= first.due_at
+
+
+@given(pauses(), WAIT)
+def test_what_was_in_time_when_it_was_asked_for_is_not_due_before_it_is_complete(
+    paused: tuple[Interrupted, Method, int], wait: timedelta
+) -> None:
+    stopped, method, place = paused
+    completed = stopped.requested_at + wait
+    anew = due_after_supplement(stopped, completed, CALENDARS[place], method)
+    if stopped.requested_at <= stopped.due_at:
+        assert anew.due_at >= completed or working_time_between(
+            anew.due_at, completed, CALENDARS[place]
+        ) == timedelta(0)
+
+
+@given(pauses(), WAIT)
+def test_an_office_that_counts_to_the_end_of_the_day_promises_the_end_of_a_day(
+    paused: tuple[Interrupted, Method, int], wait: timedelta
+) -> None:
+    stopped, _, place = paused
+    term, calendar = stopped.term, CALENDARS[place]
+    stopped = replace(stopped, due_at=due_date(stopped.due_at, term, calendar, END).due_at)
+    anew = due_after_supplement(stopped, stopped.requested_at + wait, calendar, END)
+    if term.unit is not TermUnit.WORKING_HOUR:
+        sessions = calendar.sessions(anew.due_at.date())
+        assert anew.due_at.time() == sessions[-1].closes
 
 
 def test_a_dossier_closes_on_a_working_day() -> None:
