@@ -27,10 +27,10 @@ class Procedures:
         self._reference = reference
 
     def choices(self, channel: Channel = Channel.DIRECT) -> list[Choice]:
-        """Return every procedure of the catalogue, with favourites and today's use."""
+        """Return every procedure in force today, with favourites and today's use."""
         today = self._desk.today()
         with self._desk.store.reading() as connection:
-            known = catalogue.newest(connection)
+            known = catalogue.in_force(connection, today)
             favourites = settings.load(connection, FAVOURITES, Favourites())
             used = search.taken_in_on(connection, today)
         choices = [

@@ -1,7 +1,7 @@
 """Editions of procedures and of the calendar: added, never changed, so a dossier can pin one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +33,24 @@ _edition_on = (
     )
     .order_by(procedure_edition.c.effective_on.desc(), procedure_edition.c.edition.desc())
     .limit(1)
+)
+_ranked = (
+    select(
+        procedure_edition.c.code,
+        procedure_edition.c.body,
+        func.row_number()
+        .over(
+            partition_by=procedure_edition.c.code,
+            order_by=(procedure_edition.c.effective_on.desc(), procedure_edition.c.edition.desc()),
+        )
+        .label("rank"),
+    )
+    .where(procedure_edition.c.effective_on <= bindparam("day"))
+    .subquery()
+)
+_bodies_on = select(_ranked.c.body).where(_ranked.c.rank == 1).order_by(_ranked.c.code)
+_first_effective_on = select(func.min(procedure_edition.c.effective_on)).where(
+    procedure_edition.c.code == bindparam("code")
 )
 _body = select(procedure_edition.c.body).where(procedure_edition.c.edition == bindparam("edition"))
 
@@ -66,22 +84,28 @@ def procedure(connection: Connection, edition: int) -> Procedure:
     return codec.from_json(Procedure, body)
 
 
-def newest(connection: Connection) -> list[Procedure]:
-    """Return the newest edition of every procedure, by code."""
-    last = select(func.max(procedure_edition.c.edition)).group_by(procedure_edition.c.code)
-    bodies = (
-        select(procedure_edition.c.body)
-        .where(procedure_edition.c.edition.in_(last))
-        .order_by(procedure_edition.c.code)
-    )
-    return [codec.from_json(Procedure, body) for body in connection.scalars(bodies)]
+def first_effective_on(connection: Connection, code: ProcedureCode) -> date | None:
+    """Return the day from which there is an edition of a procedure, None when there is none."""
+    day = connection.scalar(_first_effective_on, {"code": code})
+    return date.fromisoformat(day) if day else None
+
+
+def in_force(connection: Connection, day: date) -> list[Procedure]:
+    """Return the edition in force on a day of every procedure that has one, by code."""
+    bodies = connection.scalars(_bodies_on, {"day": day.isoformat()})
+    return [codec.from_json(Procedure, body) for body in bodies]
 
 
 def add_procedures(
     connection: Connection, procedures: Iterable[Procedure], source: str, at: datetime
 ) -> int:
-    """Add editions that say something new; return how many did."""
-    known = {each.code: each for each in newest(connection)}
+    """Add editions that say something else than what is in force on their day; return how many."""
+    procedures = list(procedures)
+    known = {
+        (day, each.code): replace(each, effective_on=day)
+        for day in {each.effective_on for each in procedures}
+        for each in in_force(connection, day)
+    }
     rows: list[dict[str, Any]] = [
         {
             "code": each.code,
@@ -91,7 +115,7 @@ def add_procedures(
             "body": codec.to_json(each),
         }
         for each in procedures
-        if known.get(each.code) != each
+        if known.get((each.effective_on, each.code)) != each
     ]
     if rows:
         connection.execute(insert(procedure_edition), rows)

@@ -83,6 +83,47 @@ def test_an_import_that_says_nothing_new_changes_nothing(services: Services, fil
     assert services.catalogue.import_file(file).changed == 1
 
 
+def test_the_same_file_on_another_day_says_nothing_new(
+    services: Services, file: Path, clock: FakeClock
+) -> None:
+    """Each edition holds from its day, so the next day's import made all of them anew."""
+    written(file, a_document(a_published(), a_published(code="2.000998")))
+    assert services.catalogue.import_file(file).changed == 2
+    clock.pass_time(days=1)
+    again = services.catalogue.import_file(file)
+    assert (again.read, again.changed) == (2, 0)
+    assert services.procedures.procedure(NEW).effective_on == date(2026, 11, 23)
+
+
+def test_an_import_is_compared_with_what_is_in_force_on_its_day(
+    services: Services, file: Path
+) -> None:
+    old, new = a_document(), a_document(a_published(name="Tên từ tháng 12"))
+    december = date(2026, 12, 1)
+    assert services.catalogue.import_file(written(file, old)).changed == 1
+    assert services.catalogue.import_file(written(file, new), december).changed == 1
+    # Neither says anything new for its own day.
+    assert services.catalogue.import_file(written(file, old)).changed == 0
+    assert services.catalogue.import_file(written(file, new), date(2026, 12, 15)).changed == 0
+    # For a day on which the other holds, each does.
+    assert services.catalogue.import_file(written(file, old), december).changed == 1
+    assert services.catalogue.import_file(written(file, new)).changed == 1
+
+
+def test_a_list_in_force_later_is_not_offered_before(
+    services: Services, file: Path, clock: FakeClock
+) -> None:
+    services.catalogue.import_file(written(file, a_document()))
+    later = a_document(a_published(name="Tên từ ngày 25"), a_published(code="2.000998"))
+    services.catalogue.import_file(written(file, later), date(2026, 11, 25))
+    offered = {each.code: each.name for each in services.procedures.choices()}
+    assert offered[NEW] == "Cấp bản sao trích lục thử nghiệm"
+    assert "2.000998" not in offered
+    clock.pass_time(days=2)
+    offered = {each.code: each.name for each in services.procedures.choices()}
+    assert (offered[NEW], "2.000998" in offered) == ("Tên từ ngày 25", True)
+
+
 def test_an_import_holds_from_the_day_that_was_named(
     services: Services, file: Path, clock: FakeClock
 ) -> None:
