@@ -56,6 +56,7 @@ class Problem(StrEnum):
 
     # Intake
     PROCEDURE_UNKNOWN = "procedure-unknown"
+    PROCEDURE_NOT_YET = "procedure-not-yet"
     PROCEDURE_NOT_ON_CHANNEL = "procedure-not-on-channel"
     NO_LIMIT = "no-limit"
     TERM_UNCERTAIN = "term-uncertain"
@@ -76,6 +77,7 @@ class Problem(StrEnum):
     CLOCK_AHEAD = "clock-ahead"
     DOSSIER_UNKNOWN = "dossier-unknown"
     DOSSIER_AMBIGUOUS = "dossier-ambiguous"
+    DOSSIER_ONE_OF = "dossier-one-of"
 
     # Persons and their identity
     NAME_MISSING = "name-missing"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from counter_app.domain.calendar import WorkingCalendar, calendar_from
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.office import Office
 from counter_app.domain.procedure import Procedure
@@ -25,14 +25,20 @@ class InForce:
     def procedure(self, connection: Transaction, code: ProcedureCode) -> tuple[int, Procedure]:
         """Return the edition of a procedure, and what it says.
 
-        Raises RuleError when the catalogue has none.
+        Raises RuleError when the catalogue has none, or none yet on that day.
         """
         if code not in self._procedures:
             edition = catalogue.edition_on(connection, code, self.day)
             if edition is None:
-                raise forbid(Problem.PROCEDURE_UNKNOWN, "procedure", code=code)
+                raise _missing(code, catalogue.first_effective_on(connection, code))
             self._procedures[code] = edition, catalogue.procedure(connection, edition)
         return self._procedures[code]
+
+
+def _missing(code: ProcedureCode, since: date | None) -> RuleError:
+    if since is None:
+        return forbid(Problem.PROCEDURE_UNKNOWN, "procedure", code=code)
+    return forbid(Problem.PROCEDURE_NOT_YET, "procedure", code=code, since=f"{since:%d/%m/%Y}")
 
 
 class Reference:

@@ -60,6 +60,10 @@ SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_UNKNOWN: (
         "Danh mục trên máy không có thủ tục {code}; hãy kiểm tra mã hoặc nhập danh mục mới."
     ),
+    Problem.PROCEDURE_NOT_YET: (
+        "Thủ tục {code} trong danh mục có hiệu lực từ {since}; với hồ sơ nhận trước ngày đó, hãy"
+        " nhập danh mục của thời gian ấy."
+    ),
     Problem.PROCEDURE_NOT_ON_CHANNEL: (
         "Thủ tục {code} không tiếp nhận qua kênh này; hãy chọn kênh khác."
     ),
@@ -108,6 +112,7 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.DOSSIER_UNKNOWN: "Không có hồ sơ nào mang mã này trên máy.",
     Problem.DOSSIER_AMBIGUOUS: "Có nhiều hồ sơ mang mã này; hãy ghi đủ mã hồ sơ.",
+    Problem.DOSSIER_ONE_OF: "Có nhiều hồ sơ mang mã này, hãy ghi đủ mã: {numbers}.",
     # Persons and their identity
     Problem.NAME_MISSING: "Thiếu họ tên hoặc tên gọi; hãy ghi như trên giấy tờ.",
     Problem.ID_NUMBER_MISSING: (

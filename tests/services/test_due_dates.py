@@ -9,6 +9,7 @@ from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Channel, ChannelTerms, Term, TermUnit
 from counter_app.services.due_dates import DueAnswer
+from counter_app.words.findings import sentence
 from tests.builders import MONDAY, a_procedure
 from tests.services.conftest import BIRTH, OPEN_ENDED, an_intake, bring_in, change_office
 
@@ -105,7 +106,6 @@ def test_without_a_usable_limit_there_is_no_date(services: Services) -> None:
     ("code", "channel", "received", "expected"),
     [
         ("9.999999", Channel.DIRECT, "2026-11-23T09:00", (Problem.PROCEDURE_UNKNOWN, "procedure")),
-        (BIRTH, Channel.DIRECT, "2025-06-30T09:00", (Problem.PROCEDURE_UNKNOWN, "procedure")),
         (
             BIRTH,
             Channel.ONLINE,
@@ -122,3 +122,17 @@ def test_what_is_not_offered_is_refused(
     finding = caught.value.findings[0]
     assert (finding.problem, finding.field) == expected
     assert finding.details == {"code": code}
+
+
+def test_before_the_catalogue_holds_the_day_from_which_it_does_is_told(services: Services) -> None:
+    """It was said that there is no such procedure."""
+    bring_in(services, a_procedure(name="Tên mới", effective_on=date(2026, 12, 1)))
+    with pytest.raises(RuleError) as caught:
+        ask(services, "2025-06-30T09:00")
+    finding = caught.value.findings[0]
+    assert (finding.problem, finding.field) == (Problem.PROCEDURE_NOT_YET, "procedure")
+    assert finding.details == {"code": BIRTH, "since": "01/07/2025"}
+    assert sentence(finding).startswith(
+        f"Thủ tục {BIRTH} trong danh mục có hiệu lực từ 01/07/2025;"
+    )
+    assert ask(services, "2025-07-01T09:00").procedure.code == BIRTH
