@@ -30,6 +30,14 @@ from counter_app.domain.procedure import (
 MOST_ORIGINALS = 20
 """More copies of one paper than that is a figure that slipped in from a date or a law's number."""
 
+MOST_OF_A_LIMIT = {
+    TermUnit.WORKING_HOUR: 4000,
+    TermUnit.WORKING_DAY: 500,
+    TermUnit.CALENDAR_DAY: 731,
+    TermUnit.MONTH: 24,
+}
+"""Two years, in each unit: no procedure of a commune takes longer, so it is a slip."""
+
 _CHANNELS = {
     "trực tiếp": Channel.DIRECT,
     "trực tuyến": Channel.ONLINE,
@@ -106,10 +114,10 @@ def _procedure(
 ) -> tuple[Procedure, list[Oddity]]:
     try:
         code = procedure_code(str(raw["code"]), f"{place}.code")
-        name = nfc(raw["name"])
+        name = _name(raw, place)
         papers_in, channels_in = list(raw["components"]), list(raw["channels"])
         report = _Report(code)
-        cases, papers = _papers(papers_in, report)
+        cases, papers = _papers(papers_in, place, report)
         procedure = Procedure(
             code=code,
             name=name,
@@ -129,6 +137,14 @@ def _procedure(
     except (TypeError, AttributeError, ValueError) as error:
         raise forbid(Problem.NOT_A_CATALOGUE, place) from error
     return procedure, report.oddities
+
+
+def _name(raw: Mapping[str, Any], place: str) -> str:
+    """Return the name of a procedure or paper; it must have one."""
+    name = nfc(raw.get("name") or "")
+    if not name:
+        raise forbid(Problem.NOT_A_CATALOGUE, f"{place}.name")
+    return name
 
 
 def _handled_by(sector: str | None) -> HandledBy:
@@ -169,13 +185,27 @@ def _term(
     """Return the published limit; where its unit was lost, the suggested one, as uncertain."""
     unit = _UNITS.get((raw.get("time_unit") or "").lower())
     if unit and raw.get("time_value"):
-        return Term(unit, int(raw["time_value"])), True
+        term = _term_of(unit, raw["time_value"], report)
+        return term, term is not None
     guess = _SUGGESTED.get(suggested.get("kind") or "")
     if guess is None:
         report.odd("no-limit", raw.get("time_raw"))
         return None, False
-    report.odd("limit-by-hand", raw.get("time_raw"))
-    return Term(guess, int(suggested.get("value") or 0)), False
+    term = _term_of(guess, suggested.get("value") or 0, report)
+    if term is not None:
+        report.odd("limit-by-hand", raw.get("time_raw"))
+    return term, False
+
+
+def _term_of(unit: TermUnit, figure: float | str, report: _Report) -> Term | None:
+    """Return a limit, None when its figure is none that a limit has."""
+    if unit is TermUnit.SAME_DAY:
+        return Term(unit)
+    amount = _whole(figure)
+    if amount is None or not 1 <= amount <= MOST_OF_A_LIMIT[unit]:
+        report.odd("limit-out-of-range", figure)
+        return None
+    return Term(unit, amount)
 
 
 def _fee(raw: Mapping[str, Any]) -> tuple[int | None, str]:
@@ -192,11 +222,13 @@ def _fee(raw: Mapping[str, Any]) -> tuple[int | None, str]:
 # ── papers and cases ────────────────────────────────────────────────────────────────────────
 
 
-def _papers(listed: Iterable[Mapping[str, Any]], report: _Report) -> tuple[list[Case], list[Paper]]:
+def _papers(
+    listed: Iterable[Mapping[str, Any]], place: str, report: _Report
+) -> tuple[list[Case], list[Paper]]:
     cases: dict[str, Case] = {}
     papers: dict[tuple[str, str], Paper] = {}
-    for raw in listed:
-        heading, name = nfc(raw.get("case") or ""), nfc(raw["name"])
+    for at, raw in enumerate(listed):
+        name, heading = _name(raw, f"{place}.components[{at}]"), nfc(raw.get("case") or "")
         if (heading, name) in papers:
             report.odd("paper-repeated", name)
             continue
@@ -237,9 +269,17 @@ def _short(name: str) -> str:
     return "" if short == name else short
 
 
-def _count(figure: int | str | None, report: _Report) -> int:
-    count = int(figure or 0)
-    if count > MOST_ORIGINALS:
-        report.odd("count-out-of-range", count)
+def _count(figure: float | str | None, report: _Report) -> int:
+    count = _whole(figure or 0)
+    if count is None or not 0 <= count <= MOST_ORIGINALS:
+        report.odd("count-out-of-range", figure)
         return 1
     return count
+
+
+def _whole(figure: float | str) -> int | None:
+    """Return a figure of the file as a whole number, None when it is none."""
+    if isinstance(figure, int):
+        return None if isinstance(figure, bool) else figure
+    number = float(figure)
+    return int(number) if number.is_integer() else None

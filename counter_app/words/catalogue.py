@@ -9,6 +9,7 @@ ODDITIES = {
     "no-channel": "không có kênh nộp nào",
     "no-limit": "không có thời hạn dùng được; hẹn trả phải ghi tay",
     "limit-by-hand": "thời hạn công bố thiếu đơn vị, dùng thời hạn gợi ý và ghi là chưa chắc",
+    "limit-out-of-range": "thời hạn vô lý, coi như không công bố; hẹn trả phải ghi tay",
     "paper-repeated": "thành phần hồ sơ ghi hai lần, lấy một",
     "heading-holds-a-paper": "tên trường hợp dính chữ của một giấy tờ",
     "count-out-of-range": "số bản vô lý, ghi lại là 1",

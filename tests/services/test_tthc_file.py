@@ -78,56 +78,6 @@ def test_text_is_composed_and_on_one_line() -> None:
     assert procedure.name == "Đăng ký khai tử"
 
 
-# ── limits ──────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("unit", "expected"),
-    [
-        ("Ngày làm việc", TermUnit.WORKING_DAY),
-        ("Ngày", TermUnit.CALENDAR_DAY),
-        ("Giờ", TermUnit.WORKING_HOUR),
-        ("Tháng", TermUnit.MONTH),
-    ],
-)
-def test_a_published_limit_is_certain(unit: str, expected: TermUnit) -> None:
-    terms = read_terms(time_unit=unit, time_value=5)
-    assert (terms.term, terms.certain, terms.basis) == (Term(expected, 5), True, "")
-
-
-@pytest.mark.parametrize(
-    ("kind", "value", "expected"),
-    [
-        ("working_days", 5, Term(TermUnit.WORKING_DAY, 5)),
-        ("days", 30, Term(TermUnit.CALENDAR_DAY, 30)),
-        ("hours", 8, Term(TermUnit.WORKING_HOUR, 8)),
-        ("months", 2, Term(TermUnit.MONTH, 2)),
-        ("ngay_trong_ngay", None, Term(TermUnit.SAME_DAY, 0)),
-    ],
-)
-def test_a_limit_that_lost_its_unit_is_the_suggested_one_and_uncertain(
-    kind: str, value: int | None, expected: Term
-) -> None:
-    suggested = {"kind": kind, "value": value, "basis": "NĐ 99/2099 Điều 1"}
-    procedure, odd = read_one(
-        channels=[a_channel(time_unit=None, time_raw="5", time_value=5)], suggested_limit=suggested
-    )
-    terms = procedure.channels[0]
-    assert (terms.term, terms.certain) == (expected, False)
-    assert terms.basis == "NĐ 99/2099 Điều 1"
-    assert odd == [("limit-by-hand", "5")]
-
-
-@pytest.mark.parametrize("suggested", [None, {}, {"kind": "none"}, {"kind": None, "value": 5}])
-def test_without_a_suggestion_there_is_no_limit(suggested: dict[str, Any] | None) -> None:
-    procedure, odd = read_one(
-        channels=[a_channel(time_unit=None, time_raw="Không quy định", time_value=None)],
-        suggested_limit=suggested,
-    )
-    assert (procedure.channels[0].term, procedure.channels[0].certain) == (None, False)
-    assert odd == [("no-limit", "Không quy định")]
-
-
 # ── channels ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -284,10 +234,14 @@ def test_what_a_database_tells_is_looked_up() -> None:
         ("2", 2, []),
         (21, 1, [("count-out-of-range", "21")]),
         (20240, 1, [("count-out-of-range", "20240")]),
+        (-1, 1, [("count-out-of-range", "-1")]),
+        (0.5, 1, [("count-out-of-range", "0.5")]),
+        (float("inf"), 1, [("count-out-of-range", "inf")]),
+        (2.0, 2, []),
     ],
 )
 def test_a_count_that_slipped_in_from_a_date_is_one(
-    figure: int | str | None, count: int, odd: list[tuple[str, str]]
+    figure: float | str | None, count: int, odd: list[tuple[str, str]]
 ) -> None:
     procedure, told = papers_of(a_component(originals=figure))
     assert (procedure.papers[0].originals, told) == (count, odd)
@@ -337,17 +291,31 @@ def test_what_is_missing_is_named_with_its_place(field: str) -> None:
     assert refusal(document) == (Problem.NOT_A_CATALOGUE, f"procedures[1].{field}")
 
 
+NAMELESS = ["", "  ", "\u200b", None]
+
+
+@pytest.mark.parametrize("name", NAMELESS)
+def test_a_procedure_without_a_name_is_refused(name: str | None) -> None:
+    document = a_document(a_published(code="1.000001"), a_published(name=name))
+    assert refusal(document) == (Problem.NOT_A_CATALOGUE, "procedures[1].name")
+
+
 def test_a_paper_without_a_name_is_refused() -> None:
     nameless = {"case": SUBMIT, "originals": 1}
-    document = a_document(a_published(components=[nameless]))
-    assert refusal(document)[0] is Problem.NOT_A_CATALOGUE
+    document = a_document(a_published(components=[a_component(), nameless]))
+    assert refusal(document) == (Problem.NOT_A_CATALOGUE, "procedures[0].components[1].name")
+
+
+@pytest.mark.parametrize("name", NAMELESS)
+def test_a_paper_with_an_empty_name_is_refused(name: str | None) -> None:
+    document = a_document(a_published(components=[a_component(name=name)]))
+    assert refusal(document) == (Problem.NOT_A_CATALOGUE, "procedures[0].components[0].name")
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
         {"name": 5},
-        {"name": None},
         {"components": None},
         {"components": 5},
         {"components": ["Tờ khai"]},

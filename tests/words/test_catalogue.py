@@ -24,6 +24,7 @@ def test_every_oddity_that_an_import_notes_has_words_and_no_words_are_idle() -> 
         strange,
         a_published(code="2.000001", channels=[]),
         a_published(code="2.000002", channels=[a_channel(time_unit=None)]),
+        a_published(code="2.000004", channels=[a_channel(time_value=-5)]),
         a_published(
             code="2.000003",
             channels=[a_channel(time_unit=None)],
