@@ -18,8 +18,8 @@ from forms.wording import Edition, edition_named, editions
 
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ"
 PAPERS = {
-    "A5": Measures(A5[0], A5[1], 12 * mm, 10 * mm, 9 * mm, 9 * mm, 9.0, 0.25 * mm),
-    "A4": Measures(A4[0], A4[1], 28 * mm, 18 * mm, 18 * mm, 18 * mm, 12.0, 0.33 * mm),
+    "A5": Measures(A5[0], A5[1], 12 * mm, 10 * mm, 9 * mm, 9 * mm, 9.0),
+    "A4": Measures(A4[0], A4[1], 28 * mm, 18 * mm, 18 * mm, 18 * mm, 12.0),
 }
 
 

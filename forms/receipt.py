@@ -152,10 +152,11 @@ class _Copy:
         sheet.keep(side + 2 * mm)
         top = sheet.y - 2 * mm
         bars_y = top - BAR_HEIGHT
-        sheet.add(codes.code128(dossier.number, measures.left, bars_y, measures.module, BAR_HEIGHT))
+        module = codes.widest_module(dossier.number, measures.inner - side)
+        sheet.add(codes.code128(dossier.number, measures.left, bars_y, module, BAR_HEIGHT))
         right = measures.width - measures.right - side
         sheet.add(codes.qr(dossier.number, right, top - side, QR_MODULE))
-        x = measures.left + codes.QUIET_MODULES * measures.module
+        x = measures.left + codes.QUIET_MODULES * module
         y = bars_y - measures.size * 1.15
         label = self._edition.line("number")
         sheet.add(Text(x, y, REGULAR, measures.size, label))

@@ -12,13 +12,23 @@ from forms.layout.marks import Bars
 REDUCTION = 0.02 * mm
 """Taken off the width of each bar: bars exactly on the dot grid grow by a dot at 203 dpi, and the
 code no longer scans."""
+NARROWEST = 0.25 * mm
+WIDEST = 0.40 * mm
+"""Modules of a Code 128. A scan at 150 dpi is read from 0.33 mm up: decision 0007."""
 QUIET_MODULES = 10
+CLEAR = 0.8 * mm
+"""White above and below the bars, where nothing else is asked for."""
 QR_QUIET_MODULES = 4
 
 
 def code128_width(text: str, module: float) -> float:
     """Return the width of a Code 128 with its quiet zones, in the unit of `module`."""
     return (len(_code128(text)) + 2 * QUIET_MODULES) * module
+
+
+def widest_module(text: str, room: float) -> float:
+    """Return the widest module with which a Code 128 and its quiet zones fit into `room`."""
+    return max(NARROWEST, min(WIDEST, room / code128_width(text, 1)))
 
 
 def code128(text: str, x: float, y: float, module: float, height: float) -> Bars:
@@ -31,7 +41,8 @@ def code128(text: str, x: float, y: float, module: float, height: float) -> Bars
             left = x + place * module + REDUCTION / 2
             boxes.append((left, y, count * module - REDUCTION, height))
         place += count
-    return Bars(tuple(boxes))
+    width = code128_width(text, module)
+    return Bars(tuple(boxes), (x, y - CLEAR, width, height + 2 * CLEAR))
 
 
 def qr_width(text: str, module: float) -> float:
@@ -51,7 +62,8 @@ def qr(text: str, x: float, y: float, module: float) -> Bars:
             if dark:
                 boxes.append((x + place * module, bottom, count * module, module))
             place += count
-    return Bars(tuple(boxes))
+    side = qr_width(text, module)
+    return Bars(tuple(boxes), (x, y, side, side))
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -30,9 +32,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Filled rectangles as (x, y, width, height), painted as one path."""
+    """Filled rectangles as (x, y, width, height), painted as one path on white ground."""
 
-    boxes: tuple[tuple[float, float, float, float], ...]
+    boxes: tuple[Box, ...]
+    ground: Box
+    """The quiet zones with what they enclose: no watermark shows through here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Watermark:
 
 Mark = Text | Line | Bars | Watermark
 PALE = 0.86
+"""Grey of the watermark; it hangs low, so that the codes at the head cut none of it."""
 
 
 @dataclass(slots=True)
@@ -74,7 +79,10 @@ def _paint(canvas: Canvas, mark: Mark, width: float, height: float) -> None:
         case Line(x1, y1, x2, y2, line_width):
             canvas.setLineWidth(line_width)
             canvas.line(x1, y1, x2, y2)
-        case Bars(boxes):
+        case Bars(boxes, ground):
+            canvas.setFillGray(1)
+            canvas.rect(*ground, stroke=0, fill=1)
+            canvas.setFillGray(0)
             path = canvas.beginPath()
             for box in boxes:
                 path.rect(*box)
@@ -86,9 +94,9 @@ def _paint(canvas: Canvas, mark: Mark, width: float, height: float) -> None:
 def _paint_watermark(canvas: Canvas, words: str, face: str, width: float, height: float) -> None:
     canvas.saveState()
     canvas.setFillGray(PALE)
-    canvas.translate(width / 2, height / 2)
+    canvas.translate(width / 2, height * 0.45)
     canvas.rotate(52)
-    size = 100 * (width**2 + height**2) ** 0.5 * 0.72 / canvas.stringWidth(words, face, 100)
+    size = 100 * (width**2 + height**2) ** 0.5 * 0.64 / canvas.stringWidth(words, face, 100)
     canvas.setFont(face, size)
     canvas.drawCentredString(0, -size / 3, words)
     canvas.restoreState()

@@ -24,8 +24,6 @@ class Measures:
     top: float
     bottom: float
     size: float
-    module: float
-    """Width of the narrowest bar of a Code 128 on this paper."""
 
     @property
     def inner(self) -> float:
