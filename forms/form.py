@@ -11,11 +11,13 @@ from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from forms.layout.fonts import BOLD, register_faces
+from forms.layout.fonts import BOLD, REGULAR, register_faces
 from forms.layout.marks import Page, Watermark, paint
 from forms.layout.sheet import Measures
 from forms.wording import Edition, edition_named, editions
 
+PROGRAM = "Quầy một cửa"
+"""What a PDF names as its author: the program, never a person."""
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ"
 PAPERS = {
     "A5": Measures(A5[0], A5[1], 12 * mm, 10 * mm, 9 * mm, 9 * mm, 9.0),
@@ -59,8 +61,13 @@ def render_all(
         for page in pages:
             page.marks.insert(0, Watermark(TRAINING, BOLD))
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(measures.width, measures.height), invariant=1)
+    canvas = Canvas(
+        buffer, (measures.width, measures.height), invariant=1, initialFontName=REGULAR, lang="vi-VN"
+    )
     canvas.setTitle(words.title)
+    canvas.setSubject(f"{form.id} {edition}")
+    canvas.setAuthor(PROGRAM)
+    canvas.setCreator(PROGRAM)
     paint(canvas, pages, measures.width, measures.height)
     canvas.save()
     return buffer.getvalue()
