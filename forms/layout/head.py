@@ -3,6 +3,7 @@
 Basis: NĐ 30/2020/NĐ-CP Phụ lục I, scaled to the paper as the forms' own circulars do.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,8 +38,8 @@ def draw_head(sheet: Sheet, head: Head) -> None:
     right_middle = measures.left + split + right_width / 2
     size = min(measures.size, right_width * 0.98 / width_of(NATION, BOLD, 1))
     left = _Column(sheet, left_middle, top, size)
-    left.lines(head.parent_name, REGULAR, split * 0.97)
-    left.lines(head.office_name, BOLD, split * 0.97)
+    left.lines(capitals(head.parent_name), REGULAR, split * 0.97)
+    left.lines(capitals(head.office_name), BOLD, split * 0.97)
     left.rule(split * 0.4)
     left.lines(f"Số: {head.number}", REGULAR, split)
     right = _Column(sheet, right_middle, top, size)
@@ -47,6 +48,14 @@ def draw_head(sheet: Sheet, head: Head) -> None:
     right.rule(width_of(MOTTO, BOLD, size))
     right.lines(f"{head.place}, {day_words(head.on)}", ITALIC, right_width)
     sheet.y = min(left.y, right.y)
+
+
+def capitals(name: str) -> str:
+    """Return the name of an agency in capitals, đ and composed tones too.
+
+    Basis: NĐ 30/2020/NĐ-CP Phụ lục I, tên cơ quan, tổ chức ban hành văn bản.
+    """
+    return unicodedata.normalize("NFC", name).upper()
 
 
 def day_words(day: date) -> str:
