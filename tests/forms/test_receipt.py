@@ -135,7 +135,7 @@ def test_what_there_is_not_leaves_no_gap_and_no_guess() -> None:
         dossiers=(replace(DOSSIER, papers=(), due_at=None, term=""),),
     )  # fmt: skip
     text = text_of(render(RECEIPT, bare, edition="2018", paper="A5"))
-    assert "không có giấy tờ phải nộp" in text
+    assert "1. Thành phần hồ sơ nộp gồm: không nộp kèm giấy tờ." in text
     assert "… giờ … phút, ngày … tháng … năm …" in text
     assert "Chủ hồ sơ" not in text
     assert "Tra cứu" not in text
