@@ -1,14 +1,18 @@
 """Choosing a procedure by a few letters: initials, beginnings of words, or its code."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from counter_app.domain.folding import fold
+from counter_app.domain.folding import fold, words
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import ChannelTerms, HandledBy
 
 _SKIPPED = ("thủ tục ",)
-"""Words that nearly every published name begins with and nobody types."""
+"""Words that nearly every published name begins with and few type."""
+_SKIPPED_WORDS = [words(each) for each in _SKIPPED]
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +40,33 @@ class Choice:
 def matching(choices: Iterable[Choice], typed: str) -> list[Choice]:
     """Return the choices that fit what was typed, best first.
 
-    Nothing typed: favourites, then what was used most today, then by name.
+    Nothing typed: favourites, then what was used most today, then by name. Signs alone fit none.
     """
+    plain, wanted = fold(typed), _wanted(typed)
+    if plain and not words(plain):
+        return []
     ranked = []
     for choice in choices:
-        rank = _rank(choice, fold(typed))
+        rank = _rank(choice, plain, wanted)
         if rank is not None:
-            key = (rank, not choice.favourite, -choice.used, len(choice.name), choice.code)
+            name = fold(choice.spoken)
+            length = len(name) if wanted else 0
+            key = (rank, not choice.favourite, -choice.used, length, name, choice.code)
             ranked.append((key, choice))
     return [choice for _, choice in sorted(ranked, key=lambda each: each[0])]
 
 
 def letters_matched(name: str, typed: str) -> tuple[int, ...]:
-    """Return the places in a name of the letters that what was typed stands for."""
-    starts = _starts(name)
-    wanted = fold(typed)
-    at = _initials(name, starts).find(wanted.replace(" ", ""))
+    """Return the places in a (composed) name of the letters that what was typed stands for."""
+    wanted = _wanted(typed)
+    close, parts = "".join(wanted), _parts(name)
+    at = _initials(parts).find(close)
     if wanted and at >= 0:
-        return tuple(starts[at : at + len(wanted.replace(" ", ""))])
+        return tuple(start for start, _ in parts[at : at + len(close)])
     places: list[int] = []
-    for word in wanted.split():
-        after = places[-1] if places else -1
-        start = next((s for s in starts if s > after and _begins(name, s, word)), None)
+    left = iter(parts)
+    for word in wanted:
+        start = next((start for start, part in left if part.startswith(word)), None)
         if start is None:
             return ()
         places += range(start, start + len(word))
@@ -74,34 +83,34 @@ def with_use(
     ]
 
 
-def _rank(choice: Choice, wanted: str) -> int | None:
+def _wanted(typed: str) -> list[str]:
+    """Return the words typed, without those that nearly every published name begins with."""
+    found = words(typed)
+    return next(
+        (found[len(each) :] for each in _SKIPPED_WORDS if found[: len(each)] == each), found
+    )
+
+
+def _rank(choice: Choice, plain: str, wanted: list[str]) -> int | None:
     """Return how well a choice fits, 0 best; None when it does not."""
-    if not wanted:
-        return 0
-    name = choice.spoken
-    initials = _initials(name, _starts(name))
-    close = wanted.replace(" ", "")
+    parts = _parts(choice.spoken)
+    initials, close = _initials(parts), "".join(wanted)
     if initials.startswith(close):
         return 0
-    if fold(name).startswith(wanted) or choice.code.startswith(wanted):
+    if choice.code.startswith(plain):
         return 1
-    if close in initials or letters_matched(name, wanted):
+    if " ".join(part for _, part in parts).startswith(" ".join(wanted)):
+        return 1
+    if letters_matched(choice.spoken, plain):
         return 2
     return None
 
 
-def _starts(name: str) -> list[int]:
-    """Return where words begin."""
-    return [
-        place
-        for place, letter in enumerate(name)
-        if letter.isalnum() and (place == 0 or not name[place - 1].isalnum())
-    ]
+@lru_cache(maxsize=8192)
+def _parts(name: str) -> tuple[tuple[int, str], ...]:
+    """Return where each word of a name begins, and the word folded: as long as it was."""
+    return tuple((found.start(), fold(found.group())) for found in _WORD.finditer(name))
 
 
-def _initials(name: str, starts: list[int]) -> str:
-    return "".join(fold(name[place]) for place in starts)
-
-
-def _begins(name: str, start: int, word: str) -> bool:
-    return fold(name[start : start + len(word)]) == word
+def _initials(parts: Iterable[tuple[int, str]]) -> str:
+    return "".join(part[0] for _, part in parts)
