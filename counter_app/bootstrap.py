@@ -21,6 +21,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
 from counter_app.services.lookup import Lookup
+from counter_app.services.payment import Payments
 from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.reception import Reception
@@ -63,6 +64,7 @@ class Services:
     catalogue: Catalogue
     procedures: Procedures
     visitors: Visitors
+    payments: Payments
     drafts: Drafts
     figures: Figures
     printing: Printing
@@ -150,6 +152,7 @@ def _services(
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         visitors=Visitors(desk),
+        payments=Payments(desk),
         drafts=Drafts(desk),
         figures=Figures(desk, reference),
         printing=Printing(desk, reference),

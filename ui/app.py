@@ -1,11 +1,12 @@
 """Starts the window: paints first, opens the home afterwards."""
 
+import os
 import sys
 
 from PySide6.QtWidgets import QApplication
 
 from counter_app import locks
-from counter_app.domain.errors import EnvironmentTrouble
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.home import Home
 from counter_app.settings import home_folder, is_named
 from counter_app.words import troubles
@@ -17,6 +18,9 @@ from ui.theme import dress
 
 def open_window(home_argument: str | None) -> int:
     """Open the window on a home and run until it is closed; return the program's exit code."""
+    if not _has_screen():
+        sys.stderr.write(troubles.sentence(EnvironmentTrouble(Trouble.NO_SCREEN)) + "\n")
+        return 1
     home = Home(home_folder(home_argument))
     try:
         home.make_ready()
@@ -25,6 +29,12 @@ def open_window(home_argument: str | None) -> int:
     except EnvironmentTrouble as error:
         sys.stderr.write(troubles.sentence(error) + "\n")
         return 1
+
+
+def _has_screen() -> bool:
+    """Tell whether there is anything to draw on; without it Qt ends the program by a signal."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
 def _run(home: Home, *, named: bool) -> int:

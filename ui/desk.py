@@ -1,5 +1,6 @@
 """The desk: rail, search box, one page at a time, message strip, bottom line."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from counter_app.domain.calendar import local
 from counter_app.domain.ids import DossierId
 from ui.page import NARROW, Page
 from ui.screens.dossier import DossierScreen
+from ui.screens.intake.screen import MEND_FOR_S, IntakeScreen
 from ui.screens.search import SearchScreen
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
@@ -39,6 +41,7 @@ class Desk(QWidget):
         self._tasks = tasks
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.banner, self.pages, self.help = Banner(), QStackedWidget(), HelpPanel()
+        self.intake = IntakeScreen(services, tasks)
         self.search = SearchScreen(services.lookup, tasks)
         self.dossier = DossierScreen(services.lookup, tasks)
         self._places: dict[Page, str] = {}
@@ -48,6 +51,7 @@ class Desk(QWidget):
         self._connect()
 
     def _build_pages(self) -> None:
+        self._add("F2", "Tiếp nhận", "intake", self.intake)
         self._add("F3", "Hồ sơ", "folder", self.search)
         self._join(self.dossier, "F3")
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
@@ -92,6 +96,8 @@ class Desk(QWidget):
         self.top.typed.connect(self._on_typed)
         self.top.left.connect(self._on_left)
         self.search.chosen.connect(self.open_dossier)
+        self.intake.accepted.connect(self.refresh)
+        self.intake.mend_offered.connect(self._offer_mending)
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("Esc"), self, self.focus_search)
         self._timer = QTimer(self)
@@ -102,7 +108,12 @@ class Desk(QWidget):
     def begin(self) -> None:
         """Show the first page."""
         self.refresh()
-        self.show_page(self.search)
+        self.show_page(self.intake)
+
+    def leave(self) -> None:
+        """Keep what is half done; the window closes."""
+        self._timer.stop()
+        self.intake.drafts.save_at_once()
 
     @Slot()
     def refresh(self) -> None:
@@ -146,10 +157,13 @@ class Desk(QWidget):
         """Fold what must give way when room is short."""
         super().resizeEvent(event)
         folded = self.width() < NARROW
-        for each in (self.rail, self.top, self.status):
+        for each in (self.rail, self.top, self.banner, self.status):
             each.fold(folded)
         for page in self._places:
             page.fold(self.width())
+
+    def _offer_mending(self, told: str, mend: "Callable[[], None]") -> None:
+        self.banner.say(told, "green", action="Sửa và in lại", act=mend, seconds=MEND_FOR_S)
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:

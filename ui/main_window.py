@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let running work end, then close the store."""
+        if self.desk:
+            self.desk.leave()
         self._tasks.finish()
         if self._services:
             self._services.close()

@@ -10,11 +10,11 @@ def sheet(c: Tokens) -> str:
 
 def _fields(c: Tokens) -> str:
     return f"""
-    QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{
+    QLineEdit, QComboBox {{
         border: 1px solid {c.field_border}; border-radius: 4px; padding: 0 8px;
         min-height: 30px; background: {c.page}; selection-background-color: {c.accent_fill};
         selection-color: {c.on_accent}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{
+    QLineEdit:focus, QComboBox:focus {{
         border: 2px solid {c.accent}; padding: 0 7px; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {c.text3}; border-color: {c.line2}; }}
     QLineEdit[wrong="true"] {{ border: 2px solid {c.red}; padding: 0 7px; }}
@@ -36,6 +36,7 @@ def _buttons(c: Tokens) -> str:
     QPushButton:disabled {{ color: {c.text3}; border-color: {c.line2}; }}
     QPushButton:checked {{ background: {c.tint}; border: 2px solid {c.accent};
         color: {c.accent}; font-weight: 600; padding: 0 13px; }}
+    QPushButton[part="segment"] {{ min-height: 28px; border-radius: 0; padding: 0 8px; }}
     QPushButton[part="primary"] {{ min-height: 38px; border: 0; font-weight: 600;
         background: {c.accent_fill}; color: {c.on_accent}; }}
     QPushButton[part="primary"]:focus {{ border: 2px solid {c.text}; }}

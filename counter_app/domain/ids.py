@@ -35,6 +35,19 @@ def procedure_code(text: str, field: str = "procedure") -> ProcedureCode:
     return ProcedureCode(code)
 
 
+def own_code(serial: int) -> ProcedureCode:
+    """Return the code of a procedure that a counter typed itself; no national one begins so.
+
+    Basis: office rule; national codes begin with 1, 2 or 3.
+    """
+    return ProcedureCode(f"0.{serial:06}")
+
+
+def is_own(code: ProcedureCode) -> bool:
+    """Return whether a code was given by a counter. Basis: office rule, as `own_code`."""
+    return code.startswith("0.")
+
+
 def agency_code(text: str, field: str = "agency") -> AgencyCode:
     """Return an agency's code, upper case. Raises RuleError when no notation allows it.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from counter_app.domain.calendar import local
 from counter_app.services.desk import Desk
 from counter_app.store import drafts
 
@@ -27,13 +28,16 @@ class Drafts:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def park(self, identity: str, document: Document) -> str:
-        """Save a draft under its identity, a new one where that is empty; return the identity."""
+    def park(self, identity: str, document: Document) -> tuple[str, str]:
+        """Save a draft under its identity, a new one where that is empty.
+
+        Return the identity and the hour in Vietnam.
+        """
         body = json.dumps(document, ensure_ascii=False).encode()
         kept = identity or self._desk.ids.new_id()
         with self._desk.store.writing() as connection:
             drafts.save(connection, kept, body, self._desk.now())
-        return kept
+        return kept, f"{local(self._desk.now()):%H:%M}"
 
     def drop(self, identity: str) -> None:
         """Forget a draft that is done or was thrown away."""

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from counter_app.domain.ids import ProcedureCode
-from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.ids import ProcedureCode, is_own, own_code
+from counter_app.domain.procedure import Channel, ChannelTerms, Procedure, Term, TermUnit
 from counter_app.domain.procedure_search import Choice, with_use
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, search, settings
 
 FAVOURITES = "favourite procedures"
+TYPED_SOURCE = "ghi tại quầy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,15 @@ class Favourites:
     """Codes that come first in the list of choices."""
 
     codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A procedure that the catalogue lacks, as an officer typed it; `fee_dong` None: not known."""
+
+    name: str
+    term: Term
+    fee_dong: int | None
 
 
 class Procedures:
@@ -44,6 +55,24 @@ class Procedures:
         with self._desk.store.reading() as connection:
             in_force = self._reference.on(connection, self._desk.today())
             return in_force.procedure(connection, code)[1]
+
+    def add_typed(self, typed: Typed) -> Procedure:
+        """Keep a procedure that the catalogue lacks under a code of this counter's own, `0.000001`.
+
+        It is pinned and found like any other, its limit uncertain, until the administrator looks
+        at it. Raises RuleError for a limit that is none.
+        """
+        if typed.term.unit is not TermUnit.SAME_DAY and typed.term.amount < 1:
+            raise forbid(Problem.TERM_NOT_POSITIVE, "other.amount")
+        today = self._desk.today()
+        with self._desk.store.writing() as connection:
+            own = [each for each in catalogue.in_force(connection, today) if is_own(each.code)]
+            same = next((each for each in own if each.name == typed.name), None)
+            code = same.code if same else own_code(len(own) + 1)
+            terms = ChannelTerms(Channel.DIRECT, typed.term, typed.fee_dong, certain=False)
+            procedure = Procedure(code, typed.name, "", "", today, channels=(terms,), papers=())
+            catalogue.add_procedures(connection, [procedure], TYPED_SOURCE, self._desk.now())
+        return procedure
 
     def toggle_favourite(self, code: ProcedureCode) -> bool:
         """Make a procedure a favourite or no longer; return whether it is one now."""

@@ -93,8 +93,8 @@ class Reception:
         """Take a dossier in and return its number, which is stored when this returns.
 
         `wants_print` queues the receipt for printing in the same transaction, with the others of
-        its sitting. Raises RuleError with nothing stored: a bad field, a clock that cannot be right unless `accept_clock`, or
-        no number left.
+        its sitting. Raises RuleError with nothing stored: a bad field, a clock that cannot be
+        right unless `accept_clock`, or no number left.
 
         Basis: NĐ 61/2018 Điều 17, Điều 26.
         """

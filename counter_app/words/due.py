@@ -27,6 +27,14 @@ def day_text(day: date, *, begins: bool = False) -> str:
     return f"{name[0].upper() + name[1:] if begins else name} {day:%d/%m/%Y}"
 
 
+def short_term(term: Term) -> str:
+    """Return a limit as lists say it: `5 ngày LV`."""
+    if term.unit is TermUnit.SAME_DAY:
+        return "trong ngày"
+    unit = {TermUnit.WORKING_DAY: "ngày LV", TermUnit.WORKING_HOUR: "giờ LV"}
+    return f"{term.amount} {unit.get(term.unit) or word(term.unit)}"
+
+
 def short_day(moment: datetime) -> str:
     """Return the day of a moment in Vietnam: `05/10/2026`."""
     return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"

@@ -19,3 +19,8 @@ def commit_text(widget: QWidget, text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
+
+
+def compose_text(widget: QWidget, text: str) -> None:
+    """Send text as an input method does while a word is still being composed."""
+    QApplication.sendEvent(widget, QInputMethodEvent(text, []))

@@ -14,7 +14,7 @@ HEIGHT = 40
 
 
 class Banner(QFrame):
-    """Says one thing at a time; empty it keeps no room until it first spoke on this page."""
+    """Says one thing at a time; where it can its room is kept, so that nothing moves."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +33,7 @@ class Banner(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         self.setMinimumHeight(HEIGHT)
+        self.fold(False)
         self._button.clicked.connect(self._on_click)
         self.clear()
 
@@ -58,9 +59,19 @@ class Banner(QFrame):
         if seconds:
             self._timer.start(seconds * 1000)
 
+    def fold(self, folded: bool) -> None:
+        """Keep its room while it is silent, but where room is short."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(not folded)
+        self.setSizePolicy(policy)
+
     def text(self) -> str:
         """Return what it says, nothing when it is silent."""
         return "" if self.isHidden() else self._words.text()
+
+    def press(self) -> None:
+        """Press its button."""
+        self._button.click()
 
     @Slot()
     def clear(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ui.icons import pixmap
 from ui.theme import tokens
@@ -21,8 +21,10 @@ class KeyedButton(QPushButton):
         self._ink = getattr(tokens(), INKS.get(part, "text"))
         self._icon = QLabel()
         self._words = label(text)
-        self._cap = label(key, "key-on" if part == "primary" else "key")
+        shown = key.replace("Return", "Enter")
+        self._cap = label(shown, "key-on" if part == "primary" else "key")
         self._row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lay_out(bool(icon), bool(key))
         if icon:
             self._icon.setPixmap(pixmap(icon, self._ink, 18))
@@ -38,6 +40,8 @@ class KeyedButton(QPushButton):
         for each, shown in ((self._icon, has_icon), (self._words, True), (self._cap, has_key)):
             each.setVisible(shown)
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if each is self._cap:
+                row.addStretch()
             row.addWidget(each)
 
     def set_words(self, text: str) -> None:

@@ -1,0 +1,1 @@
+"""Tiếp nhận (F2): who, what, with which papers, from left to right."""

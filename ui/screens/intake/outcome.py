@@ -1,0 +1,202 @@
+"""The lower part of column 3: when it is due and why, and what it costs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.domain.fees import Charge, Exemption
+from counter_app.domain.money_words import money_in_words
+from counter_app.services.builtin import exemptions
+from counter_app.services.due_dates import DueAnswer
+from counter_app.services.payment import PaymentCode
+from counter_app.words.due import day_text, explain, strip
+from counter_app.words.money import amount_text
+from ui import reading
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.day_strip import DayStrip
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+from ui.widgets.qr import QrView
+
+QR_SIDE = 104
+
+
+class DueBox(QWidget):
+    """The due date, its days, and the whole reason on demand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.due, self._hour = label(part="due"), label(part="second")
+        self.why = KeyedButton("Vì sao", "Alt+V")
+        self.why.setCheckable(True)
+        self.days = DayStrip()
+        self.reason = label(part="second", wrap=True)
+        self.reason.hide()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self._name = label("Hẹn trả", "label")
+        head.addWidget(self._name)
+        head.addWidget(self.due)
+        head.addWidget(self._hour)
+        head.addStretch()
+        head.addWidget(self.why)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addLayout(head)
+        whole.addWidget(self.days)
+        whole.addWidget(self.reason)
+        self.why.toggled.connect(self.reason.setVisible)
+
+    def fold(self, folded: bool) -> None:
+        """Leave out the name where room is short."""
+        self._name.setVisible(not folded)
+
+    def show_answer(self, answer: DueAnswer | None) -> None:
+        """Show when it is due, or that an officer must write the date."""
+        due = answer.due if answer else None
+        term = answer.terms.term if answer else None
+        self.days.show_days(strip(due) if due else ())
+        if answer is None:
+            self.due.clear()
+            self._hour.clear()
+            self.reason.clear()
+        elif due is None or term is None:
+            self.due.setText("ghi tay trên giấy")
+            self._hour.clear()
+            self.reason.setText("Thủ tục không công bố thời hạn dùng được.")
+        else:
+            self.due.setText(day_text(due.due_at.date(), begins=True))
+            self._hour.setText(f"{due.due_at:%H:%M}")
+            self.reason.setText(explain(due, term, answer.method))
+
+
+class FeeBox(QWidget):
+    """What is owed, in figures and words, with an exemption, and a code to pay it."""
+
+    changed = Signal()
+    """The officer said something about the fee."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer: DueAnswer | None = None
+        grounds: dict[Exemption | None, str] = {None: "Không miễn, giảm"}
+        grounds |= {each: each.name for each in exemptions()}
+        self.exemption = ChoiceBox(grounds, "Miễn, giảm")
+        self.units, self.typed = QLineEdit(), QLineEdit()
+        self._units_head, self._typed_head = label(part="label"), label("Mức của tỉnh", "label")
+        self.sum, self.words = label(part="money"), label(part="inwords", wrap=True)
+        self.code = QrView(QR_SIDE)
+        self.reference = label(part="second")
+        self._lay_out()
+        for box, name in ((self.units, "Số lượng tính phí"), (self.typed, "Mức thu của tỉnh")):
+            box.setAccessibleName(name)
+            box.setMaximumWidth(110)
+            box.textChanged.connect(self._tell)
+        self.exemption.currentIndexChanged.connect(self._tell)
+        self.ask_about(None)
+        self.show_fee(None)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[QWidget, QWidget], ...] = (
+            (label("Miễn, giảm", "label"), self.exemption),
+            (self._units_head, self.units),
+            (self._typed_head, self.typed),
+            (label("Lệ phí", "label"), self.sum),
+        )
+        for row, (head, box) in enumerate(rows):
+            grid.addWidget(head, row, 0)
+            grid.addWidget(box, row, 1)
+        grid.addWidget(self.words, len(rows), 0, 1, 2)
+        payment = QVBoxLayout()
+        payment.setSpacing(2)
+        payment.addWidget(self.code)
+        payment.addWidget(self.reference)
+        payment.addStretch()
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addLayout(grid, 1)
+        whole.addLayout(payment)
+
+    def ask_about(self, answer: DueAnswer | None) -> None:
+        """Ask what the catalogue leaves open for a procedure."""
+        self._answer = answer
+        terms = answer.terms if answer else None
+        by_unit = bool(terms and terms.fee_dong and terms.fee_unit)
+        by_province = bool(terms and terms.fee_dong is None)
+        self._units_head.setText(f"Số {terms.fee_unit}" if terms else "")
+        for head, box, shown in (
+            (self._units_head, self.units, by_unit),
+            (self._typed_head, self.typed, by_province),
+        ):
+            head.setVisible(shown)
+            box.setVisible(shown)
+        self.exemption.setEnabled(bool(terms and terms.fee_dong != 0))
+
+    def charge(self) -> Charge:
+        """Return what the officer said. Raises RuleError naming the box that cannot be read."""
+        units = reading.amount(self.units.text(), "fee.units") if self._asks(self.units) else None
+        typed = reading.amount(self.typed.text(), "fee.amount") if self._asks(self.typed) else None
+        exemption = self.exemption.member if self.exemption.isEnabled() else None
+        return Charge(units, typed, exemption)
+
+    def show_fee(self, owed: int | None, *, free: bool = False) -> None:
+        """Show the sum; None: nobody has said it yet."""
+        if self._answer is None:
+            self.sum.clear()
+            self.words.clear()
+        elif free or owed == 0:
+            self.sum.setText("Miễn phí")
+            self.words.clear()
+        elif owed is None:
+            self.sum.setText("theo mức thu của tỉnh")
+            self.words.clear()
+        else:
+            self.sum.setText(amount_text(owed))
+            self.words.setText(money_in_words(owed))
+
+    def show_payment(self, payment: PaymentCode | None) -> None:
+        """Show the code to pay by, or none."""
+        self.code.show_code(payment.modules if payment else (), "Mã VietQR để chuyển khoản")
+        self.reference.setText(f"VietQR {payment.reference}" if payment else "")
+
+    def mark(self, field: str) -> bool:
+        """Put the cursor on the box to mend; return whether it is here."""
+        box = {"fee.units": self.units, "fee.amount": self.typed}.get(field)
+        if box is None:
+            return False
+        box.setFocus()
+        box.selectAll()
+        return True
+
+    def clear(self) -> None:
+        """Make room for the next."""
+        self.units.clear()
+        self.typed.clear()
+        self.exemption.setCurrentIndex(0)
+
+    def document(self) -> dict[str, str]:
+        """Return what was said, for a draft."""
+        exemption = self.exemption.member
+        return {
+            "units": self.units.text(),
+            "typed": self.typed.text(),
+            "exemption": exemption.code if exemption else "",
+        }
+
+    def show_document(self, document: dict[str, str]) -> None:
+        """Put a draft back."""
+        self.units.setText(document.get("units", ""))
+        self.typed.setText(document.get("typed", ""))
+        code = document.get("exemption", "")
+        self.exemption.take(next((each for each in exemptions() if each.code == code), None))
+
+    def _asks(self, box: QLineEdit) -> bool:
+        return box.isVisibleTo(self)
+
+    def _tell(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,219 @@
+"""Column 2: what is asked for, chosen by a few letters."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QListView,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.procedure import Case, Procedure
+from counter_app.domain.procedure_search import Choice, matching
+from counter_app.words.enums import word
+from ui.screens.intake.ask_box import AskBox
+from ui.screens.intake.choice_list import ChoiceDelegate, ChoiceModel
+from ui.screens.intake.other_procedure import OtherProcedure
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+from ui.widgets.step_head import StepHead
+
+MOST_SHOWN = 30
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 4, Qt.Key.Key_PageUp: -4}
+
+
+class ProcedureColumn(QWidget):
+    """Type-ahead, the list under it, and the cases of what is chosen."""
+
+    marked = Signal(object)
+    """The choice that the arrow stands on, None when nothing fits."""
+    confirmed = Signal()
+    """Enter: the choice stands, on to the papers."""
+    case_changed = Signal()
+    """Another case was chosen."""
+    favoured = Signal(object)
+    """The choice that is to be a favourite, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = StepHead(2, "Thủ tục")
+        self.box = AskBox()
+        self.model = ChoiceModel()
+        self.list = QListView()
+        self.count = label(part="second")
+        self.other = KeyedButton("Thủ tục khác", "Alt+K")
+        self.typing = OtherProcedure()
+        self._choices: list[Choice] = []
+        self._cases = QButtonGroup(self)
+        self._case_rows = QVBoxLayout()
+        self._case_head = label("Trường hợp", "strong")
+        self._told = {each: label(wrap=True) for each in ("Lĩnh vực", "Hệ thống", "Căn cứ")}
+        self._lay_out()
+        self._connect()
+        self.show_procedure(None)
+        self._show_typing(False)
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ChoiceDelegate(self.list))
+        self.list.setProperty("part", "boxed")
+        self.list.setAccessibleName("Thủ tục phù hợp")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMinimumHeight(120)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._background = QWidget()
+        told = QFormLayout(self._background)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setHorizontalSpacing(16)
+        told.setVerticalSpacing(4)
+        for name, words in self._told.items():
+            told.addRow(label(name, "label"), words)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(8)
+        whole.addWidget(self.head)
+        whole.addWidget(self.box)
+        whole.addWidget(self.typing)
+        whole.addWidget(self.list, 1)
+        whole.addWidget(self.count)
+        whole.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._case_head)
+        whole.addWidget(self._case_area())
+        whole.addWidget(self._background)
+
+    def _case_area(self) -> QScrollArea:
+        """Cases may be many and long; they scroll in a room of their own."""
+        inside = QWidget()
+        inside.setLayout(self._case_rows)
+        self._case_rows.setContentsMargins(0, 0, 0, 0)
+        self.cases = QScrollArea()
+        self.cases.setWidget(inside)
+        self.cases.setWidgetResizable(True)
+        self.cases.setMaximumHeight(190)
+        return self.cases
+
+    def _connect(self) -> None:
+        self.box.asked.connect(self.narrow)
+        self.box.steered.connect(self._on_key)
+        self.list.clicked.connect(self._on_click)
+        self.other.clicked.connect(self._on_other)
+        self.typing.left.connect(self.close_typing)
+        self._cases.idClicked.connect(self._on_case)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+
+    def offer(self, choices: list[Choice]) -> None:
+        """Take what can be chosen, and show it."""
+        self._choices = choices
+        self.narrow(self.box.text())
+
+    def narrow(self, typed: str) -> None:
+        """Show what fits the letters typed so far, the best already marked."""
+        fitting = matching(self._choices, typed)
+        self.model.show(fitting[:MOST_SHOWN], typed)
+        more = len(fitting) - MOST_SHOWN
+        self.count.setText(
+            f"{len(fitting)} thủ tục khớp" + (f", còn {more} nữa: gõ thêm" if more > 0 else "")
+            if fitting
+            else "Không thủ tục nào khớp. Gõ ít chữ hơn, hoặc chọn «Thủ tục khác»."
+        )
+        if typed and fitting:
+            self.list.setCurrentIndex(self.model.index(0))
+        elif not fitting:
+            self.marked.emit(None)
+
+    def fold(self, folded: bool) -> None:
+        """Leave out what the tab says and what can wait, where room is short."""
+        self.head.setVisible(not folded)
+        self._background.setVisible(not folded)
+        self.list.setMinimumHeight(70 if folded else 120)
+        self.cases.setMaximumHeight(80 if folded else 190)
+
+    def choice(self) -> Choice | None:
+        """Return what the mark stands on."""
+        index = self.list.currentIndex()
+        return self.model.choices[index.row()] if index.isValid() else None
+
+    def case(self) -> int | None:
+        """Return the chosen case, None where there are none."""
+        return self._cases.checkedId() if self._cases.checkedId() >= 0 else None
+
+    def show_procedure(self, procedure: Procedure | None, case: int | None = None) -> None:
+        """Show cases and background of what is chosen."""
+        self._show_cases(procedure.cases if procedure else (), case)
+        told = (
+            (procedure.field, word(procedure.handled_by), procedure.decision)
+            if procedure
+            else ("", "", "")
+        )
+        for words, text in zip(self._told.values(), told, strict=True):
+            words.setText(text)
+        self.head.set_done(procedure is not None)
+
+    def mark(self, code: str) -> None:
+        """Put the mark on a procedure, for a draft."""
+        for row, each in enumerate(self.model.choices):
+            if each.code == code:
+                self.list.setCurrentIndex(self.model.index(row))
+
+    def clear(self) -> None:
+        """Forget what was typed and chosen."""
+        self._show_typing(False)
+        self.box.clear()
+        self.list.selectionModel().clear()
+        self.narrow("")
+        self.show_procedure(None)
+
+    def _show_cases(self, cases: tuple[Case, ...], chosen: int | None) -> None:
+        for button in self._cases.buttons():
+            self._cases.removeButton(button)
+            self._case_rows.removeWidget(button)
+            button.deleteLater()
+        for case in cases:
+            button = QRadioButton(case.name.replace("&", "&&"))
+            button.setToolTip(case.name)
+            self._cases.addButton(button, case.number)
+            self._case_rows.addWidget(button)
+        if cases:
+            self._cases.button(cases[0].number if chosen is None else chosen).setChecked(True)
+        self._case_head.setVisible(bool(cases))
+        self.cases.setVisible(bool(cases))
+
+    def close_typing(self) -> None:
+        """Show the list again."""
+        self._show_typing(False)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_other(self) -> None:
+        self._show_typing(True)
+        self.typing.begin(self.box.text())
+
+    def _show_typing(self, shown: bool) -> None:
+        self.typing.setVisible(shown)
+        for each in (self.box, self.list, self.count, self.other):
+            each.setVisible(not shown)
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        """Arrows move the mark while the letters stay in the box."""
+        key = Qt.Key(event.key())
+        rows = self.model.rowCount()
+        if key in STEPS and rows:
+            row = self.list.currentIndex().row()
+            self.list.setCurrentIndex(self.model.index(max(0, min(rows - 1, row + STEPS[key]))))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not self.list.currentIndex().isValid() and rows:
+                self.list.setCurrentIndex(self.model.index(0))
+            self.confirmed.emit()
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.marked.emit(self.model.choices[current.row()])
+
+    def _on_click(self, _index: QModelIndex) -> None:
+        self.confirmed.emit()
+
+    def _on_case(self, _case: int) -> None:
+        self.case_changed.emit()

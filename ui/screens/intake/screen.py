@@ -1,0 +1,380 @@
+"""Tiếp nhận (F2): who, what, with which papers; Ctrl+Enter takes it in and prints."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.domain.calendar import local
+from counter_app.domain.entries import CollectAt, PaperCount
+from counter_app.domain.errors import Finding, RuleError
+from counter_app.domain.fees import fees_on, total
+from counter_app.domain.identity_card import Card
+from counter_app.domain.ids import DossierId
+from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.procedure_search import Choice
+from counter_app.services.drafts import Draft
+from counter_app.services.due_dates import DueAnswer
+from counter_app.services.procedures import Typed
+from counter_app.services.reception import Accepted
+from counter_app.services.visitor import Visitor
+from counter_app.words.findings import sentence
+from ui.page import TIGHT, Page
+from ui.screens.intake.draft_keeper import DraftKeeper
+from ui.screens.intake.gather import Document, intake_from
+from ui.screens.intake.outcome import DueBox, FeeBox
+from ui.screens.intake.papers import PapersColumn
+from ui.screens.intake.person import PersonColumn
+from ui.screens.intake.procedure import ProcedureColumn
+from ui.screens.intake.taking_in import TakingIn
+from ui.tasks import Tasks
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+from ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap import Services
+
+MEND_FOR_S = 600
+"""For ten minutes after accepting the strip offers to correct and print again."""
+WIDTHS = (320, 328)
+SHARED = "In chung một giấy với hồ sơ vừa nhận"
+
+
+class IntakeScreen(Page):
+    """One page, three columns, filled from left to right."""
+
+    title = "Tiếp nhận"
+    help = (
+        ("Quét thẻ", "điền người nộp rồi sang ô thủ tục"),
+        ("Mũi tên, Enter", "chọn thủ tục"),
+        ("Ctrl+D", "đủ tất cả giấy tờ"),
+        ("0–9", "số bản của ô đang đứng"),
+        ("X", "giấy tờ không đạt, ghi lý do"),
+        ("Ctrl+Enter", "tiếp nhận và in"),
+        ("Ctrl+Shift+Enter", "tiếp nhận, còn hồ sơ nữa của người này"),
+        ("Ctrl+N", "xóa trắng, người tiếp theo"),
+        ("Alt+1, 2, 3", "sang cột"),
+    )
+    accepted = Signal()
+    """A dossier was taken in: its paper waits, and figures changed."""
+    mend_offered = Signal(str, object)
+    """What was taken in, and the work that mends it."""
+
+    def __init__(self, services: "Services", tasks: Tasks) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._answer: DueAnswer | None = None
+        self._visitor = Visitor()
+        self._kept: Document | None = None
+        self.person, self.procedure, self.papers = PersonColumn(), ProcedureColumn(), PapersColumn()
+        self.due, self.fee = DueBox(), FeeBox()
+        self.drafts = DraftKeeper(services.drafts, tasks, self)
+        self.taking = TakingIn(services.reception, tasks, self)
+        self._build_columns()
+        self._build_bar()
+        self._connect()
+        self.person.submitter.name.setFocus()
+
+    def _build_columns(self) -> None:
+        third, lower = QWidget(), QWidget()
+        outcome = QVBoxLayout(lower)
+        outcome.setContentsMargins(0, 0, 0, 0)
+        outcome.setSpacing(8)
+        for each in (self.due, self.fee):
+            outcome.addWidget(_rule())
+            outcome.addWidget(each)
+        outcome.addStretch()
+        self._third = QBoxLayout(QBoxLayout.Direction.TopToBottom, third)
+        self._third.setContentsMargins(16, 12, 16, 12)
+        self._third.setSpacing(12)
+        self._third.addWidget(self.papers, 1)
+        self._third.addWidget(lower)
+        self.tabs = Tabs(
+            (
+                ("Người nộp", "Alt+1", _scrolled(self.person), WIDTHS[0]),
+                ("Thủ tục", "Alt+2", self.procedure, WIDTHS[1]),
+                ("Thành phần, hạn, lệ phí", "Alt+3", third, 0),
+            )
+        )
+
+    def _build_bar(self) -> None:
+        self.saved = label(part="second")
+        self.sitting = label(part="second")
+        self.accept_more = KeyedButton("Còn hồ sơ nữa", "Ctrl+Shift+Return")
+        self.accept = KeyedButton("Tiếp nhận và in", "Ctrl+Return", icon="printer", part="primary")
+        bar = QFrame()
+        bar.setProperty("part", "bar")
+        bar.setFixedHeight(56)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self.saved)
+        row.addWidget(self.sitting)
+        row.addStretch()
+        row.addWidget(self.accept_more)
+        row.addWidget(self.accept)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.tabs, 1)
+        whole.addWidget(bar)
+
+    def _connect(self) -> None:
+        self.person.identified.connect(self._on_identity)
+        self.person.changed.connect(self._on_typing)
+        self.procedure.marked.connect(self._on_choice)
+        self.procedure.confirmed.connect(self._on_confirmed)
+        self.procedure.case_changed.connect(self._show_papers)
+        self.papers.changed.connect(self._on_typing)
+        self.fee.changed.connect(self._show_fee)
+        self.drafts.saved.connect(self.saved.setText)
+        self.procedure.typing.typed.connect(self._on_typed_procedure)
+        self.procedure.typing.refused.connect(self._on_trouble)
+        self.taking.done.connect(self._on_accepted)
+        self.taking.failed.connect(self._on_trouble)
+        self.taking.asked.connect(self._on_question)
+        self.taking.told.connect(self._on_told)
+        self.accept.clicked.connect(partial(self._accept, False))
+        self.accept_more.clicked.connect(partial(self._accept, True))
+        QShortcut(QKeySequence("Ctrl+N"), self, self.start_over)
+
+    # ── what the desk asks of the page ──────────────────────────────────────────────────────
+
+    def arrive(self) -> None:
+        """Read what can be chosen and go on where one was."""
+        self._run(self._services.procedures.choices, self.procedure.offer)
+        self.tabs.enter()
+
+    def fold(self, width: int) -> None:
+        """Columns become tabs when room is short."""
+        tight = width < TIGHT
+        self.tabs.fold(tight)
+        direction = QBoxLayout.Direction
+        self._third.setDirection(direction.LeftToRight if tight else direction.TopToBottom)
+        self._third.setStretch(1, 1 if tight else 0)
+        for each in (self.procedure, self.papers, self.due):
+            each.fold(tight)
+
+    def take_card(self, card: Card) -> None:
+        """Take a scanned card and go on to the procedure."""
+        today = local(self._services.desk.now()).date()
+        self.person.take_card(card, today)
+        self.tabs.show_tab(1)
+        self.procedure.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if card.warnings:
+            self.said.emit(sentence(card.warnings[0]), "amber")
+
+    def document(self) -> Document | None:
+        """Return the page as a draft, None when there is nothing to keep."""
+        if self.person.is_empty() and self._answer is None:
+            return None
+        return {
+            **self.person.document(),
+            "procedure": self._answer.procedure.code if self._answer else "",
+            "case": self.procedure.case(),
+            "fee": self.fee.document(),
+            **self.papers.document(),
+        }
+
+    def start_over(self) -> None:
+        """Clear the page for the next person; the draft stays parked."""
+        self.drafts.leave()
+        self.taking.start_over()
+        self._clear(keep_person=False)
+
+    # ── who ─────────────────────────────────────────────────────────────────────────────────
+
+    def _on_identity(self, identity: str) -> None:
+        if identity:
+            self._run(partial(self._services.visitors.known, identity), self._show_visitor)
+
+    def _show_visitor(self, visitor: Visitor) -> None:
+        self._visitor = visitor
+        code = self._answer.procedure.code if self._answer else None
+        self.person.strip.show_visitor(visitor, code)
+
+    # ── what ────────────────────────────────────────────────────────────────────────────────
+
+    def _on_choice(self, choice: Choice | None) -> None:
+        if choice is None:
+            self._show_answer(None)
+            return
+        ask = partial(
+            self._services.due_dates.ask,
+            choice.code,
+            Channel.DIRECT,
+            self._services.desk.now(),
+        )
+        self._tasks.run(
+            ask, owner=self, done=partial(self._on_answer, choice), failed=self._on_trouble
+        )
+
+    def _on_answer(self, choice: Choice, answer: DueAnswer) -> None:
+        if self.procedure.choice() == choice:
+            self._show_answer(answer)
+
+    def _show_answer(self, answer: DueAnswer | None) -> None:
+        self._answer = answer
+        self.procedure.show_procedure(answer.procedure if answer else None)
+        self.due.show_answer(answer)
+        self.fee.ask_about(answer)
+        self._show_papers()
+        if self._kept:
+            self._restore(self._kept)
+        self._show_fee()
+        if answer and self.person.submitter.identity():
+            self.person.strip.show_visitor(self._visitor, answer.procedure.code)
+
+    def _on_confirmed(self) -> None:
+        self.tabs.show_tab(2)
+        self.papers.enter()
+
+    # ── with which papers ───────────────────────────────────────────────────────────────────
+
+    def _show_papers(self) -> None:
+        if self._answer:
+            self.papers.offer(self._answer.procedure.papers_of(self.procedure.case()))
+        else:
+            self.papers.offer(())
+
+    def _show_fee(self) -> None:
+        answer = self._answer
+        owed, free = None, False
+        if answer:
+            try:
+                fees = fees_on(answer.terms, answer.procedure.code, self.fee.charge())
+                owed, free = total(fees), not fees
+            except RuleError:
+                owed = None
+        self.fee.show_fee(owed, free=free)
+        self._run(partial(self._services.payments.code, owed), self.fee.show_payment)
+        self._on_typing()
+
+    # ── taken in ────────────────────────────────────────────────────────────────────────────
+
+    def _accept(self, more_to_come: bool) -> None:
+        chosen = self._answer.procedure if self._answer else None
+        try:
+            intake = intake_from(self.person, chosen, self.procedure, self.papers, self.fee)
+        except RuleError as error:
+            self._on_trouble(error)
+            return
+        document = self.document() or {}
+        self.taking.accept(intake, self._visitor, document, more_to_come=more_to_come)
+
+    def _on_accepted(self, _accepted: Accepted, more_to_come: bool) -> None:
+        self.drafts.finish()
+        self._clear(keep_person=more_to_come)
+        self.accepted.emit()
+        if more_to_come:
+            self._on_identity(self.person.submitter.identity())
+
+    def _on_told(self, words: str, kept: tuple[DossierId, Document]) -> None:
+        self.mend_offered.emit(words, partial(self._mend, *kept))
+
+    def _mend(self, dossier: DossierId, document: Document) -> None:
+        """Put what was just taken in back onto the page; accepting then replaces it."""
+        self.show_document(document)
+        self.taking.mend(dossier)
+        self.said.emit(
+            "Đang sửa hồ sơ vừa nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
+        )
+
+    def _on_question(self, question: str) -> None:
+        self.said.emit(question, "amber")
+
+    def _on_typed_procedure(self, typed: Typed) -> None:
+        self._run(partial(self._services.procedures.add_typed, typed), self._on_added)
+
+    def _on_added(self, procedure: Procedure) -> None:
+        self.procedure.close_typing()
+        self.procedure.box.setText(procedure.code)
+        self._run(self._services.procedures.choices, self.procedure.offer)
+
+    # ── drafts ──────────────────────────────────────────────────────────────────────────────
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with an intake that was begun."""
+        self.drafts.take_up(draft)
+        self.show_document(draft.document)
+
+    def show_document(self, document: Document) -> None:
+        """Put a page that was kept back into its fields."""
+        self.person.show_document(document.get("submitter") or {}, document.get("owner"))
+        self.fee.show_document(document.get("fee") or {})
+        self._kept = document
+        self.procedure.box.setText(str(document.get("procedure") or ""))
+
+    def _restore(self, document: Document) -> None:
+        """Put counts and case back once the procedure stands."""
+        answer = self._answer
+        if answer is None or answer.procedure.code != document.get("procedure"):
+            return
+        self._kept = None
+        self.procedure.show_procedure(answer.procedure, document.get("case"))
+        counts = [PaperCount(*each) for each in document.get("papers") or ()]
+        self.papers.offer(answer.procedure.papers_of(self.procedure.case()), counts)
+        self.papers.sets.set_value(document.get("sets") or 1)
+        self.papers.collect.take(CollectAt(document.get("collect_at") or CollectAt.COUNTER))
+        self.papers.collect_address.setText(document.get("collect_address") or "")
+        self.papers.note.setText(document.get("note") or "")
+
+    # ── small things ────────────────────────────────────────────────────────────────────────
+
+    def _clear(self, *, keep_person: bool) -> None:
+        self._kept = None
+        if not keep_person:
+            self.person.clear()
+            self._visitor = Visitor()
+        self._show_answer(None)
+        self.procedure.clear()
+        self.papers.clear()
+        self.fee.clear()
+        self.sitting.setText(SHARED if self.taking.shares_paper else "")
+        self.tabs.show_tab(1 if keep_person else 0)
+        box = self.procedure.box if keep_person else self.person.submitter.name
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_typing(self) -> None:
+        self.drafts.touch()
+        self.tabs.tell(0, self.person.submitter.name.text())
+        self.tabs.tell(1, self._answer.procedure.name if self._answer else "")
+        self.tabs.tell(2, self.papers.tally.text())
+
+    def _on_trouble(self, error: Exception) -> None:
+        if isinstance(error, RuleError):
+            self._mark(error.findings[0])
+        self.troubled.emit(error)
+
+    def _mark(self, finding: Finding) -> None:
+        """Put the cursor where the officer must mend."""
+        if self.person.mark(finding.field):
+            self.tabs.show_tab(0)
+        elif finding.field == "procedure":
+            self.tabs.show_tab(1)
+            self.procedure.box.setFocus()
+        elif self.fee.mark(finding.field) or finding.field.startswith("papers"):
+            self.tabs.show_tab(2)
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("part", "rule")
+    return rule
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,104 @@
+"""The act of taking in: warn once of a double, spend a number, offer to mend it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.domain.ids import DossierId
+from counter_app.services.reception import Accepted, Intake, Reception, Sitting
+from counter_app.services.visitor import Visitor
+from counter_app.words.due import moment_text
+from counter_app.words.findings import sentence
+from ui.tasks import Tasks
+
+Document = dict[str, Any]
+MENDED = "sửa ngay sau khi tiếp nhận"
+
+
+class TakingIn(QObject):
+    """One sitting with one person: what is open of it between two key presses."""
+
+    done = Signal(object, bool)
+    """What was taken in, and whether more of this person is to come."""
+    failed = Signal(object)
+    """Why nothing was taken in."""
+    asked = Signal(str)
+    """A question that the same key answers when it is pressed again."""
+    told = Signal(str, object)
+    """What was taken in, in words, and the page by which it can be mended."""
+
+    def __init__(self, reception: Reception, tasks: Tasks, page: QObject) -> None:
+        super().__init__(page)
+        self._reception = reception
+        self._tasks = tasks
+        self._warned: Intake | None = None
+        self._mending: DossierId | None = None
+        self._job: int | None = None
+        self._busy = False
+
+    @property
+    def shares_paper(self) -> bool:
+        """Whether the next dossier goes onto the paper of the last."""
+        return self._job is not None
+
+    def mend(self, dossier: DossierId) -> None:
+        """Let the next acceptance replace a dossier."""
+        self._mending = dossier
+
+    def start_over(self) -> None:
+        """Forget the sitting."""
+        self._warned = self._mending = self._job = None
+
+    def accept(
+        self, intake: Intake, visitor: Visitor, document: Document, *, more_to_come: bool
+    ) -> None:
+        """Take in what stands on the page; one at a time, however often the key is pressed."""
+        if self._busy or self._is_double(intake, visitor):
+            return
+        self._busy = True
+        self._tasks.run(
+            self._work(intake, more_to_come),
+            owner=self,
+            done=partial(self._on_done, document, more_to_come),
+            failed=self._on_failed,
+        )
+
+    def _work(self, intake: Intake, more_to_come: bool) -> Callable[[], Accepted]:
+        if self._mending:
+            reissue = self._reception.reissue
+            return partial(reissue, self._mending, intake, MENDED, wants_print=True)
+        sitting = Sitting(self._job, more_to_come)
+        return partial(self._reception.accept, intake, wants_print=True, sitting=sitting)
+
+    def _is_double(self, intake: Intake, visitor: Visitor) -> bool:
+        """Warn once before a number is spent on what is open already; the second time is meant."""
+        double = () if self._mending else visitor.duplicates(intake.procedure)
+        if not double or self._warned == intake:
+            return False
+        self._warned = intake
+        number = double[0].number.partition("-")[2]
+        self.asked.emit(
+            f"Người này đang có hồ sơ {number} cùng thủ tục. Nhấn lại Ctrl+Enter để vẫn nhận."
+        )
+        return True
+
+    def _on_done(self, document: Document, more_to_come: bool, accepted: Accepted) -> None:
+        self._busy = False
+        self._warned = self._mending = None
+        self._job = accepted.job if more_to_come else None
+        self.done.emit(accepted, more_to_come)
+        self.told.emit(in_words(accepted), (accepted.dossier, document))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy = False
+        self.failed.emit(error)
+
+
+def in_words(accepted: Accepted) -> str:
+    """Return what was taken in as one line: number, check code, due date, the first doubt."""
+    number = accepted.number.partition("-")[2]
+    due = f", hẹn trả {moment_text(accepted.due.due_at)}" if accepted.due else ""
+    warned = f" Lưu ý: {sentence(accepted.warnings[0])}" if accepted.warnings else ""
+    return f"Đã tiếp nhận {number} ({accepted.check_code}){due}.{warned}"
