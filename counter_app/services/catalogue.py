@@ -86,7 +86,7 @@ def _document(path: Path, content: bytes) -> dict[str, Any]:
     if content.startswith(b"PK"):
         from counter_app.services.tthc_sheet import read_workbook
 
-        return read_workbook(path)
+        return read_workbook(content, path.name)
     try:
         document = json.loads(content)
     except (ValueError, RecursionError) as error:

@@ -3,42 +3,97 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from io import BytesIO
+from itertools import islice
+from pathlib import PureWindowsPath
+from stat import S_ISLNK
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from counter_app.domain.errors import Problem, forbid
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+LARGEST_UNPACKED = 256 * 1024 * 1024
+MOST_SWOLLEN = 100
+"""A workbook's XML shrinks some tenfold; an archive that swells more than this means harm."""
+MOST_ROWS = 200_000
+MOST_COLUMNS = 32
+"""Further columns are none of ours, and one cell far out would be padded up to there."""
+
 _PARTS = ("channels", "components")
+_SHEETS = ("procedures", *_PARTS, "limits")
+_ENCRYPTED = 1
+_DAMAGED = (
+    BadZipFile, zlib.error, OSError, EOFError, NotImplementedError,
+    SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
+)  # fmt: skip
+"""What unpacking, the XML parser (a SyntaxError) and openpyxl raise for a damaged workbook."""
 
 
-def read_workbook(path: Path) -> dict[str, Any]:
-    """Return a workbook as the document that the JSON file would hold.
+def read_workbook(content: bytes, name: str) -> dict[str, Any]:
+    """Return a workbook's content as the document that the JSON file would hold.
 
     Sheets `procedures`, `channels`, `components` and, if there, `limits`, each with its column
     names in the first row; all but the first say in `code` which procedure a row belongs to.
-    Raises RuleError when a sheet or the code column is missing.
+    Raises RuleError, with the file's name, when it is no workbook or would fill the machine; and
+    when a sheet is missing.
     """
     from openpyxl import load_workbook
 
     try:
-        # openpyxl leaves a file that it opened itself open when it turns out to be damaged.
-        with path.open("rb") as file:
-            book = load_workbook(file, read_only=True, data_only=True)
-            sheets = {name: _rows(book[name].values) for name in book.sheetnames}
-    except (BadZipFile, zlib.error, KeyError, ValueError) as error:
-        raise forbid(Problem.NOT_A_CATALOGUE, path.name) from error
-    for name in ("procedures", *_PARTS):
-        if name not in sheets:
-            raise forbid(Problem.SHEET_MISSING, name)
+        with ZipFile(BytesIO(content)) as archive:
+            _require_harmless(archive.infolist(), len(content))
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        sheets = {
+            each.title: _rows(_values(each)) for each in book.worksheets if each.title in _SHEETS
+        }
+    except _DAMAGED as error:
+        raise forbid(Problem.NOT_A_CATALOGUE, name) from error
+    for sheet in ("procedures", *_PARTS):
+        if sheet not in sheets:
+            raise forbid(Problem.SHEET_MISSING, sheet)
     return {"procedures": _joined(sheets)}
 
 
+def _require_harmless(parts: list[ZipInfo], packed: int) -> None:
+    """Raise BadZipFile for an archive that swells, or that points out of itself.
+
+    The sizes are those that the archive claims: no part is unpacked beyond its own.
+    """
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > min(LARGEST_UNPACKED, MOST_SWOLLEN * packed):
+        raise BadZipFile("swells")
+    if not all(_is_harmless(part) for part in parts):
+        raise BadZipFile("not a workbook's part")
+
+
+def _is_harmless(part: ZipInfo) -> bool:
+    """Tell whether a part is a plain file inside the archive, packed as workbooks are."""
+    name = PureWindowsPath(part.filename)
+    is_inside = not name.anchor and ".." not in name.parts
+    is_plain = not S_ISLNK(part.external_attr >> 16) and not part.flag_bits & _ENCRYPTED
+    return is_inside and is_plain and part.compress_type in (ZIP_STORED, ZIP_DEFLATED)
+
+
+def _values(sheet: "ReadOnlyWorksheet") -> Iterable[tuple[Any, ...]]:
+    # What a sheet says of its own size is wrong in some exports, and then rows would be lost.
+    sheet.reset_dimensions()
+    table: Any = sheet  # its stub denies that it has the method it borrows
+    values: Iterable[tuple[Any, ...]] = table.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    return values
+
+
 def _rows(values: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
-    rows = iter(values)
-    head = [str(name or "").strip() for name in next(rows, ())]
+    rows = list(islice(values, MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise ValueError("more rows than the list has anywhere")
+    head = [str(name or "").strip() for name in rows[0]] if rows else []
     return [
-        dict(zip(head, row, strict=False)) for row in rows if any(cell is not None for cell in row)
+        dict(zip(head, row, strict=False))
+        for row in rows[1:]
+        if any(cell is not None for cell in row)
     ]
 
 
