@@ -12,10 +12,11 @@ def reason_of(error: OSError) -> str:
     return errno.errorcode.get(error.errno or 0, "")
 
 
-def read_whole(path: Path) -> bytes:
-    """Return a file's content. Raises EnvironmentTrouble when it cannot be read."""
+def read_whole(path: Path, most: int = -1) -> bytes:
+    """Return a file's content, `most` bytes of it. Raises EnvironmentTrouble when it cannot be."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except OSError as error:
         raise _trouble(Trouble.FILE_NOT_READABLE, path, error) from error
 

@@ -1,11 +1,13 @@
 """The data folder of one counter: what lies in it, and where it may not lie."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.files import reason_of
 
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "davfs"})
 _SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud")
@@ -49,6 +51,11 @@ class Home:
         return self.is_training or self.key_file.exists()
 
     @property
+    def is_writable(self) -> bool:
+        """Whether files can be made in the folder."""
+        return os.access(self.folder, os.W_OK)
+
+    @property
     def _mark(self) -> Path:
         return self.folder / "setting-up"
 
@@ -67,7 +74,8 @@ class Home:
     def making(self) -> Iterator[None]:
         """Mark the home as being set up while the block runs; the key is written last in it.
 
-        Clears what a killed set-up left behind its mark. Raises EnvironmentTrouble where a store
+        Clears what a killed set-up left behind its mark, and makes the empty database its owner's
+        alone, whoever may look into the folder. Raises EnvironmentTrouble where a store
         lies without mark and key: its key was lost, and it may hold everything.
         """
         mark = self._mark
@@ -77,12 +85,18 @@ class Home:
             mark.touch()
             for leftover in self.folder.glob("counter.db*"):
                 leftover.unlink()
+            self.database.touch(mode=0o600)
         yield
         mark.unlink(missing_ok=True)
+        for trace in self.folder.glob(f"{mark.name}.*"):
+            with suppress(OSError):  # Windows keeps a lock that is held; it does no harm
+                trace.unlink()
 
     def settle(self) -> None:
         """Take away the mark that a set-up left which was killed after its key was written."""
-        self._mark.unlink(missing_ok=True)
+        if self._mark.exists():
+            with suppress(OSError):  # a home that is only read: nothing is made in it either
+                self._mark.unlink()
 
 
 @contextmanager
@@ -91,7 +105,7 @@ def _usable(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise EnvironmentTrouble(
-            Trouble.HOME_NOT_USABLE, folder=str(folder), reason=error.strerror or ""
+            Trouble.HOME_NOT_USABLE, folder=str(folder), reason=reason_of(error)
         ) from error
 
 

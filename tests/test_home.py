@@ -1,4 +1,5 @@
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,10 @@ def test_what_a_killed_set_up_left_is_cleared(home: Home) -> None:
     with pytest.raises(KeyboardInterrupt):
         be_killed_while_making(home)
     with home.making():
-        assert not list(home.folder.glob("counter.db*"))
-    assert [path.name for path in home.folder.iterdir()] == ["notes.txt"]
+        (left,) = home.folder.glob("counter.db*")
+        assert left == home.database
+        assert left.read_bytes() == b""
+    assert {path.name for path in home.folder.iterdir()} == {"notes.txt", "counter.db"}
 
 
 def test_a_database_whose_key_was_lost_is_never_cleared(home: Home) -> None:
@@ -142,4 +145,34 @@ def test_a_folder_that_may_not_be_written_is_told(
     monkeypatch.setattr(Path, "mkdir", refuse)
     trouble = trouble_of(home)
     assert trouble.trouble is Trouble.HOME_NOT_USABLE
-    assert trouble.details["reason"] == "Permission denied"
+    assert trouble.details["reason"] == "EACCES"
+
+
+def test_what_is_made_is_its_owners_even_in_a_folder_that_others_look_into(home: Home) -> None:
+    home.folder.mkdir(mode=0o755)
+    home.make_ready()
+    with home.making():
+        pass
+    assert os.name == "nt" or home.database.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_set_up_leaves_no_lock_behind(home: Home) -> None:
+    home.make_ready()
+    for name in ("setting-up.lock", "setting-up.holder", "window.lock"):
+        (home.folder / name).touch()
+    with home.making():
+        pass
+    assert {path.name for path in home.folder.iterdir()} == {"counter.db", "window.lock"}
+
+
+def test_a_mark_that_cannot_be_taken_away_is_no_trouble(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    home.make_ready()
+    monkeypatch.setattr(Path, "unlink", refuse)
+    home.settle()
+    (home.folder / "setting-up").touch()
+    home.settle()

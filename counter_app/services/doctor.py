@@ -1,6 +1,7 @@
 """Self-check of everything that is shipped: does each part do, on this machine, what it should."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,18 +10,20 @@ from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
 from counter_app.domain.calendar import OfficeHours, calendar_from
-from counter_app.domain.errors import RuleError
+from counter_app.domain.errors import EnvironmentTrouble, RuleError
+from counter_app.files import reason_of
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue, provinces
 from counter_app.store.ledger import Writer
 from counter_app.store.store import create_store
 from counter_app.store.verification import verify
+from counter_app.words import troubles
 from forms.form import Form, render
 from forms.registry import FORMS
 
 LEAST_PROCEDURES = 66
 """40 of communes and the 26 that were districts' until 30/6/2025."""
 PROVINCES, COMMUNES = 34, 3321
-_FAILURES = (AssertionError, OSError, ValueError, LookupError, ImportError, RuleError)
+_FAILURES = (AssertionError, ValueError, LookupError, ImportError, RuleError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ def examine(today: date) -> Iterator[Check]:
 def _tried(what: str, attempt: Callable[[], str]) -> Check:
     try:
         return Check(what, True, attempt())
+    except EnvironmentTrouble as error:
+        return Check(what, False, troubles.sentence(error))
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return Check(what, False, troubles.reason_words(reason_of(error)) + where)
     except _FAILURES as error:
         return Check(what, False, f"{type(error).__name__}: {error}")
 
@@ -60,8 +68,8 @@ def _sealed_store() -> str:
         path = Path(folder, "check.db")
         writer = Writer("check", 1)
         store = create_store(path, token_bytes(32), writer, "check")
-        faults = verify(store.engine, writer).faults
-        store.close()
+        with closing(store):
+            faults = verify(store.engine, writer).faults
         sealed = b"SQLite format" not in path.read_bytes()
     return _require(sealed and not faults, "lập, kiểm tra và niêm phong được")
 

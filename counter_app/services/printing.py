@@ -9,12 +9,12 @@ from counter_app.domain import entries as e
 from counter_app.domain.books import form_number
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier, fold, in_order
-from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.fees import total
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.office import Office
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.receipts import shared_receipts
+from counter_app.files import write_whole
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, counter, ledger, print_jobs, projection
@@ -54,7 +54,7 @@ class Printing:
         pdf = render_all(
             RECEIPT, receipts, edition=edition.edition, paper=paper, training=self._desk.training
         )
-        _write(path, pdf)
+        write_whole(path, pdf)
         self._note([each.dossier for each in files], edition, hashlib.sha256(pdf).hexdigest())
 
     def _in_force(self, connection: Transaction, dossier: Dossier) -> tuple[Office, Edition]:
@@ -142,16 +142,6 @@ def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> Dossi
         line=received.book.line,
         fee=_fee(received, procedure, edition),
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise EnvironmentTrouble(
-            Trouble.FILE_NOT_WRITABLE, file=path.name, reason=reason
-        ) from error
 
 
 def _paper(procedure: Procedure, count: e.PaperCount) -> PaperLine:

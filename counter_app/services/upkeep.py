@@ -1,5 +1,6 @@
 """Proof and repair of the whole store, for administrators and scripts."""
 
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
 from counter_app.store import rebuilding, verification
 from counter_app.store.verification import Progress, Verdict, no_progress
@@ -17,8 +18,15 @@ class Upkeep:
         return verification.verify(store.engine, store.writer, progress)
 
     def rebuild(self, progress: Progress = no_progress) -> int:
-        """Make the read models anew from the ledger; return how many dossiers."""
-        return rebuilding.rebuild(self._desk.store.engine, progress)
+        """Make the read models anew from the ledger; return how many dossiers.
+
+        Raises EnvironmentTrouble, with nothing touched, when the file itself is damaged: what is
+        folded from a spoilt ledger, or written beside it, is worth nothing.
+        """
+        engine = self._desk.store.engine
+        if verification.file_faults(engine):
+            raise EnvironmentTrouble(Trouble.STORE_DAMAGED)
+        return rebuilding.rebuild(engine, progress)
 
     def models_are_current(self) -> bool:
         """Return whether the read models are whole and of this program's definition."""

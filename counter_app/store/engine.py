@@ -28,6 +28,8 @@ def open_engine(path: Path, key: bytes) -> Engine:
         connection = dbapi2.connect(
             str(path), timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
         )
+        # It writes its own English lines to standard error; what is wrong we say ourselves.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA cipher_memory_security = OFF")
         connection.execute("PRAGMA journal_mode = WAL")

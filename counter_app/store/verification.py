@@ -76,6 +76,12 @@ def verify(engine: Engine, own: Writer, progress: Progress = no_progress) -> Ver
     return Verdict(total, models.dossiers, models.findings, tuple(faults))
 
 
+def file_faults(engine: Engine) -> tuple[Fault, ...]:
+    """Return what is wrong with the file itself, whatever is written in it."""
+    with reading(engine) as connection:
+        return tuple(_file_faults(connection))
+
+
 def _file_faults(connection: Connection) -> Iterator[Fault]:
     for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
         yield Fault("cipher", str(line))

@@ -1,3 +1,4 @@
+import errno
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -5,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.services import builtin, doctor
 from counter_app.services.builtin import builtin_catalogue, provinces
 from counter_app.services.doctor import Check, examine
@@ -50,7 +51,8 @@ def test_a_file_that_is_missing_is_told_and_the_rest_is_still_tried(
     bad = {check.what: check.detail for check in examine(TODAY) if not check.good}
     provinces.cache_clear()
     assert set(bad) == {CATALOGUE, CALENDAR, DIVISIONS}
-    assert all(detail.startswith("FileNotFoundError: ") for detail in bad.values())
+    assert "không có tệp" in bad[CALENDAR]
+    assert "calendar.json" in bad[CALENDAR]
 
 
 def test_a_damaged_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -111,7 +113,6 @@ def test_a_store_that_is_not_sealed_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     "error",
     [
         LookupError("2025"),
-        OSError("Tinos-Regular.ttf"),
         AssertionError("font"),
         ImportError("reportlab"),
         forbid(Problem.AMOUNT_OUT_OF_RANGE),
@@ -122,6 +123,22 @@ def test_a_form_that_cannot_be_drawn_is_told_with_its_reason(
 ) -> None:
     monkeypatch.setattr(doctor, "render", failing(error))
     assert checked("Mẫu receipt") == Check("Mẫu receipt", False, f"{type(error).__name__}: {error}")
+
+
+@pytest.mark.parametrize(
+    ("error", "detail"),
+    [
+        (EnvironmentTrouble(Trouble.DISK_FULL), "Đĩa đã đầy"),
+        (OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy"),
+    ],
+)
+def test_a_full_disk_is_a_finding_and_the_rest_is_still_tried(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, detail: str
+) -> None:
+    monkeypatch.setattr(doctor, "create_store", failing(error))
+    bad = [check for check in examine(TODAY) if not check.good]
+    assert [check.what for check in bad] == [STORE]
+    assert bad[0].detail.startswith(detail)
 
 
 def test_a_mistake_of_ours_is_not_taken_for_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 import pytest
 
 from counter_app.bootstrap import Services
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.person import Applicant
+from counter_app.store import verification
 from counter_app.store.verification import Fault, Verdict
 from tests.builders import a_citizen
 from tests.services.conftest import an_intake, run_sql
@@ -82,3 +84,16 @@ def test_intake_goes_on_after_a_rebuild(services: Services) -> None:
     services.upkeep.rebuild()
     assert services.reception.accept(an_intake()).number.endswith("-0004")
     assert services.upkeep.verify().faults == ()
+
+
+def test_a_damaged_file_is_never_rebuilt_over(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = names(services)
+    fault = Fault("cipher", "page 9")
+    monkeypatch.setattr(verification, "_file_faults", lambda _: iter([fault]))
+    with pytest.raises(EnvironmentTrouble) as caught:
+        services.upkeep.rebuild()
+    assert caught.value.trouble is Trouble.STORE_DAMAGED
+    assert services.upkeep.models_are_current()
+    assert names(services) == before
