@@ -3,8 +3,9 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
-from counter_app.domain.errors import EnvironmentTrouble, RuleError
+from counter_app.domain.errors import EnvironmentTrouble, RuleError, Trouble
 
 DONE, TROUBLE, BAD_INPUT = 0, 1, 2
 
@@ -16,16 +17,16 @@ def run(asked: Namespace) -> int:
 
     One line tells what is wrong; nothing is half done.
     """
+    from counter_app.files import reason_of
     from counter_app.logs import start_logging
-    from counter_app.words import findings, troubles
+    from counter_app.words import troubles
 
     start_logging()
     try:
+        _require_output()
         return _find(asked.command)(asked)
     except RuleError as error:
-        more = len(error.findings) - 1
-        tail = f" (và {more} chỗ khác)" if more else ""
-        tell(findings.line(error.findings[0]) + tail)
+        tell(findings_line(error))
         return BAD_INPUT
     except EnvironmentTrouble as error:
         tell(troubles.sentence(error))
@@ -34,18 +35,49 @@ def run(asked: Namespace) -> int:
         # The reader of our output went away; what was printed before it left is stored.
         sys.stdout = None
         return TROUBLE
+    except KeyboardInterrupt:
+        tell("Đã dừng theo lệnh; những gì đã in ra thì đã lưu.")
+        return TROUBLE
+    except OSError as error:
+        tell(f"Máy không làm được việc này: {troubles.reason_words(reason_of(error))}.")
+        return TROUBLE
+
+
+def findings_line(error: RuleError) -> str:
+    """Return what is wrong in one line: the first finding, and how many more there are."""
+    from counter_app.words import findings
+
+    more = len(error.findings) - 1
+    return findings.line(error.findings[0]) + (f" (và {more} chỗ khác)" if more else "")
 
 
 def tell(line: str) -> None:
     """Write one line for people; standard output is for results."""
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+    if sys.stderr is None:
+        return
+    with suppress(OSError):  # there is nobody to tell that nobody listens
+        sys.stderr.write(" ".join(line.splitlines()) + "\n")
+        sys.stderr.flush()
 
 
 def say(line: str) -> None:
-    """Write one line of the result, at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    """Write one line of the result, at once. Raises EnvironmentTrouble when it cannot be."""
+    from counter_app.files import reason_of
+
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # else what could not be written is tried once more on leaving
+        raise EnvironmentTrouble(Trouble.OUTPUT_FAILED, reason=reason_of(error)) from error
+
+
+def _require_output() -> None:
+    """Refuse to begin where results would be lost, before a number is spent."""
+    if sys.stdout is None:
+        raise EnvironmentTrouble(Trouble.OUTPUT_FAILED, reason="EBADF")
 
 
 def _find(name: str) -> Command:
@@ -65,6 +97,7 @@ _MODULES: Mapping[str, str] = {
     "words": "asking",
     "find": "reading",
     "show": "reading",
+    "print": "printing",
     "form": "printing",
     "catalogue": "upkeep",
     "verify": "upkeep",

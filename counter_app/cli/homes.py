@@ -55,11 +55,21 @@ def counter(asked: Namespace) -> Iterator[Services]:
             raise EnvironmentTrouble(Trouble.NOT_SET_UP)
         _practise(home, machine)
         tell("Thư mục dữ liệu chưa có: đã lập thư mục TẬP HUẤN; giấy tờ in ra không có giá trị.")
-    services = open_services(home, machine, lambda: _password(asked, "Mật khẩu: "))
+    services = _open(home, machine, asked)
     try:
         yield services
     finally:
         services.close()
+
+
+def _open(home: Home, machine: Machine, asked: Namespace) -> Services:
+    try:
+        return open_services(home, machine, lambda: _password(asked, "Mật khẩu: "))
+    except EnvironmentTrouble as error:
+        # The store needs files beside it even to be read, and says only that it cannot be opened.
+        if error.trouble is Trouble.STORE_NOT_READABLE and not home.is_writable:
+            raise EnvironmentTrouble(Trouble.STORE_READ_ONLY) from error
+        raise
 
 
 def _practise(home: Home, machine: Machine) -> None:
@@ -72,9 +82,14 @@ def _practise(home: Home, machine: Machine) -> None:
 
 
 def _new_password(asked: Namespace) -> str:
+    """Return a new password; typed twice on a terminal, where nobody sees what is typed."""
     password = _password(asked, "Mật khẩu mới: ")
+    is_typed = asked.password_fd is None
     if len(password) < SHORTEST_PASSWORD:
-        raise forbid(Problem.TOO_SHORT, "--password-fd", least=SHORTEST_PASSWORD)
+        field = "mật khẩu" if is_typed else "--password-fd"
+        raise forbid(Problem.TOO_SHORT, field, least=SHORTEST_PASSWORD)
+    if is_typed and _password(asked, "Gõ lại mật khẩu mới: ") != password:
+        raise forbid(Problem.PASSWORDS_DIFFER, "mật khẩu")
     return password
 
 
@@ -85,6 +100,9 @@ def _password(asked: Namespace, prompt: str) -> str:
                 return given.readline().rstrip("\r\n")
         except (OSError, ValueError) as error:
             raise EnvironmentTrouble(Trouble.LOGIN_NEEDED) from error
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise EnvironmentTrouble(Trouble.LOGIN_NEEDED)
-    return getpass.getpass(prompt)
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise EnvironmentTrouble(Trouble.LOGIN_NEEDED) from error

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from pydantic_core import ErrorDetails
 
 from counter_app.domain.entries import CollectAt, PaperCount
-from counter_app.domain.errors import Finding, Problem, RuleError
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import agency_code, procedure_code
 from counter_app.domain.person import (
@@ -146,10 +146,12 @@ def read_intakes(text: bytes) -> list[Intake]:
     try:
         parts = kind.validate_json(text)
     except ValidationError as error:
-        findings = [_finding(each) for each in error.errors(include_url=False)]
+        findings = [finding_of(each) for each in error.errors(include_url=False)]
         raise RuleError(*findings) from None
     if isinstance(parts, IntakePart):
         return [parts.intake()]
+    if not parts:
+        raise forbid(Problem.LIST_EMPTY)
     return [_intake(part, f"[{place}]") for place, part in enumerate(parts)]
 
 
@@ -188,7 +190,8 @@ _PROBLEMS = {
 }
 
 
-def _finding(error: ErrorDetails) -> Finding:
+def finding_of(error: ErrorDetails) -> Finding:
+    """Return what is wrong with a field of a file, named as it stands in the file."""
     kind: str = error["type"]
     path = list(_path(error["loc"]))
     if kind.startswith("union_tag"):

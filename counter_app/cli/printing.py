@@ -1,36 +1,67 @@
-"""`form`: any form as PDF, from a value in a file or from its sample."""
+"""`print`: a stored dossier's receipt again. `form`: any form, from a file or from its sample."""
 
+import json
 from argparse import Namespace
-from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from counter_app.cli.commands import BAD_INPUT, DONE, say, tell
-from counter_app.cli.receiving import read_bytes
-from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
+from counter_app.cli.homes import counter
+from counter_app.cli.inputs import json_text, pdf_path, read_bytes
+from counter_app.cli.intake_file import finding_of
+from counter_app.cli.reading import history_of
+from counter_app.domain.errors import Problem, RuleError, forbid
+from counter_app.files import write_whole
 from forms.form import Form, render
 from forms.registry import FORMS, form_named
 from forms.wording import editions
 
 
+def run_print(asked: Namespace) -> int:
+    """Print the receipts of stored dossiers again; each says that it is a further copy."""
+    path = pdf_path(asked.pdf)
+    with counter(asked) as services:
+        found = [history_of(services, number).dossier.id for number in asked.numbers]
+        services.printing.receipt_to(path, list(dict.fromkeys(found)))
+    return DONE
+
+
 def run_form(asked: Namespace) -> int:
-    """List the forms, or draw one; a form drawn here is a sample and says so."""
+    """List the forms, describe or draw one; a form drawn here is a sample and says so."""
     if asked.list:
-        for each in FORMS:
-            for words in editions(each.id):
-                papers = "/".join(each.papers)
-                say(f"{each.id}\t{words.edition}\t{papers}\t{words.title}\t{words.basis}")
+        _list_forms()
         return DONE
-    if not asked.id or not asked.pdf:
+    if asked.schema:
+        say(json.dumps(_schemas(asked.id), ensure_ascii=False, indent=2))
+        return DONE
+    if not asked.id or asked.pdf is None:
         tell("Thiếu mẫu hoặc --pdf. Ví dụ: form receipt --edition 2025 --paper A4 --pdf mau.pdf")
         return BAD_INPUT
     form = _form(asked.id)
+    path = pdf_path(asked.pdf)
     newest = editions(form.id)[-1]
     edition = asked.edition or newest.edition
     if edition not in form.editions:
         raise forbid(Problem.FIELD_NOT_CHOICE, "--edition", choices=", ".join(form.editions))
-    value = _value(form, read_bytes(asked.json)) if asked.json else form.sample
+    value = _value(form, json_text(read_bytes(asked.json))) if asked.json else form.sample
     pdf = render(form, value, edition=edition, paper=asked.paper or newest.paper, training=True)
-    _write(asked.pdf, pdf)
+    write_whole(path, pdf)
     return DONE
+
+
+def _list_forms() -> None:
+    for each in FORMS:
+        for words in editions(each.id):
+            papers = "/".join(each.papers)
+            say(f"{each.id}\t{words.edition}\t{papers}\t{words.title}\t{words.basis}")
+
+
+def _schemas(name: str | None) -> dict[str, Any]:
+    """Return the JSON schema of a form's value, or of every form's by its id."""
+    if name:
+        return TypeAdapter(_form(name).value).json_schema()
+    return {form.id: TypeAdapter(form.value).json_schema() for form in FORMS}
 
 
 def _form(name: str) -> Form:
@@ -38,27 +69,12 @@ def _form(name: str) -> Form:
         return form_named(name)
     except LookupError:
         choices = ", ".join(form.id for form in FORMS)
-        raise forbid(Problem.FIELD_NOT_CHOICE, "ID", choices=choices) from None
+        raise forbid(Problem.FIELD_NOT_CHOICE, "MẪU", choices=choices) from None
 
 
 def _value(form: Form, text: bytes) -> object:
-    """Return the form's value from JSON with the fields of its data class."""
-    from pydantic import TypeAdapter, ValidationError
-
+    """Return the form's value from JSON. Raises RuleError with every field to mend."""
     try:
         return TypeAdapter(form.value).validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(place) for place in first["loc"])
-        problem = Problem.FIELD_MISSING if first["type"] == "missing" else Problem.FIELD_NOT_SHAPED
-        if first["type"] == "json_invalid":
-            problem = Problem.FILE_NOT_JSON
-        raise forbid(problem, field) from None
-
-
-def _write(name: str, content: bytes) -> None:
-    try:
-        Path(name).write_bytes(content)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise EnvironmentTrouble(Trouble.FILE_NOT_WRITABLE, file=name, reason=reason) from error
+        raise RuleError(*map(finding_of, error.errors(include_url=False))) from None

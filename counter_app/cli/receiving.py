@@ -1,17 +1,22 @@
 """`receive`: dossiers in from a file, one number a line, printed when it is stored."""
 
 import json
-import sys
+import shlex
 from argparse import Namespace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from counter_app.bootstrap import Services
 from counter_app.cli import intake_file
-from counter_app.cli.commands import DONE, say, tell
+from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, tell
 from counter_app.cli.homes import counter
-from counter_app.domain.errors import EnvironmentTrouble, RuleError, Trouble
+from counter_app.cli.inputs import json_text, pdf_path, read_bytes
+from counter_app.domain.errors import EnvironmentTrouble, Finding, Problem, RuleError
 from counter_app.services.reception import Accepted, Intake
-from counter_app.words import findings
+from counter_app.words import findings, troubles
+
+ONCE = frozenset({Problem.LANE_LOW, Problem.LANE_EMPTY})
+"""What is true of the whole counter, not of one dossier of a list."""
 
 
 def run_receive(asked: Namespace) -> int:
@@ -19,26 +24,18 @@ def run_receive(asked: Namespace) -> int:
     if asked.schema:
         say(json.dumps(intake_file.schema(), ensure_ascii=False, indent=2))
         return DONE
-    text = read_bytes(asked.json)
+    if not asked.json:
+        tell("Thiếu --json TỆP. Ví dụ: receive --json ho-so.json. Xem: run receive --help")
+        return BAD_INPUT
+    text = json_text(read_bytes(asked.json))
     intakes = intake_file.read_intakes(text)
+    path = pdf_path(asked.pdf) if asked.pdf is not None else None
     is_list = text.lstrip().startswith(b"[")
+    placed = [(f"[{place}]" if is_list else "", each) for place, each in enumerate(intakes)]
     with counter(asked) as services:
-        placed = [(f"[{place}]" if is_list else "", each) for place, each in enumerate(intakes)]
         for place, intake in placed:
             _check(services, place, intake)
-        accepted = [_accept(services, place, intake, asked) for place, intake in placed]
-        if asked.pdf:
-            services.printing.receipt_to(Path(asked.pdf), [each.dossier for each in accepted])
-    return DONE
-
-
-def read_bytes(name: str) -> bytes:
-    """Return a file's content, or standard input's for `-`. Raises EnvironmentTrouble."""
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        reason = error.strerror or ""
-        raise EnvironmentTrouble(Trouble.FILE_NOT_READABLE, file=name, reason=reason) from error
+        return _Run(services, placed, path, asked.accept_clock).through()
 
 
 def _check(services: Services, place: str, intake: Intake) -> None:
@@ -48,11 +45,81 @@ def _check(services: Services, place: str, intake: Intake) -> None:
         raise intake_file.placed(error, place) from None
 
 
-def _accept(services: Services, place: str, intake: Intake, asked: Namespace) -> Accepted:
-    accepted = services.reception.accept(
-        intake, wants_print=bool(asked.pdf), accept_clock=asked.accept_clock
-    )
-    say(accepted.number)
-    for warning in intake_file.in_place(accepted.warnings, place):
-        tell("Lưu ý: " + findings.line(warning))
-    return accepted
+@dataclass(slots=True)
+class _Run:
+    """One file taken in, as far as numbers and the machine allow."""
+
+    services: Services
+    placed: list[tuple[str, Intake]]
+    pdf: Path | None
+    accept_clock: bool
+    accepted: list[Accepted] = field(default_factory=list)
+    told: set[Problem] = field(default_factory=set)
+
+    def through(self) -> int:
+        """Take in one after the other; what was taken in gets its paper, whatever comes then."""
+        stopped: Exception | None = None
+        try:
+            for place, intake in self.placed:
+                self._accept(place, intake)
+        except (RuleError, OSError, EnvironmentTrouble) as error:
+            stopped = error
+            self._tell_how_far()
+        printed = self._print()
+        if stopped:
+            raise stopped
+        return DONE if printed else TROUBLE
+
+    def _accept(self, place: str, intake: Intake) -> None:
+        try:
+            accepted = self.services.reception.accept(
+                intake, wants_print=self.pdf is not None, accept_clock=self.accept_clock
+            )
+        except RuleError as error:
+            raise intake_file.placed(error, place) from None
+        self.accepted.append(accepted)
+        say(accepted.number)
+        for warning in accepted.warnings:
+            if self._is_news(warning):
+                found = warning if warning.problem in ONCE else _at(place, warning)
+                tell("Lưu ý: " + findings.line(found))
+
+    def _is_news(self, warning: Finding) -> bool:
+        """Tell whether a warning is to be shown; the end of the numbers is told only once.
+
+        Where more dossiers are to come, the next one's refusal tells it.
+        """
+        if warning.problem not in ONCE:
+            return True
+        is_new = warning.problem not in self.told
+        self.told.add(warning.problem)
+        is_last = len(self.accepted) == len(self.placed)
+        return is_new and (is_last or warning.problem is not Problem.LANE_EMPTY)
+
+    def _tell_how_far(self) -> None:
+        done, total = len(self.accepted), len(self.placed)
+        if not done:
+            return
+        line = f"Đã tiếp nhận {done} trong {total} hồ sơ, mã cuối {self.accepted[-1].number}."
+        if done < total:
+            place = self.placed[done][0]
+            line += f" Phần còn lại của tệp bắt đầu từ {place} (hồ sơ thứ {done + 1})."
+        tell(line)
+
+    def _print(self) -> bool:
+        """Write the receipts of what was taken in; when that fails, tell how it is done again."""
+        if self.pdf is None or not self.accepted:
+            return True
+        try:
+            self.services.printing.receipt_to(self.pdf, [each.dossier for each in self.accepted])
+        except EnvironmentTrouble as error:
+            numbers = " ".join(each.number for each in self.accepted)
+            again = f"print {numbers} --pdf {shlex.quote(str(self.pdf))}"
+            tell(f"{troubles.sentence(error)} Hồ sơ đã được lưu; hãy in lại bằng lệnh: {again}")
+            return False
+        return True
+
+
+def _at(place: str, finding: Finding) -> Finding:
+    (placed,) = intake_file.in_place([finding], place)
+    return placed

@@ -1,0 +1,142 @@
+import getpass
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from counter_app import main as entry
+from tests.cli.conftest import Program, a_file, an_intake, dossiers, start
+
+AGENCY = ("init", "--agency", "000.00.06.H56")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have somebody type passwords at a terminal."""
+
+    def types(*passwords: str) -> None:
+        waiting = iter(passwords)
+
+        def prompt(_: str) -> str:
+            try:
+                return next(waiting)
+            except StopIteration:
+                raise EOFError from None
+
+        monkeypatch.setattr(getpass, "getpass", prompt)
+
+    return types
+
+
+def test_a_new_password_is_typed_twice(
+    program: Program, tmp_path: Path, typing: Callable[..., None]
+) -> None:
+    home = tmp_path / "quay"
+    typing("mật khẩu dài", "mật khẩu dàj")
+    told = program("--home", home, *AGENCY, stdin=Terminal())
+    assert told.code == 2
+    assert "không giống nhau" in told.line
+    assert not home.exists()
+    typing("mật khẩu dài", "mật khẩu dài")
+    told = program("--home", home, *AGENCY, stdin=Terminal())
+    assert told.code == 0
+    assert told.out.count("-") == 7
+
+
+@pytest.mark.parametrize(
+    ("passwords", "code", "said"), [(("ngắn",), 2, "ít nhất 8"), ((), 1, "Cần mật khẩu")]
+)
+def test_a_password_that_is_short_or_not_given_makes_nothing(
+    program: Program, tmp_path: Path, typing: Callable[..., None],
+    passwords: tuple[str, ...], code: int, said: str,
+) -> None:  # fmt: skip
+    typing(*passwords)
+    told = program("--home", tmp_path / "quay", *AGENCY, stdin=Terminal())
+    assert told.code == code
+    assert said in told.line
+    assert not (tmp_path / "quay").exists()
+
+
+def test_without_a_terminal_a_password_is_asked_for_by_one_line(
+    program: Program, tmp_path: Path
+) -> None:
+    told = program("--home", tmp_path / "quay", *AGENCY)
+    assert told.code == 1
+    assert "--password-fd" in told.line
+
+
+def modes(home: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mode & 0o777 for path in home.iterdir()}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_what_a_set_up_leaves_is_its_owners_alone(program: Program, tmp_path: Path) -> None:
+    home = tmp_path / "quay"
+    home.mkdir(mode=0o755)
+    assert program("--home", home, "find", "").code == 0
+    assert modes(home) == {"counter.db": 0o600, "training.key": 0o600}
+    assert program("--home", tmp_path / "mới", "find", "").code == 0
+    assert (tmp_path / "mới").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.fixture
+def read_only(drive: Callable[[str], Path]) -> Iterator[Path]:
+    home = drive("size=8m") / "quay"
+    assert start(home, "find", "").returncode == 0
+    drive("remount,ro")
+    yield home
+    drive("remount,rw")
+
+
+def test_a_home_that_is_only_read_is_one_line(read_only: Path, tmp_path: Path) -> None:
+    file = a_file(tmp_path, an_intake())
+    for words in (("find", ""), ("verify",), ("catalogue",), ("receive", "--json", file)):
+        told = start(read_only, *words)
+        assert (told.returncode, told.stdout) == (1, "")
+        assert told.stderr.count("\n") == 1
+        assert "chỉ đọc" in told.stderr
+
+
+@pytest.mark.parametrize("size", ["4k", "8k", "20k", "120k", "300k", "900k"])
+def test_a_disk_that_fills_while_a_home_is_made_is_one_line_and_the_next_starts_clean(
+    drive: Callable[[str], Path], size: str
+) -> None:
+    home = drive(f"size={size}") / "quay"
+    told = start(home, "find", "")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.count("\n") == 1
+    assert "Traceback" not in told.stderr
+    drive("remount,size=8m")
+    assert start(home, "find", "").returncode == 0
+    assert set(modes(home)) == {"counter.db", "training.key"}
+
+
+def test_a_closed_error_output_is_nobodys_trouble(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "argv", ["run", "--home", str(home), "find", "không có ai"])
+    assert entry.main() == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a screen may lack")
+def test_a_window_without_a_screen_is_one_line(home: Path) -> None:
+    nowhere = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    told = start(home, env=nowhere)
+    assert told.returncode == 1
+    assert told.stderr.count("\n") == 1
+    assert "màn hình" in told.stderr
+
+
+def test_those_who_only_read_leave_everything_as_it_was(program: Program, home: Path) -> None:
+    for words in (("find", ""), ("verify",), ("catalogue",)):
+        assert program("--home", home, *words).code == 0
+    assert dossiers(home) == 0

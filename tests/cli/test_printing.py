@@ -1,0 +1,102 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from forms.registry import FORMS
+from tests.cli.conftest import Program, a_file, an_intake
+
+
+def text_of(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text
+
+
+def test_a_receipt_is_printed_again_and_says_so(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    file = a_file(tmp_path, [an_intake(), an_intake()])
+    first, again = tmp_path / "giay.pdf", tmp_path / "lai.pdf"
+    taken = program("--home", home, "receive", "--json", file, "--pdf", first)
+    one, two = taken.out.split()
+    told = program("--home", home, "print", one.partition("-")[2], two, one, "--pdf", again)
+    assert (told.code, told.out, told.err) == (0, "", "")
+    assert one in text_of(again)
+    assert two in text_of(again)
+    assert "lần 2" in text_of(again).lower()
+    assert "lần 2" not in text_of(first).lower()
+    assert "lần 2" in program("--home", home, "show", one).out
+
+
+@pytest.mark.parametrize("words", [("receipt",), ("--pdf", "x.pdf")])
+def test_a_form_needs_a_name_and_a_file(program: Program, words: tuple[str, ...]) -> None:
+    told = program("form", *words)
+    assert told.code == 2
+    assert told.line.startswith("Thiếu")
+
+
+def test_forms_are_listed(program: Program) -> None:
+    told = program("form", "--list")
+    assert told.code == 0
+    assert {line.split("\t")[0] for line in told.out.splitlines()} == {form.id for form in FORMS}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_a_forms_value_is_described(program: Program, form: Any) -> None:
+    alone = json.loads(program("form", form.id, "--schema").out)
+    assert "required" in alone
+    assert json.loads(program("form", "--schema").out)[form.id] == alone
+
+
+def test_a_form_is_drawn_from_its_described_value(program: Program, tmp_path: Path) -> None:
+    line = {
+        "number": "000.00.01.H99-261123-0001", "check_code": "K7M4", "content": "Khai sinh",
+        "papers": [], "sets": 1, "term": "3 ngày làm việc", "volume": 1, "line": 1,
+        "received_at": "2026-11-23T09:00:00+07:00", "due_at": None,
+    }  # fmt: skip
+    value = {
+        "parent_name": "UBND", "office_name": "TTPVHCC", "place": "Tập Huấn",
+        "form_number": "1/TNHS", "issued_on": "2026-11-23", "submitter": "Đỗ Văn Đức",
+        "dossiers": [line], "officer": "Lê Thị Tập",
+    }  # fmt: skip
+    required = json.loads(program("form", "receipt", "--schema").out)["required"]
+    filled = {**dict.fromkeys(required, ""), **value}
+    pdf = tmp_path / "mau.pdf"
+    told = program("form", "receipt", "--json", a_file(tmp_path, filled), "--pdf", pdf)
+    assert (told.code, told.err) == (0, "")
+    assert "Đỗ Văn Đức" in text_of(pdf)
+
+
+def test_all_that_a_forms_value_lacks_is_counted(program: Program, tmp_path: Path) -> None:
+    told = program("form", "receipt", "--json", "-", "--pdf", tmp_path / "x.pdf", stdin=b"{}")
+    assert told.code == 2
+    assert told.line.startswith("parent_name: Thiếu")
+    assert "chỗ khác" in told.line
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nope", "--pdf", "x.pdf"), "MẪU: "),
+        (("receipt", "--edition", "1999", "--pdf", "x.pdf"), "--edition: "),
+        (("receipt", "--pdf", ""), "--pdf: "),
+        (("receipt", "--pdf", "-"), "--pdf: "),
+    ],
+)
+def test_a_form_that_is_not_there_is_one_line(
+    program: Program,
+    tmp_path: Path,
+    words: tuple[str, ...],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = program("form", *words)
+    assert told.code == 2
+    assert told.line.startswith(said)
+    assert list(tmp_path.iterdir()) == []
