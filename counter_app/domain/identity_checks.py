@@ -150,7 +150,7 @@ def _has_check_digit(code: str) -> bool:
 
 def _phone_warnings(phone: str) -> Iterator[Finding]:
     if phone and not _PHONE.fullmatch(phone.translate(_PHONE_MARKS)):
-        yield Finding(Problem.PHONE_SHAPE, "contact.phone")
+        yield Finding(Problem.PHONE_SHAPE, "phone")
 
 
 def _years_between(born_on: date, today: date) -> int:

@@ -57,7 +57,7 @@ def test_a_party_in_order_passes_without_a_word(party: Party) -> None:
          Problem.PASSPORT_UNUSUAL, "id_number"),
         ({"id_kind": IdKind.OLD_CARD, "id_number": "191234567"},
          Problem.OLD_CARD_HISTORY, "id_number"),
-        ({"contact": Contact(phone="12345")}, Problem.PHONE_SHAPE, "contact.phone"),
+        ({"contact": Contact(phone="12345")}, Problem.PHONE_SHAPE, "phone"),
     ],
 )  # fmt: skip
 def test_a_doubt_about_a_citizen_warns_and_lets_pass(
