@@ -10,6 +10,9 @@ from counter_app.domain.errors import Finding, Problem
 FAR_AHEAD = timedelta(hours=26)
 """A day and a bit: no honest correction of a clock is larger."""
 
+LONG_CLOSED = timedelta(days=31)
+"""No counter is closed for longer; after a restart nothing but the last intake can be asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
@@ -43,7 +46,8 @@ def clock_doubt(now: ClockReading, last: ClockReading | None) -> ClockDoubt | No
     """Return what is wrong with the clock since the last intake, or None.
 
     Behind: the date is before the last business date. Far ahead: more than 26 hours beyond what
-    the machine's own running time allows; that can be told only within one start of the machine.
+    the machine's own running time allows; after a restart, when that cannot be told, more than a
+    month after the last intake.
     """
     if last is None:
         return None
@@ -53,6 +57,8 @@ def clock_doubt(now: ClockReading, last: ClockReading | None) -> ClockDoubt | No
         expected = last.wall + timedelta(seconds=now.monotonic_s - last.monotonic_s)
         if now.wall - expected > FAR_AHEAD:
             return ClockDoubt(Problem.CLOCK_AHEAD, now.wall, expected)
+    elif now.wall - last.wall > LONG_CLOSED:
+        return ClockDoubt(Problem.CLOCK_JUMPED, now.wall, last.wall)
     return None
 
 

@@ -75,6 +75,7 @@ class Problem(StrEnum):
     NO_LANE = "no-lane"
     CLOCK_BEHIND = "clock-behind"
     CLOCK_AHEAD = "clock-ahead"
+    CLOCK_JUMPED = "clock-jumped"
     DOSSIER_UNKNOWN = "dossier-unknown"
     DOSSIER_AMBIGUOUS = "dossier-ambiguous"
     DOSSIER_ONE_OF = "dossier-one-of"

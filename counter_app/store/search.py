@@ -13,7 +13,7 @@ from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId
 from counter_app.domain.lookup_keys import identity_key, telephone_key
 from counter_app.store.ledger import moment, moment_text
-from counter_app.store.schema import dossier, due, person
+from counter_app.store.schema import dossier, due, issued_number, person
 
 LIMIT = 50
 
@@ -84,10 +84,16 @@ def find(connection: Connection, query: str) -> list[Found]:
 
 
 def by_number(connection: Connection, number: str) -> list[DossierId]:
-    """Return the dossiers that carry a number, whole or short (`yymmdd-XXXX`)."""
+    """Return the dossiers that carry a number, whole or short (`yymmdd-XXXX`).
+
+    What this counter gave away is found also while the read models are made anew.
+    """
     key = number.strip().upper()
     column = dossier.c.short if _SHORT.fullmatch(key) else dossier.c.number
-    return list(connection.scalars(select(dossier.c.dossier).where(column == key)))
+    found = list(connection.scalars(select(dossier.c.dossier).where(column == key)))
+    given = issued_number.c.number
+    own = given.endswith(f"-{key}") if _SHORT.fullmatch(key) else given == key
+    return found or list(connection.scalars(select(issued_number.c.dossier).where(own)))
 
 
 def of_person(connection: Connection, identity: str) -> list[Found]:

@@ -110,6 +110,10 @@ SENTENCES: dict[Problem, str] = {
         "Đồng hồ máy chỉ {shown}, trong khi theo thời gian chạy của máy phải là {expected}."
         " Hãy sửa đồng hồ; nếu đồng hồ đúng, làm lại với --accept-clock."
     ),
+    Problem.CLOCK_JUMPED: (
+        "Đồng hồ máy chỉ {shown}, hơn một tháng sau lần tiếp nhận gần nhất {expected}."
+        " Hãy xem lại đồng hồ; nếu đồng hồ đúng, làm lại với --accept-clock."
+    ),
     Problem.DOSSIER_UNKNOWN: "Không có hồ sơ nào mang mã này trên máy.",
     Problem.DOSSIER_AMBIGUOUS: "Có nhiều hồ sơ mang mã này; hãy ghi đủ mã hồ sơ.",
     Problem.DOSSIER_ONE_OF: "Có nhiều hồ sơ mang mã này, hãy ghi đủ mã: {numbers}.",

@@ -9,10 +9,11 @@ FAULTS = {
     "person-changed": "Phần dữ liệu người bị sửa ở vị trí",
     "number-lost": "Mã hồ sơ đã cấp mà không có hồ sơ",
     "number-unwritten": "Hồ sơ chưa ghi vào sổ cấp mã, ở vị trí",
+    "unfinished": "Bảng đọc đang được dựng lại hoặc dựng dở; chờ xong, hoặc chạy rebuild",
     "model": "Bảng đọc khác với sổ gốc, hãy chạy rebuild",
 }
 
 
 def fault_words(what: str, where: str) -> str:
     """Return a fault as one line."""
-    return f"{FAULTS[what]}: {where}"
+    return f"{FAULTS[what]}: {where}" if where else f"{FAULTS[what]}."

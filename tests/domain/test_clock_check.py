@@ -60,13 +60,16 @@ def test_a_machine_that_ran_for_a_week_may_be_a_week_on() -> None:
 
 
 @pytest.mark.parametrize("boot", ["boot-2", ""])
-def test_after_a_restart_far_ahead_cannot_be_told(boot: str) -> None:
-    assert problem(ClockReading(MONDAY + timedelta(days=90), boot, 5.0)) is None
+def test_after_a_restart_only_more_than_a_month_is_doubted(boot: str) -> None:
+    month = timedelta(days=31)
+    assert problem(ClockReading(MONDAY + month, boot, 5.0)) is None
+    later = MONDAY + month + timedelta(seconds=1)
+    assert problem(ClockReading(later, boot, 5.0)) is Problem.CLOCK_JUMPED
 
 
 def test_starts_that_cannot_be_told_apart_are_not_taken_for_one() -> None:
     last = replace(LAST, boot="")
-    assert clock_doubt(replace(last, wall=MONDAY + timedelta(days=90)), last) is None
+    assert clock_doubt(replace(last, wall=MONDAY + timedelta(days=9)), last) is None
 
 
 def test_the_officer_is_told_both_times() -> None:

@@ -138,6 +138,10 @@ def test_a_rebuild_that_was_cut_short_is_known_and_done_again(
     with pytest.raises(KeyboardInterrupt):
         rebuilding.rebuild(store.engine, cut)
     assert not rebuilding.is_current(store.engine)
+    assert [each.what for each in verify(store.engine, WRITER).faults] == ["unfinished"]
+    with store.reading() as connection:
+        assert search.by_number(connection, "H56.06-261123-0004") == ["d4"]
+        assert search.by_number(connection, "261123-0004") == ["d4"]
     steps: list[tuple[int, int]] = []
     assert rebuilding.rebuild(store.engine, lambda *step: steps.append(step)) == 6
     assert steps == [(2, 6), (4, 6), (6, 6)]
