@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from counter_app.domain.entries import COUNTER_STREAM, CatalogueImported
-from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
+from counter_app.domain.errors import Problem, forbid
+from counter_app.files import read_whole
 from counter_app.services.builtin import builtin_catalogue
 from counter_app.services.desk import Desk
 from counter_app.services.tthc_file import Oddity, read_procedures
@@ -72,14 +73,10 @@ class Catalogue:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise forbid(Problem.NOT_A_CATALOGUE, path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise EnvironmentTrouble(
-            Trouble.FILE_NOT_READABLE, file=path.name, reason=error.strerror or ""
-        ) from error
+    content = read_whole(path, LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise forbid(Problem.NOT_A_CATALOGUE, path.name)
+    return content
 
 
 def _document(path: Path, content: bytes) -> dict[str, Any]:
@@ -87,6 +84,8 @@ def _document(path: Path, content: bytes) -> dict[str, Any]:
         from counter_app.services.tthc_sheet import read_workbook
 
         return read_workbook(content, path.name)
+    if path.suffix.lower() == ".xlsx":
+        raise forbid(Problem.NOT_A_WORKBOOK, path.name)
     try:
         document = json.loads(content)
     except (ValueError, RecursionError) as error:
