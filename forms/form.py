@@ -61,14 +61,14 @@ def render_all(
         for page in pages:
             page.marks.insert(0, Watermark(TRAINING, BOLD))
     buffer = BytesIO()
-    canvas = Canvas(
-        buffer, (measures.width, measures.height), invariant=1, initialFontName=REGULAR, lang="vi-VN"
-    )
+    size = (measures.width, measures.height)
+    face: Any = REGULAR  # the stubs take it for a number
+    canvas = Canvas(buffer, size, invariant=1, initialFontName=face, lang="vi-VN")
     canvas.setTitle(words.title)
     canvas.setSubject(f"{form.id} {edition}")
     canvas.setAuthor(PROGRAM)
     canvas.setCreator(PROGRAM)
-    paint(canvas, pages, measures.width, measures.height)
+    paint(canvas, pages, *size)
     canvas.save()
     return buffer.getvalue()
 

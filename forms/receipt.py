@@ -4,9 +4,10 @@ Basis: NĐ 61/2018 Điều 17.1.c; TT 01/2018/TT-VPCP Điều 9, 10; TT 03/2025/
 309/2026 on Điều 17.3 (the time on it starts the clock).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 
 from reportlab.lib.units import mm
 
@@ -15,15 +16,13 @@ from forms.layout import codes
 from forms.layout.fonts import BOLD, ITALIC, REGULAR, width_of
 from forms.layout.head import Head, draw_head
 from forms.layout.marks import Mark, Page, Text
-from forms.layout.sheet import LEADING, Column, Lines, Measures, Run, Sheet, wrapped
+from forms.layout.sheet import Measures, Run, Sheet
+from forms.layout.signatures import Signature, draw_signatures
+from forms.layout.table import Column, Table
 from forms.wording import Edition
 
 BAR_HEIGHT = 10 * mm
 QR_MODULE = 0.55 * mm
-SIGNING_ROOM = 6.0
-"""From the caption of a signature down to the name under it, in type sizes."""
-CLOSING_LINES = 17
-"""Lines from the number of sets to the names under the signatures: these stay together."""
 _PAPERS = (
     Column("TT", 0.07, centred=True),
     Column("Tên giấy tờ", 0.55),
@@ -47,6 +46,11 @@ class PaperLine:
     originals: int = 0
     certified: int = 0
     copies: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many of each kind, in the order of the table's columns."""
+        return self.originals, self.certified, self.copies
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -105,25 +109,33 @@ class _Copy:
         self._edition = edition
         self._measures = measures
         self._copy = copy
+        self._shown = self._all_numbers()
         self._sheet = Sheet(measures, self._running_head)
 
     def pages(self) -> list[Page]:
         """Return the finished pages."""
         self._head()
         self._person()
-        if len(self._receipt.dossiers) == 1:
-            self._one(self._receipt.dossiers[0])
-        else:
-            self._several(self._receipt.dossiers)
-        self._foot()
-        self._number_pages()
+        *others, last = self._receipt.dossiers
+        if others:
+            self._list()
+        for place, dossier in enumerate(others, start=1):
+            self._dossier(dossier, place)
+            self._sheet.together(partial(self._lines, dossier))
+        self._dossier(last, len(others) + 1)
+        self._sheet.together(partial(self._closing, last))
+        self._sheet.number_pages()
         return self._sheet.pages
 
     def _running_head(self, _page: int) -> Iterable[Mark]:
-        numbers = ", ".join(each.number for each in self._receipt.dossiers[:2])
         measures = self._measures
         y = measures.height - measures.top - measures.size
-        yield Text(measures.left, y, ITALIC, measures.size, self._edition.line("number") + numbers)
+        words = self._edition.line("number") + self._shown
+        yield Text(measures.left, y, ITALIC, measures.size, words)
+
+    def _all_numbers(self) -> str:
+        first, *others = (each.number for each in self._receipt.dossiers)
+        return self._edition.line("others", number=first, others=len(others)) if others else first
 
     def _head(self) -> None:
         receipt, sheet = self._receipt, self._sheet
@@ -186,54 +198,78 @@ class _Copy:
         if value or always:
             self._sheet.paragraph(Run(self._edition.line(name)), Run(value or "…", face))
 
-    def _one(self, dossier: DossierLines) -> None:
-        self._said("content", dossier.content, face=BOLD)
-        self._papers(dossier)
-        self._sheet.keep(self._closing_height)
-        self._times(dossier)
-        self._said("collect", self._receipt.collect_at, always=True)
-        self._fee(dossier)
-        self._book(dossier)
-
-    def _several(self, dossiers: Sequence[DossierLines]) -> None:
-        self._sheet.paragraph(Run(self._edition.line("dossiers"), BOLD))
-        self._sheet.space(self._measures.size * 0.3)
+    def _list(self) -> None:
+        """Set the list of several dossiers."""
         rows = [
             (str(place), each.number, each.content, self._moment(each.due_at))
-            for place, each in enumerate(dossiers, start=1)
+            for place, each in enumerate(self._receipt.dossiers, start=1)
         ]
-        self._sheet.table(_DOSSIERS, rows)
-        for place, dossier in enumerate(dossiers, start=1):
-            side = codes.qr_width(dossier.number, QR_MODULE)
-            self._sheet.keep(side + self._measures.size * LEADING * 8)
+        self._table(partial(self._heading, self._edition.line("dossiers"), BOLD), _DOSSIERS, rows)
+
+    def _dossier(self, dossier: DossierLines, place: int) -> None:
+        """Set what a dossier is about and the papers that came with it."""
+        self._shown = dossier.number
+        opening = partial(self._opening, dossier, place)
+        if dossier.papers:
+            rows = [
+                (str(number), paper.name, *map(_count, paper.counts))
+                for number, paper in enumerate(dossier.papers, start=1)
+            ]
+            self._table(opening, _PAPERS, rows)
+        else:
+            self._sheet.together(opening)
+
+    def _table(
+        self, above: Callable[[], None], columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Set a table; what stands above it stays with its head and first row."""
+        table = Table(self._sheet, columns, rows)
+        self._sheet.together(above, then=table.start_height)
+        table.set()
+        self._sheet.space(self._measures.size * 0.3)
+
+    def _heading(self, words: str, face: str = REGULAR) -> None:
+        self._sheet.paragraph(Run(words, face))
+        self._sheet.space(self._measures.size * 0.45)
+
+    def _opening(self, dossier: DossierLines, place: int) -> None:
+        """Set what a dossier is about, down to the heading of its papers."""
+        if len(self._receipt.dossiers) == 1:
+            self._said("content", dossier.content, face=BOLD)
+        else:
             self._sheet.space(self._measures.size * 0.6)
             label = self._edition.line("dossier", place=place)
             self._sheet.paragraph(Run(label, BOLD), Run(dossier.content, BOLD))
             self._codes(dossier)
-            self._papers(dossier)
-            self._sheet.keep(self._closing_height)
-            self._times(dossier)
-            self._fee(dossier)
-            self._book(dossier)
-        self._said("collect", self._receipt.collect_at, always=True)
-
-    def _papers(self, dossier: DossierLines) -> None:
-        if not dossier.papers:
+        if dossier.papers:
+            self._heading(self._edition.line("papers"))
+        else:
             self._sheet.paragraph(Run(self._edition.line("no_papers")))
-            return
-        size = self._measures.size
-        self._sheet.keep(size * LEADING * 6)
-        self._sheet.paragraph(Run(self._edition.line("papers")))
-        self._sheet.space(size * 0.45)
-        self._sheet.table(
-            _PAPERS,
-            (
-                (str(place), each.name, _count(each.originals), _count(each.certified),
-                 _count(each.copies))
-                for place, each in enumerate(dossier.papers, start=1)
-            ),
-        )  # fmt: skip
-        self._sheet.space(size * 0.3)
+
+    def _closing(self, dossier: DossierLines) -> None:
+        """Set the lines of the last dossier and all that ends a copy: these stay together."""
+        self._lines(dossier)
+        if self._receipt.lookup:
+            early = self._edition.line("early", where=self._receipt.lookup)
+            self._sheet.paragraph(Run(early, ITALIC))
+        left, right, manner = map(self._edition.line, ("left", "right", "sign"))
+        draw_signatures(
+            self._sheet,
+            [
+                Signature(left, manner, self._receipt.submitter),
+                Signature(right, manner, self._receipt.officer),
+            ],
+        )
+        self._notes()
+
+    def _lines(self, dossier: DossierLines) -> None:
+        """Set the numbered lines under the papers of a dossier, and its place in the book."""
+        self._times(dossier)
+        self._said("collect", self._receipt.collect_at, always=True)
+        if "fee" in self._edition.lines:
+            self._said("fee", dossier.fee, always=True)
+        line = self._edition.line("book", volume=f"{dossier.volume:02d}", line=dossier.line)
+        self._sheet.paragraph(Run(line))
 
     def _times(self, dossier: DossierLines) -> None:
         line = self._edition.line
@@ -243,14 +279,6 @@ class _Copy:
         self._sheet.paragraph(Run(line("received", moment=received)))
         self._sheet.paragraph(Run(line("due", moment=self._moment(dossier.due_at)), BOLD))
 
-    def _fee(self, dossier: DossierLines) -> None:
-        if "fee" in self._edition.lines:
-            self._said("fee", dossier.fee, always=True)
-
-    def _book(self, dossier: DossierLines) -> None:
-        line = self._edition.line("book", volume=f"{dossier.volume:02d}", line=dossier.line)
-        self._sheet.paragraph(Run(line))
-
     def _moment(self, moment: datetime | None) -> str:
         if moment is None:
             return self._edition.line("no_due")
@@ -258,64 +286,15 @@ class _Copy:
             f"{moment:%H} giờ {moment:%M} phút, ngày {moment:%d} tháng {moment:%m} năm {moment:%Y}"
         )
 
-    def _foot(self) -> None:
-        """Set what ends a copy; the signatures stay with the lines above them."""
-        sheet, size = self._sheet, self._measures.size
-        if self._receipt.lookup:
-            sheet.paragraph(Run(self._edition.line("early", where=self._receipt.lookup), ITALIC))
-        self._signatures()
+    def _notes(self) -> None:
+        sheet, small = self._sheet, self._measures.size * 0.88
         office = self._edition.line("office_name")
-        small = size * 0.88
         sheet.paragraph(
             Run(self._edition.line("note_head"), BOLD),
             Run(self._edition.line("note_copies", office=office), ITALIC),
             size=small,
         )
         sheet.paragraph(Run(self._edition.line("note_post", office=office), ITALIC), size=small)
-
-    @property
-    def _closing_height(self) -> float:
-        """Room from the number of sets down to the names under the signatures."""
-        more = self._name_lines - 1
-        return self._measures.size * LEADING * (CLOSING_LINES + more)
-
-    @property
-    def _name_lines(self) -> int:
-        """Lines that the longer name under the signatures takes."""
-        names = (self._receipt.submitter, self._receipt.officer)
-        return max(len(self._name(each)) for each in names)
-
-    def _name(self, name: str) -> Lines:
-        return wrapped([Run(name, BOLD)], self._measures.inner / 2 * 0.96, self._measures.size)
-
-    def _signatures(self) -> None:
-        sheet, measures = self._sheet, self._measures
-        size, half = measures.size, measures.inner / 2
-        y = sheet.y - size * 1.7
-        names = (("left", 0, self._receipt.submitter), ("right", 1, self._receipt.officer))
-        for caption, place, name in names:
-            middle = measures.left + half * (place + 0.5)
-            said = [
-                (0.0, BOLD, self._edition.line(caption)),
-                (1.3, ITALIC, self._edition.line("sign")),
-            ]
-            said += [
-                (SIGNING_ROOM + number * LEADING, BOLD, "".join(run.words for run in line))
-                for number, line in enumerate(self._name(name))
-            ]
-            for drop, face, words in said:
-                x = middle - width_of(words, face, size) / 2
-                sheet.add(Text(x, y - drop * size, face, size, words))
-        sheet.y = y - (SIGNING_ROOM + LEADING * self._name_lines) * size
-
-    def _number_pages(self) -> None:
-        pages, measures = self._sheet.pages, self._measures
-        if len(pages) < 2:
-            return
-        for number, page in enumerate(pages, start=1):
-            words = f"{number}/{len(pages)}"
-            x = (measures.width - width_of(words, REGULAR, measures.size)) / 2
-            page.add(Text(x, measures.bottom * 0.45, REGULAR, measures.size, words))
 
 
 def _count(figure: int) -> str:

@@ -1,16 +1,13 @@
-"""Text that flows down a page and over to the next, with tables that repeat their heads."""
+"""Text that flows down a page and over to the next."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportlab.lib.units import mm
-
 from forms.layout.fonts import BOLD, REGULAR, width_of
-from forms.layout.marks import Line, Mark, Page, Text
+from forms.layout.marks import Mark, Page, Text
 
 LEADING = 1.25
 """Line height, in type sizes."""
-CELL = 0.9 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +36,6 @@ class Run:
     face: str = REGULAR
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its head, its share of the width, and how its cells stand."""
-
-    head: str
-    share: float
-    centred: bool = False
-
-
 Lines = list[tuple[Run, ...]]
 
 
@@ -58,7 +46,7 @@ class Sheet:
         self.measures = measures
         self.pages: list[Page] = []
         self._running_head = running_head
-        self.y = 0.0
+        self.y = self._start = 0.0
         self.turn()
 
     def turn(self) -> None:
@@ -69,6 +57,7 @@ class Sheet:
             for mark in self._running_head(len(self.pages)):
                 self.add(mark)
             self.y -= self.measures.size * LEADING * 1.6
+        self._start = self.y
 
     def add(self, mark: Mark) -> None:
         """Put a mark on the present page."""
@@ -83,13 +72,29 @@ class Sheet:
         if self.y - height < self.measures.bottom:
             self.turn()
 
+    def together(self, setting: Callable[[], None], *, then: float = 0.0) -> None:
+        """Set what belongs together, with so much room after it, on a page of its own if need be.
+
+        What takes more than a whole page flows on. `setting` may be called twice.
+        """
+        pages, marks = len(self.pages), len(self.pages[-1].marks)
+        fresh = self.y == self._start
+        setting()
+        fits = len(self.pages) == pages and self.y - then >= self.measures.bottom
+        if not fits and not fresh:
+            del self.pages[pages:]
+            del self.pages[-1].marks[marks:]
+            self.turn()
+            setting()
+
     def centred(self, text: str, face: str = BOLD, size: float | None = None) -> None:
-        """Set one line in the middle."""
+        """Set words in the middle."""
         size = size or self.measures.size
-        self.keep(size * LEADING)
-        self.y -= size * LEADING
-        x = self.measures.left + (self.measures.inner - width_of(text, face, size)) / 2
-        self.add(Text(x, self.y, face, size, text))
+        for line in wrapped([Run(text, face)], self.measures.inner, size):
+            self.keep(size * LEADING)
+            self.y -= size * LEADING
+            wide = sum(width_of(run.words, run.face, size) for run in line)
+            self._line(line, self.measures.left + (self.measures.inner - wide) / 2, size)
 
     def paragraph(self, *runs: Run, size: float | None = None) -> None:
         """Set runs of words as one paragraph between the margins."""
@@ -99,70 +104,20 @@ class Sheet:
             self.y -= size * LEADING
             self._line(line, self.measures.left, size)
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-        """Set a table: its head on every page, no row cut that fits on one."""
-        size = self.measures.size * 0.94
-        head = self._cells(columns, [column.head for column in columns], size, BOLD)
-        self.keep(_height(head, size) * 3)
-        self._row(columns, head, size, head=True)
-        body = self.measures.height - self.measures.top - self.measures.bottom
-        most = int((body - _height(head, size) - 4 * size) / (size * LEADING))
-        for row in rows:
-            cells = self._cells(columns, row, size, REGULAR)
-            for start in range(0, max(map(len, cells)), most):
-                part = [cell[start : start + most] for cell in cells]
-                pages = len(self.pages)
-                self.keep(_height(part, size))
-                if len(self.pages) > pages:
-                    self._row(columns, head, size, head=True)
-                self._row(columns, part, size, head=False)
+    def number_pages(self) -> None:
+        """Set the number of each page at its foot, if there are several."""
+        if len(self.pages) < 2:
+            return
+        measures = self.measures
+        for number, page in enumerate(self.pages, start=1):
+            words = f"{number}/{len(self.pages)}"
+            x = (measures.width - width_of(words, REGULAR, measures.size)) / 2
+            page.add(Text(x, measures.bottom * 0.45, REGULAR, measures.size, words))
 
     def _line(self, line: Sequence[Run], x: float, size: float) -> None:
         for run in line:
             self.add(Text(x, self.y, run.face, size, run.words))
             x += width_of(run.words, run.face, size)
-
-    def _cells(
-        self, columns: Sequence[Column], row: Sequence[str], size: float, face: str
-    ) -> list[Lines]:
-        inner = self.measures.inner
-        return [
-            wrapped([Run(text, face)], column.share * inner - 2 * CELL, size)
-            for column, text in zip(columns, row, strict=True)
-        ]
-
-    def _row(
-        self, columns: Sequence[Column], cells: Sequence[Lines], size: float, *, head: bool
-    ) -> None:
-        top = self.y
-        bottom = top - _height(cells, size)
-        x = self.measures.left
-        for column, lines in zip(columns, cells, strict=True):
-            width = column.share * self.measures.inner
-            self._cell(lines, x, top, width, size, centred=column.centred or head)
-            self.add(Line(x, top, x, bottom))
-            x += width
-        self.add(Line(x, top, x, bottom))
-        self.add(Line(self.measures.left, bottom, x, bottom))
-        if head:
-            self.add(Line(self.measures.left, top, x, top))
-        self.y = bottom
-
-    def _cell(
-        self, lines: Lines, x: float, top: float, width: float, size: float, *, centred: bool
-    ) -> None:
-        for number, line in enumerate(lines, start=1):
-            y = top - CELL - number * size * LEADING + size * 0.25
-            start = x + CELL
-            if centred:
-                start = x + (width - sum(width_of(run.words, run.face, size) for run in line)) / 2
-            for run in line:
-                self.add(Text(start, y, run.face, size, run.words))
-                start += width_of(run.words, run.face, size)
-
-
-def _height(cells: Iterable[Lines], size: float) -> float:
-    return max(len(cell) for cell in cells) * size * LEADING + 2 * CELL
 
 
 def wrapped(runs: Iterable[Run], width: float, size: float) -> Lines:
@@ -172,6 +127,8 @@ def wrapped(runs: Iterable[Run], width: float, size: float) -> Lines:
     for word, face in _words(runs, width, size):
         needed = width_of(word, face, size)
         if needed > room and lines[-1]:
+            if word == " ":
+                continue
             lines.append([])
             room = width
             word = word.lstrip(" ")

@@ -1,5 +1,6 @@
 import unicodedata
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -10,7 +11,9 @@ from tests.forms.golden import text_of
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_agencies_stand_in_capitals_however_they_were_typed(paper: str, form: str) -> None:
+def test_agencies_stand_in_capitals_however_they_were_typed(
+    paper: str, form: Literal["NFC", "NFD"]
+) -> None:
     typed = replace(
         SAMPLE,
         parent_name=unicodedata.normalize(form, "Ủy ban nhân dân đặc khu Phú Quốc"),

@@ -4,10 +4,9 @@ from datetime import date
 import pytest
 
 from forms.form import PAPERS, render
-from forms.layout.fonts import BOLD, FACES, REGULAR, width_of
+from forms.layout.fonts import FACES, width_of
 from forms.layout.head import day_words
 from forms.layout.marks import Bars, Line, Text
-from forms.layout.sheet import Run, wrapped
 from forms.receipt import RECEIPT, SAMPLE, DossierLines, PaperLine, Receipt, draw
 from forms.wording import edition_named, edition_on, editions
 from resources import resource
@@ -90,12 +89,6 @@ def test_a_long_list_flows_over_with_its_head_and_numbered_pages() -> None:
     last = words[-1]
     assert "NGƯỜI NỘP HỒ SƠ" in last
     assert any(each.startswith("2. Số lượng") for each in last)
-
-
-def test_a_paper_name_longer_than_a_page_is_carried_over() -> None:
-    endless = replace(DOSSIER, papers=(PaperLine("một hai ba bốn " * 900, 1),))
-    pdf = render(RECEIPT, replace(SAMPLE, dossiers=(endless,)), edition="2018", paper="A5")
-    assert text_of(pdf).count("bốn") == 2 * 900
 
 
 def test_several_dossiers_have_each_their_own_codes_and_lines() -> None:
@@ -181,13 +174,3 @@ def test_every_letter_is_in_every_face(face: str) -> None:
         known = TTFont(file).getBestCmap()
     wanted = LETTERS + LETTERS.upper() + "₫№½–…“”‘’•"
     assert [letter for letter in wanted if ord(letter) not in known] == []
-
-
-def test_words_are_wrapped_and_cut_only_when_they_must() -> None:
-    lines = wrapped([Run("một hai "), Run("ba bốn", BOLD)], 40, 10)
-    assert "".join(run.words for line in lines for run in line).split() == [
-        "một", "hai", "ba", "bốn",
-    ]  # fmt: skip
-    cut = wrapped([Run("x" * 200)], 50, 10)
-    assert sum(len(run.words) for line in cut for run in line) == 200
-    assert all(width_of(line[0].words, REGULAR, 10) <= 50 for line in cut)
