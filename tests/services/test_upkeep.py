@@ -59,7 +59,7 @@ def test_a_lost_entry_is_told(services: Services) -> None:
     run_sql(services, "DELETE FROM entry WHERE pos = 2")
     faults = services.upkeep.verify().faults
     assert faults[0] == Fault("chain-gap", "3")
-    assert {fault.what for fault in faults[1:]} == {"model"}
+    assert {fault.what for fault in faults[1:]} == {"model", "number-lost"}
 
 
 def test_both_say_how_far_they_are(services: Services) -> None:
