@@ -62,7 +62,7 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.PROCEDURE_NOT_YET: (
         "Thủ tục {code} trong danh mục có hiệu lực từ {since}; với hồ sơ nhận trước ngày đó, hãy"
-        " nhập danh mục của thời gian ấy."
+        " tra danh mục đã công bố của thời gian ấy."
     ),
     Problem.PROCEDURE_NOT_ON_CHANNEL: (
         "Thủ tục {code} không tiếp nhận qua kênh này; hãy chọn kênh khác."
