@@ -84,6 +84,11 @@ class Receipt:
     officer: str
     channel: str = ""
     identity: str = ""
+    """Number of a citizen's card or passport."""
+    tax_code: str = ""
+    """An organisation's, which has no card."""
+    no_identity: str = ""
+    """Why a citizen has nothing to show."""
     address: str = ""
     phone: str = ""
     email: str = ""
@@ -185,6 +190,10 @@ class _Copy:
         self._said("office", receipt.parent_name + channel)
         self._said("submitter", receipt.submitter, face=BOLD)
         self._said("identity", receipt.identity)
+        self._said("tax_code", receipt.tax_code)
+        if receipt.no_identity:
+            words = self._edition.line("no_identity", reason=receipt.no_identity)
+            self._said("identity", words)
         self._said("address", receipt.address, always=True)
         self._sheet.paragraph(
             Run(self._edition.line("phone") + (receipt.phone or "…")),

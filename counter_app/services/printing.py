@@ -12,6 +12,7 @@ from counter_app.domain.dossier import Dossier, fold, in_order
 from counter_app.domain.fees import total
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.office import Office
+from counter_app.domain.person import Citizen, Organisation, Party
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.receipts import shared_receipts
 from counter_app.files import write_whole
@@ -84,7 +85,9 @@ class Printing:
             dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
             officer=counter.officer_names(connection).get(officer, ""),
             channel=word(first.received.channel),
-            identity=submitter.number if submitter else "",
+            identity=submitter.id_number if isinstance(submitter, Citizen) else "",
+            tax_code=submitter.tax_code if isinstance(submitter, Organisation) else "",
+            no_identity=_nothing_shown(submitter),
             address=submitter.contact.address if submitter else "",
             phone=submitter.contact.phone if submitter else "",
             email=submitter.contact.email if submitter else "",
@@ -142,6 +145,13 @@ def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> Dossi
         line=received.book.line,
         fee=_fee(received, procedure, edition),
     )
+
+
+def _nothing_shown(submitter: Party | None) -> str:
+    """Return why a citizen has no card or passport to show; empty where there is one."""
+    if isinstance(submitter, Citizen) and not submitter.id_number:
+        return submitter.id_reason
+    return ""
 
 
 def _paper(procedure: Procedure, count: e.PaperCount) -> PaperLine:

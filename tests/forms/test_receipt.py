@@ -134,6 +134,19 @@ def test_what_there_is_not_leaves_no_gap_and_no_guess() -> None:
     assert "Tra cứu" not in text
 
 
+def test_an_organisation_is_known_by_its_tax_code() -> None:
+    value = replace(SAMPLE, identity="", tax_code="0100109106")
+    text = text_of(render(RECEIPT, value, edition="2018", paper="A5"))
+    assert text.count("Mã số thuế: 0100109106") == 2
+    assert "Số căn cước" not in text
+
+
+def test_who_has_nothing_to_show_is_said_to_and_why() -> None:
+    value = replace(SAMPLE, identity="", no_identity="mất thẻ, đang cấp lại")
+    text = text_of(render(RECEIPT, value, edition="2018", paper="A5"))
+    assert text.count("Số căn cước/Hộ chiếu: không có (mất thẻ, đang cấp lại)") == 2
+
+
 def test_an_owner_and_a_stamp_are_shown() -> None:
     value = replace(SAMPLE, owner="Đỗ Văn Mười", owner_address="Phường Ngã Bảy", stamp="In lần 2")
     text = text_of(render(RECEIPT, value, edition="2018", paper="A4"))
