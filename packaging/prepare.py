@@ -12,15 +12,15 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-LOCK_PATIENCE_S = 900
 
 WINDOW_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -52,15 +52,24 @@ TEST_PROGRAMS = {"Xvfb": "xvfb", "pdftotext": "poppler-utils"}
 
 def main(purpose: str) -> int:
     """Set up for `run` or `test`; return 0, or 1 after saying what is missing."""
-    with_lock = _Lock(ROOT / ".venv.lock")
-    with with_lock:
-        if not WINDOWS and not _system_packages(purpose):
-            return 1
-        _say("chuẩn bị môi trường, lần đầu mất khoảng nửa phút ...")
-        if not _environment():
-            return 1
-        _install(purpose)
-        _compile()
+    try:
+        with _alone(ROOT / ".venv.lock"):
+            return _set_up(purpose)
+    except PermissionError:
+        _say("không ghi được thư mục chương trình; hãy chạy lại bằng tài khoản đã cài đặt nó.")
+        return 1
+
+
+def _set_up(purpose: str) -> int:
+    if not WINDOWS and not _system_packages(purpose):
+        return 1
+    _say("chuẩn bị môi trường, lần đầu mất khoảng nửa phút ...")
+    if not _environment():
+        return 1
+    for mark in VENV.glob("ready-*"):  # packages change for every purpose at once
+        mark.unlink()
+    _install(purpose)
+    _compile()
     return 0
 
 
@@ -69,35 +78,32 @@ def _say(text: str) -> None:
     sys.stderr.flush()
 
 
-class _Lock:
-    """One set-up at a time: two first starts at once must not share a half-made environment."""
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let one set-up at a time go on: two first starts must not share a half-made environment.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    The system gives the lock back when its holder is killed.
+    """
+    with path.open("w") as file:
+        if not _lock(file, wait=False):
+            _say("đang chờ một lần thiết lập khác làm xong ...")
+            _lock(file, wait=True)
+        yield
 
-    def __enter__(self) -> None:
-        end = time.monotonic() + LOCK_PATIENCE_S
-        while True:
-            try:
-                os.close(os.open(self._path, os.O_CREAT | os.O_EXCL))
-            except FileExistsError:
-                if time.monotonic() > end or self._is_stale():
-                    self._path.unlink(missing_ok=True)
-                time.sleep(0.5)
-            else:
-                self._path.write_text(str(os.getpid()))
-                return
 
-    def __exit__(self, *_: object) -> None:
-        self._path.unlink(missing_ok=True)
+def _lock(file: IO[str], *, wait: bool) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
 
-    def _is_stale(self) -> bool:
-        """Return whether the set-up that made the lock was killed."""
-        try:
-            holder = int(self._path.read_text() or "0")
-        except (OSError, ValueError):
-            return False
-        return not WINDOWS and holder > 0 and not Path(f"/proc/{holder}").exists()
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _system_packages(purpose: str) -> bool:

@@ -19,7 +19,7 @@ find_python() {
             return 0
         fi
     done
-    found=$(python3 --version 2>/dev/null || python --version 2>/dev/null || echo 'không có Python')
+    found=$(python3 --version 2>&1 || python --version 2>&1) || found='không có Python'
     echo "Cần Python 3.11, 3.12, 3.13 hoặc 3.14; máy này có: $found." >&2
     return 1
 }
@@ -27,6 +27,7 @@ find_python() {
 stamp() {
     cat "$here/requirements/$1.txt" "$here/packaging/prepare.py" "$here/packaging/prepare.sh" |
         cksum
+    readlink -f "$python"
 }
 
 prepare() {
@@ -37,5 +38,5 @@ prepare() {
     fi
     base=$(find_python) || return 1
     "$base" "$here/packaging/prepare.py" "$1" || return 1
-    printf '%s\n' "$now" >"$mark"
+    stamp "$1" >"$mark"
 }
