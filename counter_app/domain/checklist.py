@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from counter_app.domain.agency_notation import top_first
 from counter_app.domain.deadlines import DueDate
-from counter_app.domain.entries import PaperCount
-from counter_app.domain.errors import Finding, Problem, forbid
-from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.entries import CollectAt, PaperCount
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
+from counter_app.domain.ids import AgencyCode, ProcedureCode
 from counter_app.domain.procedure import Channel, ChannelTerms, Paper, PaperKind, Procedure
 
 MOST_SETS = 99
@@ -38,6 +39,41 @@ def due_doubts(
     if due.uncertain:
         doubts.append(Finding(Problem.CALENDAR_UNCERTAIN, "procedure"))
     return tuple(doubts)
+
+
+def case_doubts(procedure: Procedure, case: int | None) -> tuple[Finding, ...]:
+    """Return what to ask when a procedure has cases and none was said: papers hang on it.
+
+    Basis: NĐ 61/2018 Điều 17.1 (the officer checks papers against the published list).
+    """
+    numbers = [each.number for each in procedure.cases]
+    if case is not None or not numbers:
+        return ()
+    bounds = {"first": min(numbers), "last": max(numbers)}
+    return (Finding(Problem.CASE_MISSING, "case", bounds),)
+
+
+def collect_doubts(collect_at: CollectAt, address: str) -> tuple[Finding, ...]:
+    """Return what to ask when the result goes by post and nobody said where to.
+
+    Basis: Mẫu số 01, line 6 (where the result is collected).
+    """
+    if collect_at is not CollectAt.POST or address.strip():
+        return ()
+    return (Finding(Problem.COLLECT_ADDRESS_MISSING, "collect_address"),)
+
+
+def agency_doubts(agency: AgencyCode | None, field: str) -> tuple[Finding, ...]:
+    """Return what to compare when an agency's code has no level 1, so that no system knows it.
+
+    Basis: QĐ 20/2020/QĐ-TTg (a code holds its level 1, of three characters).
+    """
+    try:
+        if agency is not None:
+            top_first(agency)
+    except RuleError:
+        return (Finding(Problem.AGENCY_CODE_UNUSUAL, field, {"agency": str(agency)}),)
+    return ()
 
 
 def require_sets(sets: int) -> None:

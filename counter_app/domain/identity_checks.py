@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from counter_app.domain.errors import Finding, Problem, RuleError
-from counter_app.domain.person import Citizen, IdKind, Organisation, Party, Sex
+from counter_app.domain.person import Citizen, IdKind, Party, Sex
 
 OLDEST_YEARS = 120
 _OLD_CARD_ENDED_ON = date(2025, 1, 1)
@@ -103,16 +103,23 @@ def mask_number(number: str) -> str:
 def _impossible(party: Party) -> Iterator[Finding]:
     if not any(letter.isalpha() for letter in party.name):
         yield Finding(Problem.NAME_MISSING, "name")
-    if isinstance(party, Organisation):
-        if not party.tax_code.strip():
-            yield Finding(Problem.TAX_CODE_MISSING, "tax_code")
-    elif party.id_kind is IdKind.NONE:
-        if not party.id_reason.strip():
+    if isinstance(party, Citizen):
+        yield from _impossible_identity(party)
+    elif not party.tax_code.strip():
+        yield Finding(Problem.TAX_CODE_MISSING, "tax_code")
+
+
+def _impossible_identity(citizen: Citizen) -> Iterator[Finding]:
+    has_number = bool(citizen.id_number.strip())
+    if citizen.id_kind is IdKind.NONE:
+        if not citizen.id_reason.strip():
             yield Finding(Problem.ID_REASON_MISSING, "id_reason")
-    elif not party.id_number.strip():
+        if has_number:
+            yield Finding(Problem.ID_NUMBER_UNEXPECTED, "id_number")
+    elif not has_number:
         yield Finding(Problem.ID_NUMBER_MISSING, "id_number")
-    elif not _is_shaped(party):
-        yield Finding(_ID_SHAPES[party.id_kind][1], "id_number")
+    elif not _is_shaped(citizen):
+        yield Finding(_ID_SHAPES[citizen.id_kind][1], "id_number")
 
 
 def _is_shaped(citizen: Citizen) -> bool:

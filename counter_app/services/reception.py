@@ -5,7 +5,15 @@ from datetime import date, datetime
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
-from counter_app.domain.checklist import due_doubts, require_papers, require_sets, terms_on
+from counter_app.domain.checklist import (
+    agency_doubts,
+    case_doubts,
+    collect_doubts,
+    due_doubts,
+    require_papers,
+    require_sets,
+    terms_on,
+)
 from counter_app.domain.clock_check import ClockReading, clock_doubt
 from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.dossier import fold, require_move
@@ -208,7 +216,16 @@ def _check(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, 
     if applicant.owner:
         require_party(applicant.owner, "owner")
         warnings += check_party(applicant.owner, today, "owner")
-    return warnings
+    return warnings + _doubts(intake, procedure)
+
+
+def _doubts(intake: Intake, procedure: Procedure) -> tuple[Finding, ...]:
+    return (
+        *case_doubts(procedure, intake.case),
+        *collect_doubts(intake.collect_at, intake.collect_address),
+        *agency_doubts(intake.filed_with, "filed_with"),
+        *agency_doubts(intake.decided_by, "decided_by"),
+    )
 
 
 def _issue(connection: Transaction, dossier: DossierId, office: Office, day: date) -> _Issued:

@@ -121,6 +121,34 @@ def test_a_doubtful_field_is_named_as_in_the_file(
 
 
 @pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"collect_at": "post"}, "collect_address: Trả kết quả qua bưu chính"),
+        ({"filed_with": "ABC.01"}, "filed_with: Mã ABC.01 không có mã cấp 1"),
+        ({"procedure": "1.004222"}, "case: "),
+    ],
+)
+def test_what_is_worth_asking_is_told_and_hinders_nothing(
+    program: Program, home: Path, tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    told = program(
+        "--home", home, "receive", "--json", a_file(tmp_path, an_intake(papers=[], **change))
+    )
+    assert told.code == 0
+    assert f"Lưu ý: {said}" in told.err
+
+
+def test_a_number_of_nothing_to_show_is_refused(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    intake = an_intake()
+    intake["submitter"] |= {"id_kind": "none", "id_reason": "mất thẻ"}
+    told = program("--home", home, "receive", "--json", a_file(tmp_path, intake))
+    assert told.code == 2
+    assert told.line.startswith("submitter.id_number: ")
+
+
+@pytest.mark.parametrize(
     ("pdf", "code", "said"),
     [
         ("", 2, "tên một tệp"),

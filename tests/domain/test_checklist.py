@@ -2,11 +2,28 @@ from dataclasses import replace
 
 import pytest
 
-from counter_app.domain.checklist import require_papers, require_sets, terms_on
-from counter_app.domain.entries import PaperCount
-from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.procedure import Channel, Paper, PaperKind
-from tests.builders import a_procedure
+from counter_app.domain.checklist import (
+    agency_doubts,
+    case_doubts,
+    collect_doubts,
+    due_doubts,
+    require_papers,
+    require_sets,
+    terms_on,
+)
+from counter_app.domain.deadlines import DueDate, Method, due_date
+from counter_app.domain.entries import CollectAt, PaperCount
+from counter_app.domain.errors import Finding, Problem, RuleError
+from counter_app.domain.ids import AgencyCode
+from counter_app.domain.procedure import (
+    Channel,
+    ChannelTerms,
+    Paper,
+    PaperKind,
+    Term,
+    TermUnit,
+)
+from tests.builders import MONDAY, a_calendar, a_procedure
 
 PROCEDURE = a_procedure()
 
@@ -59,3 +76,44 @@ def test_what_does_not_fit_is_named(
     with pytest.raises(RuleError) as caught:
         require_papers(PROCEDURE, case, counts)
     assert (caught.value.findings[0].problem, caught.value.findings[0].field) == (problem, field)
+
+
+def test_a_case_left_out_is_asked_for_where_there_are_cases() -> None:
+    asked = Finding(Problem.CASE_MISSING, "case", {"first": 1, "last": 2})
+    assert case_doubts(PROCEDURE, None) == (asked,)
+    assert case_doubts(PROCEDURE, 2) == ()
+    assert case_doubts(replace(PROCEDURE, cases=()), None) == ()
+
+
+def test_a_result_by_post_wants_an_address() -> None:
+    (doubt,) = collect_doubts(CollectAt.POST, " ")
+    assert (doubt.problem, doubt.field) == (Problem.COLLECT_ADDRESS_MISSING, "collect_address")
+    assert collect_doubts(CollectAt.POST, "Thôn Đoài") == ()
+    assert collect_doubts(CollectAt.COUNTER, "") == ()
+
+
+def test_an_agencys_code_without_a_level_one_is_doubted() -> None:
+    (doubt,) = agency_doubts(AgencyCode("ABC.01"), "filed_with")
+    assert (doubt.problem, doubt.field) == (Problem.AGENCY_CODE_UNUSUAL, "filed_with")
+    assert doubt.details == {"agency": "ABC.01"}
+    for fine in (None, AgencyCode("H56.06"), AgencyCode("000.00.06.H56")):
+        assert agency_doubts(fine, "filed_with") == ()
+
+
+TERMS = PROCEDURE.channels[0]
+DUE = due_date(MONDAY, Term(TermUnit.WORKING_DAY, 3), a_calendar(), Method.ROLLING_HOURS)
+
+
+@pytest.mark.parametrize(
+    ("terms", "due", "doubts"),
+    [
+        (TERMS, DUE, []),
+        (TERMS, None, [Problem.NO_LIMIT]),
+        (replace(TERMS, certain=False), DUE, [Problem.TERM_UNCERTAIN]),
+        (TERMS, replace(DUE, uncertain=True), [Problem.CALENDAR_UNCERTAIN]),
+    ],
+)
+def test_what_makes_a_date_doubtful_is_told(
+    terms: ChannelTerms, due: DueDate | None, doubts: list[Problem]
+) -> None:
+    assert [each.problem for each in due_doubts(terms, due, PROCEDURE.code)] == doubts

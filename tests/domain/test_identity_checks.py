@@ -121,6 +121,11 @@ def test_phones_as_people_write_them_pass(phone: str) -> None:
         (a_citizen(id_kind=IdKind.PASSPORT, id_number="C 12"), Problem.PASSPORT_SHAPE, "id_number"),
         (a_citizen(id_kind=IdKind.OLD_CARD), Problem.OLD_CARD_SHAPE, "id_number"),
         (a_citizen(id_kind=IdKind.NONE, id_number=""), Problem.ID_REASON_MISSING, "id_reason"),
+        (
+            a_citizen(id_kind=IdKind.NONE, id_reason="Mất thẻ"),
+            Problem.ID_NUMBER_UNEXPECTED,
+            "id_number",
+        ),
         (an_organisation(name=""), Problem.NAME_MISSING, "name"),
         (an_organisation(tax_code=" "), Problem.TAX_CODE_MISSING, "tax_code"),
     ],

@@ -60,7 +60,7 @@ def services(home: Home, clock: FakeClock) -> Iterator[Services]:
 
 
 def an_intake(**changes: Any) -> Intake:
-    return replace(Intake(BIRTH, Applicant(a_citizen())), **changes)
+    return replace(Intake(BIRTH, Applicant(a_citizen()), case=1), **changes)
 
 
 Truth = dict[str, list[tuple[Any, ...]]]

@@ -45,7 +45,7 @@ def refusal(services: Services, file: Path) -> tuple[Problem, str]:
 def test_what_is_imported_can_be_taken_in_at_once(services: Services, file: Path) -> None:
     report = services.catalogue.import_file(written(file, a_document()))
     assert (report.read, report.changed, report.oddities) == (1, 1, ())
-    accepted = services.reception.accept(an_intake(procedure=NEW))
+    accepted = services.reception.accept(an_intake(procedure=NEW, case=None))
     assert accepted.number.endswith("-0001")
     procedure = services.procedures.procedure(NEW)
     assert procedure.name == "Cấp bản sao trích lục thử nghiệm"
