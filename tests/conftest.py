@@ -1,12 +1,20 @@
 """What every test may use, and what every test must leave behind: no thread, no open database."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.builders import FakeClock, FakeIds
+
+# The same examples in every run, however slow the machine: what a search finds beyond them is
+# looked for on purpose, with HYPOTHESIS_PROFILE=explore.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture

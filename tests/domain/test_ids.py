@@ -3,7 +3,14 @@ from collections.abc import Callable
 import pytest
 
 from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.ids import agency_code, dossier_id, dossier_number, procedure_code
+from counter_app.domain.ids import (
+    agency_code,
+    dossier_id,
+    dossier_number,
+    is_own,
+    own_code,
+    procedure_code,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +52,9 @@ def test_what_has_not_is_refused(
     with pytest.raises(RuleError) as caught:
         parse(text, "đây")
     assert (caught.value.findings[0].problem, caught.value.findings[0].field) == (problem, "đây")
+
+
+def test_a_code_of_the_counters_own_has_the_shape_and_is_told_from_national_ones() -> None:
+    assert procedure_code(own_code(12)) == "0.000012"
+    assert is_own(own_code(12))
+    assert not is_own(procedure_code("1.001193"))

@@ -1,6 +1,6 @@
 import pytest
 
-from counter_app.domain.person import Applicant, Party
+from counter_app.domain.person import Applicant, Party, PartyKind
 from tests.builders import a_citizen, an_organisation
 
 
@@ -16,3 +16,12 @@ def test_the_matter_is_the_owners_or_else_the_submitters() -> None:
     submitter, owner = a_citizen(), an_organisation()
     assert Applicant(submitter).holder is submitter
     assert Applicant(submitter, owner).holder is owner
+
+
+def test_each_party_has_its_kind_and_its_number() -> None:
+    citizen, organisation = a_citizen(), an_organisation()
+    assert (citizen.party_kind, citizen.number) == (PartyKind.CITIZEN, "044190001234")
+    assert (organisation.party_kind, organisation.number) == (
+        PartyKind.ORGANISATION,
+        "0100000010",
+    )

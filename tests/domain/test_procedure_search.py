@@ -171,7 +171,7 @@ def test_what_is_typed_may_have_loose_marks(form: str) -> None:
     assert shown("Đăng ký khai sinh", typed) == "[Đ][ă][n][g] [k][ý] khai sinh"
 
 
-LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằếềốồớờúùứừíìýỳİßｱ"
+LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằếềốồớờúùứừíìýỳİｱ"
 WORDS = st.text(LETTERS + LETTERS.upper(), min_size=1, max_size=7)
 NAMES = st.lists(WORDS, min_size=1, max_size=8).flatmap(
     lambda words: st.sampled_from([" ", ", ", " - ", "/"]).map(lambda between: between.join(words))
