@@ -1,7 +1,6 @@
 """A form: a value goes in, PDF bytes come out, the same bytes every time."""
 
 import dataclasses
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.layout.fonts import BOLD, REGULAR, register_faces
+from forms.layout.glyphs import printable, unprintable_in
 from forms.layout.marks import Page, Watermark, paint
 from forms.layout.sheet import Measures
 from forms.wording import Edition, edition_named, editions
@@ -73,10 +73,24 @@ def render_all(
     return buffer.getvalue()
 
 
-def composed(value: object) -> object:
-    """Return a value with its text composed: decomposed tones print beside their letters."""
+def unprintable(value: object) -> set[str]:
+    """Return the characters of a value that no face has: print shows a box or the like for each."""
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return unprintable_in(value)
+    if isinstance(value, tuple):
+        return {letter for each in value for letter in unprintable(each)}
+    if dataclasses.is_dataclass(value):
+        return unprintable(tuple(getattr(value, each.name) for each in dataclasses.fields(value)))
+    return set()
+
+
+def composed(value: object) -> object:
+    """Return a value with its text as it can be drawn.
+
+    Decomposed tones would print beside their letters, and letters that no face has not at all.
+    """
+    if isinstance(value, str):
+        return printable(value)
     if isinstance(value, tuple):
         return tuple(composed(each) for each in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

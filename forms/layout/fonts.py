@@ -1,7 +1,9 @@
 """The faces of the forms: Tinos, which has the widths of Times New Roman and every letter."""
 
+import unicodedata
 from functools import cache, lru_cache
 from io import BytesIO
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -23,10 +25,23 @@ def register_faces() -> None:
         pdfmetrics.registerFont(TTFont(face, BytesIO(content)))
 
 
+@cache
+def known_letters() -> frozenset[str]:
+    """Return the characters that every face can draw."""
+    register_faces()
+    fonts: list[Any] = [pdfmetrics.getFont(face) for face in FACES]
+    codes = (frozenset(font.face.charToGlyph) for font in fonts)
+    return frozenset(map(chr, frozenset.intersection(*codes)))
+
+
 @lru_cache(maxsize=4096)
 def word_width(word: str, face: str) -> float:
-    """Return the width of a word at one point; the form's own words come again on every one."""
-    return float(pdfmetrics.stringWidth(word, face, 1000)) / 1000
+    """Return the width of a word at one point; the form's own words come again on every one.
+
+    Marks stand over their letters and take none.
+    """
+    letters = "".join(each for each in word if not unicodedata.combining(each))
+    return float(pdfmetrics.stringWidth(letters, face, 1000)) / 1000
 
 
 def width_of(text: str, face: str, size: float) -> float:

@@ -3,7 +3,6 @@
 Basis: NĐ 30/2020/NĐ-CP Phụ lục I, scaled to the paper as the forms' own circulars do.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,7 +54,7 @@ def capitals(name: str) -> str:
 
     Basis: NĐ 30/2020/NĐ-CP Phụ lục I, tên cơ quan, tổ chức ban hành văn bản.
     """
-    return unicodedata.normalize("NFC", name).upper()
+    return name.upper()
 
 
 def day_words(day: date) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
+from forms.layout.glyphs import pieces
+
 Box = tuple[float, float, float, float]
 
 
@@ -75,7 +77,8 @@ def _paint(canvas: Canvas, mark: Mark, width: float, height: float) -> None:
     match mark:
         case Text(x, y, face, size, words):
             canvas.setFont(face, size)
-            canvas.drawString(x, y, words)
+            for right, up, piece in pieces(words, face, size):
+                canvas.drawString(x + right, y + up, piece)
         case Line(x1, y1, x2, y2, line_width):
             canvas.setLineWidth(line_width)
             canvas.line(x1, y1, x2, y2)
