@@ -31,8 +31,9 @@ def run_catalogue(asked: Namespace) -> int:
             )
         ages = services.catalogue.ages()
     procedures, calendar = ages.catalogue, ages.calendar
+    others = f" (trong đó {procedures.others} từ tệp nhập sau)" if procedures.others else ""
     say(
-        f"Danh mục: {procedures.version}, {procedures.count} thủ tục,"
+        f"Danh mục: {procedures.version}, {procedures.count} thủ tục{others},"
         f" nhập {moment_words(procedures.imported_at)}"
         f" ({age_words(local(procedures.imported_at).date(), ages.today)})."
     )

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from counter_app.domain.entries import COUNTER_STREAM, CatalogueImported
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Procedure
-from counter_app.store import codec
+from counter_app.store import codec, ledger
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.prepared import Prepared
 from counter_app.store.schema import calendar_edition, office, procedure_edition
@@ -23,6 +24,8 @@ class Age:
     as_of: date
     imported_at: datetime
     count: int = 0
+    others: int = 0
+    """How many of them came in later from elsewhere."""
 
 
 _edition_on = (
@@ -149,12 +152,19 @@ def calendar_age(connection: Connection) -> Age:
 
 
 def catalogue_age(connection: Connection) -> Age:
-    """Return the newest source of procedures, when it came in, and how many there are now."""
-    row = connection.execute(
-        select(procedure_edition.c.source, procedure_edition.c.imported_at)
-        .order_by(procedure_edition.c.edition.desc())
-        .limit(1)
-    ).one()
-    count = connection.scalar(select(func.count(procedure_edition.c.code.distinct()))) or 0
-    at = moment(row.imported_at)
-    return Age(row.source, at.date(), at, count)
+    """Return version and age of the main catalogue, and how many procedures there are now.
+
+    The main one is the newest file with at least half of all procedures, or else what the store
+    was set up with: a file of one procedure does not give the whole list its name and age.
+    """
+    edition = procedure_edition.c
+    count = connection.scalar(select(func.count(edition.code.distinct()))) or 0
+    first = select(edition.source, edition.imported_at).order_by(edition.edition).limit(1)
+    source, text = connection.execute(first).one()
+    at = moment(text)
+    for each in ledger.read_stream(connection, COUNTER_STREAM):
+        facts = each.facts
+        if isinstance(facts, CatalogueImported) and 2 * facts.procedures >= count:
+            source, at = facts.source, each.at
+    later = select(func.count(edition.code.distinct())).where(edition.imported_at > moment_text(at))
+    return Age(source, at.date(), at, count, connection.scalar(later) or 0)

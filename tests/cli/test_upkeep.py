@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program, a_file, an_intake, start
+from tests.services.samples import a_document
 
 PAGE = 4096
 
@@ -65,6 +66,18 @@ def test_a_damaged_workbook_is_called_what_it_is(
         assert told.code == 2
         assert told.line.startswith("danh-muc.xlsx: Tệp")
         assert "JSON" not in told.line
+
+
+def test_a_file_of_one_procedure_does_not_name_the_whole_catalogue(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    (before, _) = program("--home", home, "catalogue").out.splitlines()
+    version = before.partition(",")[0]
+    file = a_file(tmp_path, a_document())
+    told = program("--home", home, "catalogue", "import", file)
+    assert told.code == 0
+    assert f"{version}, 73 thủ tục (trong đó 1 từ tệp nhập sau)" in told.out
+    assert "ho-so.json" not in told.out
 
 
 def test_a_catalogue_without_a_file_is_one_line(program: Program) -> None:

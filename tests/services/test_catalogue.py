@@ -1,6 +1,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -241,9 +242,21 @@ def test_ages_are_those_of_the_newest_that_came_in(
     services.catalogue.import_file(written(file, a_document()))
     clock.pass_time(days=1)
     later = services.catalogue.ages()
-    assert later.catalogue.version.startswith("danh mục.json · ")
-    assert (later.catalogue.imported_at, later.catalogue.count) == (MONDAY + timedelta(days=3), 3)
+    assert later.catalogue == replace(ages.catalogue, count=3, others=1)
     assert (later.today, later.calendar) == (date(2026, 11, 27), ages.calendar)
+
+
+def test_a_file_with_most_of_the_procedures_is_the_main_catalogue(
+    services: Services, file: Path, clock: FakeClock
+) -> None:
+    clock.pass_time(days=3)
+    codes = [f"1.99900{last}" for last in range(3)]
+    services.catalogue.import_file(
+        written(file, a_document(*(a_published(code=code) for code in codes)))
+    )
+    age = services.catalogue.ages().catalogue
+    assert age.version.startswith("danh mục.json · ")
+    assert (age.imported_at, age.count, age.others) == (MONDAY + timedelta(days=3), 5, 0)
 
 
 def test_today_is_vietnams(services: Services, clock: FakeClock) -> None:
