@@ -56,6 +56,13 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.LOGIN_NEEDED: (
         "Cần mật khẩu: hãy chạy trên cửa sổ lệnh, hoặc đưa mật khẩu qua --password-fd."
     ),
+    Trouble.SCANNER_GONE: (
+        "Không đọc được máy quét ở cổng {port}: hãy cắm lại, hoặc chọn cổng khác trong Cài đặt."
+    ),
+    Trouble.NOT_A_PICTURE: "Tệp {file} không phải ảnh đọc được; hãy chọn ảnh JPG hoặc PNG.",
+    Trouble.PICTURE_TOO_LARGE: (
+        "Ảnh {file} quá lớn (nhiều nhất 25 MB, 50 triệu điểm ảnh); hãy chụp lại nhỏ hơn."
+    ),
     Trouble.FILE_NOT_READABLE: "Không đọc được tệp {file}: {reason}.",
     Trouble.FILE_NOT_WRITABLE: "Không ghi được tệp {file}: {reason}.",
     Trouble.OUTPUT_FAILED: "Không ghi được kết quả ra đầu ra: {reason}.",
@@ -74,7 +81,7 @@ REASONS: Mapping[str, str] = {
     "EFBIG": "tệp lớn quá mức cho phép",
     "EISDIR": "đây là một thư mục",
     "ENOTDIR": "một phần của đường dẫn không phải là thư mục",
-    "EEXIST": "tên này đã có",
+    "EEXIST": "đã có một tệp mang tên này",
     "EROFS": "đĩa chỉ đọc được",
     "ENAMETOOLONG": "tên quá dài",
     "ELOOP": "đường dẫn quay vòng",

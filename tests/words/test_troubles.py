@@ -16,6 +16,9 @@ DETAILS: dict[Trouble, dict[str, str | int]] = {
     Trouble.FILE_NOT_READABLE: {"file": "danh-muc.json", "reason": "ENOENT"},
     Trouble.FILE_NOT_WRITABLE: {"file": "hen.pdf", "reason": "EROFS"},
     Trouble.OUTPUT_FAILED: {"reason": "ENOSPC"},
+    Trouble.SCANNER_GONE: {"port": "COM3"},
+    Trouble.NOT_A_PICTURE: {"file": "the.png"},
+    Trouble.PICTURE_TOO_LARGE: {"file": "the.png"},
 }
 """What each is raised with; the others with nothing."""
 TELLS_NO_WAY_OUT = {
