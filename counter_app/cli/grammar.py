@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from counter_app.cli.commands import BAD_INPUT
+from counter_app.cli.commands import BAD_INPUT, tell
 
 COMPLAINTS = (
     (r"the following arguments are required: (.*)", "Thiếu {0}."),
@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong with the words of the command."""
-        sys.stderr.write(f"{complaint(message)} Xem: {self.prog} --help\n")
+        tell(f"{complaint(message)} Xem: {self.prog} --help")
         sys.exit(BAD_INPUT)
 
 
