@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from forms.form import PAPERS, render
-from forms.layout.fonts import FACES, width_of
+from forms.layout.fonts import FACES
 from forms.layout.head import day_words
-from forms.layout.marks import Bars, Line, Text
+from forms.layout.marks import Bars, Text
 from forms.receipt import RECEIPT, SAMPLE, DossierLines, PaperLine, Receipt, draw
 from forms.wording import edition_named, edition_on, editions
 from resources import resource
@@ -45,33 +45,6 @@ def test_an_ordinary_receipt_is_one_page_a_copy(edition: str, paper: str) -> Non
     assert "(Liên 1: Lưu)" in words[0]
     assert "(Liên 2: Giao khách hàng)" in words[1]
     assert words[0] ^ words[1] == {"(Liên 1: Lưu)", "(Liên 2: Giao khách hàng)"}
-
-
-@every_paper
-@pytest.mark.parametrize("receipt", [SAMPLE, overflowing(), several()])
-def test_nothing_leaves_the_margins_or_overprints(paper: str, receipt: Receipt) -> None:
-    measures = PAPERS[paper]
-    for page in draw(receipt, edition_named("receipt", "2025"), measures):
-        lines = [mark for mark in page.marks if isinstance(mark, Text)]
-        for mark in lines:
-            right = mark.x + width_of(mark.words, mark.face, mark.size)
-            assert mark.x >= measures.left - 1
-            assert right <= measures.width - measures.right + 1, mark.words
-            assert measures.bottom * 0.4 <= mark.y <= measures.height - measures.top
-        for one in lines:
-            for other in lines:
-                assert one is other or not _overlap(one, other), (one.words, other.words)
-        for box in (box for mark in page.marks if isinstance(mark, Bars) for box in mark.boxes):
-            assert box[0] + box[2] <= measures.width - measures.right
-        for rule in (mark for mark in page.marks if isinstance(mark, Line)):
-            assert min(rule.y1, rule.y2) >= measures.bottom - 1
-
-
-def _overlap(one: Text, other: Text) -> bool:
-    if abs(one.y - other.y) > min(one.size, other.size) * 0.6:
-        return False
-    first, second = sorted((one, other), key=lambda mark: mark.x)
-    return first.x + width_of(first.words, first.face, first.size) > second.x + 0.5
 
 
 def test_a_long_list_flows_over_with_its_head_and_numbered_pages() -> None:
