@@ -18,6 +18,7 @@ from forms.layout import codes
 from forms.layout.fonts import BOLD
 from forms.layout.marks import Page, Watermark, paint
 from forms.receipt import QR_MODULE, RECEIPT, Receipt
+from tests.forms import worst
 from tests.forms.golden import Case, cases, pages
 
 NAMES = [f"{form.id}-{edition}-{paper}" for form, edition, paper in cases()]
@@ -96,6 +97,21 @@ def test_both_codes_scan_from_a_thermal_head(case: Case, training: bool, white_a
     """A head burns a dot where half of it is dark, or (254) where any of it is."""
     for page in pages(drawn(case, training=training), 203 / 72):
         assert_read(page.point(lambda grey: 255 if grey > white_above else 0), NUMBER)
+
+
+@every_case
+@pytest.mark.parametrize("dpi", [150, 203, 300])
+def test_the_codes_of_each_dossier_scan_wherever_they_stand(case: Case, dpi: int) -> None:
+    """Several dossiers have theirs in the middle of pages, where the watermark runs."""
+    form, edition, paper = case
+    receipt = worst.several(3, 4)
+    pdf = render(form, receipt, edition=edition, paper=paper, training=True)
+    found = pages(pdf, dpi / 72)
+    numbers = {dossier.number for dossier in receipt.dossiers}
+    for seen in (seen_by_zxing, seen_by_zbar):
+        read = [pair for page in found[: len(found) // 2] for pair in seen(page)]
+        assert len(read) == 2 * len(numbers)
+        assert {text for _, text in read} == numbers
 
 
 @every_case
