@@ -26,6 +26,7 @@ from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.reception import Reception
 from counter_app.services.reference import Reference
+from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.status import Figures
 from counter_app.services.upkeep import Upkeep
@@ -65,6 +66,7 @@ class Services:
     procedures: Procedures
     visitors: Visitors
     payments: Payments
+    scanning: Scanning
     drafts: Drafts
     figures: Figures
     printing: Printing
@@ -153,6 +155,7 @@ def _services(
         procedures=Procedures(desk, reference),
         visitors=Visitors(desk),
         payments=Payments(desk),
+        scanning=Scanning(desk),
         drafts=Drafts(desk),
         figures=Figures(desk, reference),
         printing=Printing(desk, reference),

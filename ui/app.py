@@ -12,6 +12,7 @@ from counter_app.settings import home_folder, is_named
 from counter_app.words import troubles
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
+from ui.scans import Scans
 from ui.tasks import Tasks
 from ui.theme import dress
 
@@ -42,8 +43,10 @@ def _run(home: Home, *, named: bool) -> int:
     assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
     dress(application)
     garbage = WindowThreadGarbage()
-    window = MainWindow(home, Tasks(), named=named)
+    scans = Scans(application)
+    window = MainWindow(home, Tasks(), named=named, scans=scans)
     window.show()
     code = application.exec()
+    scans.finish()
     garbage.finish()
     return code

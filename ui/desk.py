@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.ids import DossierId
+from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
 from ui.page import NARROW, Page
 from ui.screens.dossier import DossierScreen
 from ui.screens.intake.screen import MEND_FOR_S, IntakeScreen
+from ui.screens.scanner import ScannerScreen
 from ui.screens.search import SearchScreen
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
@@ -26,6 +28,7 @@ from ui.words import status_words
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
+    from counter_app.services.lookup import History
     from counter_app.services.status import Status
 
 TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra không có giá trị"
@@ -44,6 +47,7 @@ class Desk(QWidget):
         self.intake = IntakeScreen(services, tasks)
         self.search = SearchScreen(services.lookup, tasks)
         self.dossier = DossierScreen(services.lookup, tasks)
+        self.scanner = ScannerScreen(services.scanning, tasks)
         self._places: dict[Page, str] = {}
         self._build_pages()
         self._build_status()
@@ -53,6 +57,7 @@ class Desk(QWidget):
     def _build_pages(self) -> None:
         self._add("F2", "Tiếp nhận", "intake", self.intake)
         self._add("F3", "Hồ sơ", "folder", self.search)
+        self._add("F10", "Máy quét", "scan", self.scanner)
         self._join(self.dossier, "F3")
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
 
@@ -164,6 +169,31 @@ class Desk(QWidget):
 
     def _offer_mending(self, told: str, mend: "Callable[[], None]") -> None:
         self.banner.say(told, "green", action="Sửa và in lại", act=mend, seconds=MEND_FOR_S)
+
+    @Slot(str, str)
+    def on_scan(self, text: str, source: str) -> None:
+        """Do what a scanned code asks for, wherever the focus is."""
+        if self.pages.currentWidget() is self.scanner:
+            self.scanner.take(text, source)
+            return
+        scanned = self._services.scanning.read(text)
+        match scanned:
+            case DossierCode(code=code):
+                find = partial(self._services.lookup.by_number, code)
+                self._tasks.run(find, owner=self, done=self._open_found, failed=self.show_trouble)
+            case CardScan(card=card):
+                self.show_page(self.intake)
+                self.intake.take_card(card)
+            case Spoilt(error=error):
+                self.show_trouble(error)
+            case LookFor(words=words):
+                self.top.box.setText(words)
+                self._on_typed(words)
+            case _:
+                assert_never(scanned)
+
+    def _open_found(self, history: "History") -> None:
+        self.open_dossier(history.dossier.id)
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:

@@ -14,23 +14,32 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Machine, Services
+    from counter_app.services.scanning import ScannerSettings
     from ui.desk import Desk
+    from ui.scans import Scans
 
 
 class MainWindow(QMainWindow):
     """One window on one home."""
 
     def __init__(
-        self, home: Home, tasks: Tasks, *, named: bool, machine: "Machine | None" = None
+        self,
+        home: Home,
+        tasks: Tasks,
+        *,
+        named: bool,
+        machine: "Machine | None" = None,
+        scans: "Scans | None" = None,
     ) -> None:
         """Build the window; `named` says that the folder was asked for: practice goes there.
 
-        `machine` None is this one.
+        `machine` None is this one; without `scans` nothing listens to a scanner.
         """
         super().__init__()
         self._home = home if named or home.is_set_up else practice_home(home)
         self._ready = home.is_set_up or named
         self._machine = machine
+        self._scans = scans
         self._tasks = tasks
         self._services: Services | None = None
         self.desk: Desk | None = None
@@ -87,7 +96,21 @@ class MainWindow(QMainWindow):
         self.desk = Desk(services, self._tasks)
         self.stack.addWidget(self.desk)
         self.stack.setCurrentWidget(self.desk)
+        if self._scans:
+            self._listen(self._scans, self.desk)
         self.desk.begin()
+
+    def _listen(self, scans: "Scans", desk: "Desk") -> None:
+        chosen = self._services.scanning.settings() if self._services else None
+        if chosen:
+            scans.use(chosen.port, chosen.prefix)
+        scans.scanned.connect(desk.on_scan)
+        scans.troubled.connect(desk.show_trouble)
+        desk.scanner.chosen.connect(self._on_scanner)
+
+    def _on_scanner(self, chosen: "ScannerSettings") -> None:
+        if self._scans:
+            self._scans.use(chosen.port, chosen.prefix)
 
     def _on_trouble(self, error: Exception) -> None:
         self.stack.setCurrentWidget(self.start)

@@ -1,6 +1,6 @@
 """A scanner on a serial line (USB-COM): whole codes, no keyboard and no input method between."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from serial import SerialBase
 
 BAUD = 9600
+PAUSE_S = 0.2
 LONGEST = 4096
 """Bytes of a code; a line that goes on is noise."""
 
@@ -21,7 +22,7 @@ def serial_ports() -> list[str]:
 
 
 class SerialScanner:
-    """Reads codes from a port until it is closed from another thread."""
+    """Reads codes from a port."""
 
     def __init__(self, port: str) -> None:
         """`port` is a device name, or an address such as `loop://`.
@@ -31,39 +32,31 @@ class SerialScanner:
         from serial import SerialException, serial_for_url
 
         self._port = port
-        self._closed = False
         try:
-            self._line: SerialBase = serial_for_url(port, baudrate=BAUD, timeout=0.2)
+            self._line: SerialBase = serial_for_url(port, baudrate=BAUD, timeout=PAUSE_S)
         except (SerialException, ValueError, OSError) as error:
             raise EnvironmentTrouble(Trouble.SCANNER_GONE, port=port) from error
 
-    def codes(self) -> Iterator[str]:
-        """Yield each code as it is read.
+    def codes(self, is_over: Callable[[], bool]) -> Iterator[str]:
+        """Yield each code as it is read, until `is_over`, which is asked a few times a second.
 
         Raises EnvironmentTrouble when the scanner is unplugged.
         """
         from serial import SerialException
 
         read = b""
-        while not self._is_closed():
+        while not is_over():
             try:
                 read += self._line.read(max(1, self._line.in_waiting))
-            except (SerialException, OSError, TypeError) as error:
-                if self._is_closed():
-                    return
+            except (SerialException, OSError) as error:
                 raise EnvironmentTrouble(Trouble.SCANNER_GONE, port=self._port) from error
             *whole, read = _lines(read)
             yield from (text for each in whole if (text := decoded(each)))
             if len(read) > LONGEST:
                 read = b""
 
-    def _is_closed(self) -> bool:
-        """Tell whether another thread has closed the port meanwhile."""
-        return self._closed
-
     def close(self) -> None:
-        """End `codes` and give the port back."""
-        self._closed = True
+        """Give the port back."""
         self._line.close()
 
 

@@ -32,6 +32,12 @@ class Card:
     issued_on: date | None
     warnings: tuple[Finding, ...] = ()
 
+    @property
+    def doubt(self) -> Finding | None:
+        """The warning to say first: letters that were spoilt, since there is a way out of that."""
+        spoilt = (x for x in self.warnings if x.problem is Problem.CARD_TEXT_GARBLED)
+        return next(spoilt, self.warnings[0] if self.warnings else None)
+
     def __repr__(self) -> str:
         return "Card(•••)"
 

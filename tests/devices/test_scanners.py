@@ -1,5 +1,4 @@
 import os
-import threading
 import tty
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from counter_app.devices.picture_scan import codes_in
-from counter_app.devices.serial_scanner import SerialScanner, decoded
+from counter_app.devices.serial_scanner import LONGEST, SerialScanner, decoded
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from forms.form import render
 from forms.receipt import RECEIPT, SAMPLE
@@ -29,24 +28,39 @@ def line() -> Iterator[tuple[int, str]]:
 
 def test_codes_come_whole_whatever_ends_them(line: tuple[int, str]) -> None:
     sends, port = line
+    over = list[bool]()
     scanner = SerialScanner(port)
-    codes = scanner.codes()
+    codes = scanner.codes(lambda: bool(over))
     os.write(sends, f"{CARD}\r\n261123-0361\r".encode())
     assert [next(codes), next(codes)] == [CARD, "261123-0361"]
     os.write(sends, b"H56.06-261123")
     os.write(sends, b"-0361\n")
     assert next(codes) == "H56.06-261123-0361"
-    scanner.close()
+    over.append(True)
     assert list(codes) == []
-
-
-def test_closing_ends_the_reading_thread(line: tuple[int, str]) -> None:
-    scanner = SerialScanner(line[1])
-    reader = threading.Thread(target=lambda: list(scanner.codes()))
-    reader.start()
     scanner.close()
-    reader.join(timeout=5)
-    assert not reader.is_alive()
+
+
+def test_noise_without_an_end_is_forgotten(line: tuple[int, str]) -> None:
+    sends, port = line
+    scanner = SerialScanner(port)
+    codes = scanner.codes(lambda: False)
+    os.write(sends, b"x" * (LONGEST - 100))
+    os.write(sends, b"x" * 200 + b"\n261123-0361\n")
+    assert "261123-0361" in (next(codes), next(codes))
+    scanner.close()
+
+
+def test_a_scanner_that_is_unplugged_is_told() -> None:
+    scanner_end, computer = os.openpty()
+    tty.setraw(computer)
+    scanner = SerialScanner(os.ttyname(computer))
+    os.close(scanner_end)
+    with pytest.raises(EnvironmentTrouble) as told:
+        list(scanner.codes(lambda: False))
+    assert told.value.trouble is Trouble.SCANNER_GONE
+    scanner.close()
+    os.close(computer)
 
 
 def test_a_port_that_is_not_there_is_told() -> None:

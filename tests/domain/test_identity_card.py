@@ -148,3 +148,13 @@ def test_nothing_scanned_breaks_the_reader(text: str) -> None:
 
 def test_a_card_hides_the_person_in_its_repr() -> None:
     assert repr(READ) == "Card(•••)"
+
+
+def test_spoilt_letters_are_said_before_other_doubts() -> None:
+    garbled = read_card("044191002387||Tra^`n Thi. Hoa`i|14031991|x|Qua?ng|", TODAY)
+    assert garbled.doubt is not None
+    assert garbled.doubt.problem is Problem.CARD_TEXT_GARBLED
+    odd = read_card("044191002387||Trần Thị Hoài|31021991|Nữ|Xã Phong Nha, Quảng Trị|", TODAY)
+    assert odd.doubt == odd.warnings[0]
+    fine = read_card("044191002387||Trần Thị Hoài|14031991|Nữ|Xã Phong Nha, Quảng Trị|", TODAY)
+    assert fine.doubt is None

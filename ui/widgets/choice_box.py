@@ -20,7 +20,13 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self._members: list[Any] = []
+        self.offer(choices)
+
+    def offer(self, choices: Mapping[Any, str]) -> None:
+        """Offer these and no others; the first is chosen."""
         self._members = list(choices)
+        self.clear()
         self.addItems(list(choices.values()))
 
     @property

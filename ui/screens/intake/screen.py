@@ -166,8 +166,8 @@ class IntakeScreen(Page):
         self.person.take_card(card, today)
         self.tabs.show_tab(1)
         self.procedure.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        if card.warnings:
-            self.said.emit(sentence(card.warnings[0]), "amber")
+        if card.doubt:
+            self.said.emit(sentence(card.doubt), "amber")
 
     def document(self) -> Document | None:
         """Return the page as a draft, None when there is nothing to keep."""

@@ -1,0 +1,146 @@
+"""Máy quét: what the scanner sends, and how it is set."""
+
+from functools import partial
+from pathlib import Path
+from typing import assert_never
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from counter_app.domain.identity_checks import mask_number
+from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, Spoilt
+from counter_app.services.scanning import ScannerSettings, Scanning
+from counter_app.words.findings import sentence
+from ui.page import Page
+from ui.screens.table import WordsModel, words_table
+from ui.tasks import Tasks
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+
+HEADS = ("Nguồn", "Là gì", "Đọc được", "Cần xem")
+WIDTHS = (140, 160, 380)
+MOST = 30
+KEYBOARD = "Như bàn phím (USB)"
+PICTURES = "Ảnh (*.png *.jpg *.jpeg *.webp *.bmp)"
+
+
+class ScannerScreen(Page):
+    """A place to try: nothing that is scanned here goes anywhere else."""
+
+    title = "Máy quét"
+    help = (
+        ("Quét", "xem máy quét gửi gì; không mở hồ sơ, không điền vào đâu"),
+        ("Ctrl+O", "đọc mã từ tệp ảnh"),
+        ("Ctrl+S", "lưu cổng và ký tự đầu"),
+    )
+    chosen = Signal(object)
+    """Settings that hold from now on."""
+
+    def __init__(self, scanning: Scanning, tasks: Tasks) -> None:
+        super().__init__()
+        self._scanning = scanning
+        self._tasks = tasks
+        self._rows: list[tuple[str, ...]] = []
+        self._model = WordsModel(HEADS)
+        self.table = words_table(self._model, "Mã đã quét thử", WIDTHS)
+        self.port = ChoiceBox({"": KEYBOARD}, "Máy quét nối qua")
+        self.prefix = QLineEdit()
+        self.prefix.setMaxLength(4)
+        self.prefix.setMaximumWidth(80)
+        self.prefix.setAccessibleName("Ký tự đầu mỗi mã")
+        self.open = KeyedButton("Đọc từ tệp ảnh", "Ctrl+O", icon="file")
+        self.save = KeyedButton("Lưu", "Ctrl+S", part="primary")
+        self._lay_out()
+        self.open.clicked.connect(self._on_open)
+        self.save.clicked.connect(self._on_save)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.addRow(label("Máy quét nối qua", "label"), self.port)
+        form.addRow(label("Ký tự đầu mỗi mã", "label"), self.prefix)
+        form.addRow(
+            label("", "label"),
+            label(
+                "Máy quét kiểu bàn phím hay làm hỏng chữ có dấu khi bộ gõ đang bật. Nếu chữ hỏng,"
+                " chuyển máy quét sang chế độ cổng nối tiếp (USB-COM) rồi chọn cổng ở đây.",
+                "second",
+                wrap=True,
+            ),
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open)
+        buttons.addStretch()
+        buttons.addWidget(self.save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(12)
+        whole.addLayout(form)
+        whole.addWidget(label("Quét thử một thẻ căn cước hoặc một giấy hẹn", "section"))
+        whole.addWidget(self.table, 1)
+        whole.addLayout(buttons)
+
+    def arrive(self) -> None:
+        """Look which ports there are now."""
+        self._tasks.run(
+            self._scanning.ports, owner=self, done=self._show_ports, failed=self.troubled.emit
+        )
+        self.table.setFocus()
+
+    def take(self, text: str, source: str) -> None:
+        """Show what a scan is."""
+        what, said, doubt = _told(self._scanning.read(text))
+        self._rows = [(source, what, said, doubt), *self._rows][:MOST]
+        self._model.show(self._rows)
+        self.table.selectRow(0)
+
+    def read_picture(self, path: Path, source: str) -> None:
+        """Show the codes in a picture."""
+        self._tasks.run(
+            partial(self._scanning.codes_in, path),
+            owner=self,
+            done=partial(self._on_codes, source),
+            failed=self.troubled.emit,
+        )
+
+    def _on_codes(self, source: str, codes: list[str]) -> None:
+        if not codes:
+            self.said.emit("Không thấy mã nào trong ảnh; hãy chụp gần và thẳng hơn.", "amber")
+        for code in codes:
+            self.take(code, source)
+
+    def _show_ports(self, ports: list[str]) -> None:
+        chosen = self._scanning.settings()
+        named = {chosen.port, *ports} - {""}
+        self.port.offer({"": KEYBOARD, **{each: each for each in sorted(named)}})
+        self.port.take(chosen.port)
+        self.prefix.setText(chosen.prefix)
+
+    def _on_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Chọn ảnh có mã", "", PICTURES)
+        if name:
+            self.read_picture(Path(name), "tệp ảnh")
+
+    def _on_save(self) -> None:
+        chosen = ScannerSettings(self.port.member, self.prefix.text())
+        self._scanning.set_settings(chosen)
+        self.chosen.emit(chosen)
+        self.said.emit("Đã lưu cách đọc máy quét.", "green")
+
+
+def _told(scanned: Scanned) -> tuple[str, str, str]:
+    """Return what a scan is, what it says with numbers masked, and the first doubt."""
+    match scanned:
+        case DossierCode(code=code):
+            return "Mã hồ sơ", code, ""
+        case CardScan(card=card):
+            doubt = sentence(card.doubt) if card.doubt else ""
+            return "Thẻ căn cước", f"{card.name} · {mask_number(card.number)}", doubt
+        case Spoilt(error=error):
+            return "Thẻ căn cước", "không dùng được", sentence(error.findings[0])
+        case LookFor(words=words):
+            return "Chữ để tìm", words, ""
+        case _:
+            assert_never(scanned)
