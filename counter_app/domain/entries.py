@@ -350,7 +350,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("paper.added", PaperAdded),
     Kind("paper.removed", PaperRemoved, Words),
     Kind("note.added", Noted, Words),
-    Kind("form.printed", Printed),
+    Kind("form.printed", Printed, Words),
     Kind("person.erased", PersonErased),
     Kind("counter.opened", CounterOpened),
     Kind("clock.confirmed", ClockConfirmed),

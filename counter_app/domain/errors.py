@@ -116,6 +116,11 @@ class Problem(StrEnum):
     LANE_LOW = "lane-low"
     LANE_EMPTY = "lane-empty"
 
+    # Printing
+    REASON_MISSING = "reason-missing"
+    OFFSET_OUT_OF_RANGE = "offset-out-of-range"
+    PRINTS_OUT_OF_RANGE = "prints-out-of-range"
+
     # Amounts in words
     AMOUNT_SHAPE = "amount-shape"
     AMOUNT_OUT_OF_RANGE = "amount-out-of-range"
@@ -183,6 +188,14 @@ class Trouble(StrEnum):
     FILE_NOT_WRITABLE = "file-not-writable"
     OUTPUT_FAILED = "output-failed"
     NO_SCREEN = "no-screen"
+    NO_PRINTER = "no-printer"
+    PRINTER_GONE = "printer-gone"
+    PRINTER_STOPPED = "printer-stopped"
+    PRINTER_REFUSED = "printer-refused"
+    PRINTER_PAPER = "printer-paper"
+    PRINT_UNCERTAIN = "print-uncertain"
+    PRINT_LEFT = "print-left"
+    PRINT_CANCELLED = "print-cancelled"
 
 
 class EnvironmentTrouble(Exception):

@@ -1,31 +1,45 @@
 """Receipts from dossiers: the value is read from the ledger, drawn after the commit, and noted."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from counter_app.domain import entries as e
-from counter_app.domain.books import form_number
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import Dossier, fold, in_order
-from counter_app.domain.fees import total
-from counter_app.domain.ids import DossierId, OfficerId
+from counter_app.domain.dossier import Dossier, State
+from counter_app.domain.errors import EnvironmentTrouble
+from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.office import Office
-from counter_app.domain.person import Citizen, Organisation, Party
-from counter_app.domain.procedure import Procedure
+from counter_app.domain.print_job import Job, JobState
 from counter_app.domain.receipts import shared_receipts
 from counter_app.files import write_whole
 from counter_app.services.desk import Desk
+from counter_app.services.receipts import Setting, file_of, receipt_of
 from counter_app.services.reference import Reference
-from counter_app.store import catalogue, counter, ledger, print_jobs, projection
+from counter_app.store import ledger, print_jobs, projection
 from counter_app.store.engine import Transaction
-from counter_app.words.due import term_text
-from counter_app.words.enums import word
-from counter_app.words.money import amount_text
 from forms.form import render_all
-from forms.receipt import RECEIPT, DossierLines, PaperLine, Receipt
+from forms.receipt import RECEIPT
 from forms.wording import Edition, edition_on
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A form as PDF: not on paper yet, and written down nowhere."""
+
+    form: str
+    edition: str
+    paper: str
+    pdf: bytes
+    copies: Mapping[DossierId, int]
+    """The copy that this is of each dossier, counted from 1."""
+    numbers: tuple[DossierNumber, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The hash that the ledger keeps of it."""
+        return hashlib.sha256(self.pdf).hexdigest()
 
 
 class Printing:
@@ -42,150 +56,101 @@ class Printing:
         heading are those of the day of receipt. Raises EnvironmentTrouble when the file cannot be
         written; the dossiers are safe all the same, and their print jobs stay queued.
         """
+        drawn = self.draw(dossiers)
+        taken = self._take(dossiers)
+        try:
+            write_whole(path, drawn.pdf)
+        except EnvironmentTrouble:
+            self._put_back(taken)
+            raise
+        with self._desk.store.writing() as connection:
+            self.note(connection, drawn)
+            for job in taken:
+                state = JobState.CONFIRMED
+                print_jobs.change(connection, job.id, self._desk.now(), state=state, failure=None)
+
+    def draw(self, dossiers: Sequence[DossierId], paper: str = "") -> Drawn:
+        """Draw the receipts of dossiers. `paper` empty is the office's, or else the edition's.
+
+        Raises LookupError for a dossier that is not there.
+        """
         with self._desk.store.reading() as connection:
-            files = [_file(connection, each) for each in dossiers]
-            shared = shared_receipts(each.dossier for each in files)
-            officers = {each.dossier.id: each.officer for each in files}
+            files = [file_of(connection, each) for each in dossiers]
             office, edition = self._in_force(connection, files[0].dossier)
+            officers = {each.dossier.id: each.officer for each in files}
+            copies = {each.dossier.id: _next_copy(connection, each.dossier) for each in files}
             receipts = [
-                self._receipt(connection, each, officers[each[0].id], office, edition)
-                for each in shared
+                receipt_of(
+                    connection,
+                    each,
+                    Setting(office, edition, officers[each[0].id], _copy(each, copies)),
+                )
+                for each in shared_receipts(file.dossier for file in files)
             ]
-        paper = office.receipt_paper or edition.paper
+        paper = paper or office.receipt_paper or edition.paper
         pdf = render_all(
             RECEIPT, receipts, edition=edition.edition, paper=paper, training=self._desk.training
         )
-        write_whole(path, pdf)
-        self._note([each.dossier for each in files], edition, hashlib.sha256(pdf).hexdigest())
+        numbers = tuple(each.dossier.received.number for each in files)
+        return Drawn(RECEIPT.id, edition.edition, paper, pdf, copies, numbers)
+
+    def note(self, connection: Transaction, drawn: Drawn, reason: str = "") -> None:
+        """Write down in each dossier that its paper went out."""
+        for dossier, copy in drawn.copies.items():
+            printed = e.Printed(drawn.form, drawn.edition, copy, drawn.sha256)
+            self._write_down(connection, dossier, printed, reason)
+
+    def note_lost_sight_of(self, connection: Transaction, job: Job) -> None:
+        """Write down a paper that was handed to a printer and may be out: it counts as out."""
+        for each in job.dossiers:
+            dossier = file_of(connection, each).dossier
+            _, edition = self._in_force(connection, dossier)
+            copy = dossier.prints(job.form) + 1
+            printed = e.Printed(job.form, edition.edition, copy, job.pdf_sha256)
+            self._write_down(connection, each, printed, job.reason)
+
+    def wanted(self, connection: Transaction, job: Job) -> tuple[DossierId, ...]:
+        """Return the dossiers of a job whose paper still means something: not the voided ones."""
+        return tuple(
+            each
+            for each in job.dossiers
+            if file_of(connection, each).dossier.state is not State.VOIDED
+        )
 
     def _in_force(self, connection: Transaction, dossier: Dossier) -> tuple[Office, Edition]:
         day = dossier.received.received_at.astimezone(VIETNAM).date()
         office = self._reference.on(connection, day).office
         return office, edition_on(RECEIPT.id, day)
 
-    def _receipt(
-        self,
-        connection: Transaction,
-        dossiers: Sequence[Dossier],
-        officer: OfficerId,
-        office: Office,
-        edition: Edition,
-    ) -> Receipt:
-        first = dossiers[0]
-        applicant = first.applicant
-        submitter = applicant.submitter if applicant else None
-        owner = applicant.owner if applicant else None
-        return Receipt(
-            parent_name=office.parent_name,
-            office_name=office.name,
-            place=office.place,
-            form_number=form_number(first.received.book.line, edition.suffix),
-            issued_on=first.received.received_at.astimezone(VIETNAM).date(),
-            submitter=submitter.name if submitter else "",
-            dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
-            officer=counter.officer_names(connection).get(officer, ""),
-            channel=word(first.received.channel),
-            identity=submitter.id_number if isinstance(submitter, Citizen) else "",
-            tax_code=submitter.tax_code if isinstance(submitter, Organisation) else "",
-            no_identity=_nothing_shown(submitter),
-            address=submitter.contact.address if submitter else "",
-            phone=submitter.contact.phone if submitter else "",
-            email=submitter.contact.email if submitter else "",
-            owner=owner.name if owner else "",
-            owner_address=owner.contact.address if owner else "",
-            collect_at=_collected(first),
-            lookup=_lookup(office, edition),
-            stamp=_reprint(first, edition),
-            replaces=_replaced(dossiers, edition),
-        )
+    def _write_down(
+        self, connection: Transaction, dossier: DossierId, printed: e.Printed, reason: str
+    ) -> None:
+        words = e.Words(reason) if reason else None
+        entry = self._desk.draft(dossier, self._desk.now(), printed, words)
+        ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
+        projection.refold(connection, dossier)
 
-    def _note(self, dossiers: Sequence[Dossier], edition: Edition, sha256: str) -> None:
-        """Write down the print in each dossier, and move its queued job on."""
+    def _take(self, dossiers: Sequence[DossierId]) -> list[Job]:
+        """Take the jobs of dossiers out of the queue, so that nobody prints them meanwhile."""
         with self._desk.store.writing() as connection:
-            now = self._desk.now()
-            for dossier in dossiers:
-                copy = _file(connection, dossier.id).dossier.prints(RECEIPT.id) + 1
-                printed = e.Printed(RECEIPT.id, edition.edition, copy, sha256)
-                entry = self._desk.draft(dossier.id, now, printed)
-                ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
-                projection.refold(connection, dossier.id)
-                print_jobs.finish(connection, dossier.id, RECEIPT.id)
+            jobs = print_jobs.waiting_for(connection, dossiers, RECEIPT.id)
+            for each in jobs:
+                state = JobState.SPOOLED
+                print_jobs.change(connection, each.id, self._desk.now(), state=state)
+        return jobs
+
+    def _put_back(self, jobs: Iterable[Job]) -> None:
+        with self._desk.store.writing() as connection:
+            for each in jobs:
+                print_jobs.change(connection, each.id, self._desk.now(), state=each.state)
 
 
-class _File(NamedTuple):
-    """A dossier and the officer who took it in."""
-
-    dossier: Dossier
-    officer: OfficerId
-
-
-def _file(connection: Transaction, dossier: DossierId) -> _File:
-    entries = ledger.read_stream(connection, dossier)
-    folded, _ = fold(entries)
-    if folded is None:
-        raise LookupError(dossier)
-    received = next(each for each in in_order(entries) if isinstance(each.facts, e.Received))
-    return _File(folded, received.actor)
+def _next_copy(connection: Transaction, dossier: Dossier) -> int:
+    """Return which copy the next paper is; one that is with a printer counts."""
+    away = print_jobs.in_flight(connection, dossier.id, RECEIPT.id)
+    return dossier.prints(RECEIPT.id) + away + 1
 
 
-def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> DossierLines:
-    received = dossier.received
-    procedure = catalogue.procedure(connection, received.procedure_edition)
-    due_at = received.due_at
-    return DossierLines(
-        number=received.number,
-        check_code=received.check_code,
-        content=received.procedure_name,
-        papers=tuple(_paper(procedure, each) for each in received.papers),
-        sets=received.sets,
-        term=term_text(received.term) if received.term else "",
-        received_at=received.received_at.astimezone(VIETNAM),
-        due_at=due_at.astimezone(VIETNAM) if due_at else None,
-        volume=received.book.volume,
-        line=received.book.line,
-        fee=_fee(received, procedure, edition),
-    )
-
-
-def _nothing_shown(submitter: Party | None) -> str:
-    """Return why a citizen has no card or passport to show; empty where there is one."""
-    if isinstance(submitter, Citizen) and not submitter.id_number:
-        return submitter.id_reason
-    return ""
-
-
-def _paper(procedure: Procedure, count: e.PaperCount) -> PaperLine:
-    name = next(each.print_name for each in procedure.papers if each.number == count.paper)
-    return PaperLine(name, count.originals, count.certified, count.copies)
-
-
-def _fee(received: e.Received, procedure: Procedure, edition: Edition) -> str:
-    owed = total(received.fees)
-    if owed is not None:
-        return amount_text(owed) if owed else edition.line("free")
-    terms = procedure.on_channel(received.channel)
-    if terms and terms.fee_dong and terms.fee_unit:
-        return edition.line("fee_each", amount=amount_text(terms.fee_dong), unit=terms.fee_unit)
-    return edition.line("fee_unknown")
-
-
-def _collected(dossier: Dossier) -> str:
-    where = word(dossier.received.collect_at)
-    address = dossier.filing.collect_address if dossier.filing else ""
-    return f"{where}: {address}" if address else where
-
-
-def _lookup(office: Office, edition: Edition) -> str:
-    if office.lookup_address and office.phone:
-        return edition.line("lookup", address=office.lookup_address, phone=office.phone)
-    return office.lookup_address or office.phone
-
-
-def _reprint(dossier: Dossier, edition: Edition) -> str:
-    before = dossier.prints(RECEIPT.id)
-    return edition.line("copy", copy=before + 1) if before else ""
-
-
-def _replaced(dossiers: Sequence[Dossier], edition: Edition) -> str:
-    numbers = [each.received.replaces for each in dossiers if each.received.replaces]
-    return edition.line("replaces", number=", ".join(numbers)) if numbers else ""
+def _copy(dossiers: Sequence[Dossier], copies: Mapping[DossierId, int]) -> int:
+    """Return which copy a shared receipt is: that of the dossier printed most often."""
+    return max(copies[each.id] for each in dossiers)

@@ -24,12 +24,12 @@ from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, Procedu
 from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
 from counter_app.domain.office import Office
 from counter_app.domain.person import Applicant
+from counter_app.domain.print_job import JobState
 from counter_app.domain.procedure import Channel, Procedure
 from counter_app.services.desk import Desk
 from counter_app.services.reference import InForce, Reference
 from counter_app.store import counter, ledger, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
-from counter_app.store.print_jobs import JobState
 
 REGISTER = "register"
 
@@ -199,10 +199,8 @@ def _queued(
     """Queue the receipt in the accept transaction: paper that is wanted is never forgotten."""
     state = JobState.COLLECTING if sitting.more_to_come else JobState.QUEUED
     job = sitting.job
-    if job is None:
+    if job is None or not print_jobs.join(connection, job, accepted.dossier, state):
         job = print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall, state)
-    else:
-        print_jobs.join(connection, job, accepted.dossier, state)
     return replace(accepted, job=job)
 
 

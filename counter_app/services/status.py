@@ -43,7 +43,7 @@ class Figures:
                 unsent=queued.unsent,
                 troubled=queued.troubled,
                 numbers_left=held.lane.left(held.next_serial) if held else 0,
-                to_print=print_jobs.unfinished(connection),
+                to_print=sum(print_jobs.counts(connection).values()),
                 catalogue_as_of=catalogue.catalogue_age(connection).as_of,
                 calendar_as_of=catalogue.calendar_age(connection).as_of,
                 today=today,

@@ -138,6 +138,7 @@ print_job = Table(
     Column("pdf", Text, nullable=False, server_default=""),
     Column("problem", Text, nullable=False, server_default=""),
     Column("changed_at", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
 )
 Index("print_job_state", print_job.c.state)
 

@@ -9,6 +9,7 @@ from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
 from counter_app.domain.office import UnitKind
 from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
+from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
@@ -84,6 +85,22 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         UnitKind.DISTRICT: "Huyện",
         UnitKind.BRANCH: "Chi nhánh khu vực",
         UnitKind.PROVINCE: "Tỉnh",
+    },
+    {
+        JobState.COLLECTING: "Chờ hồ sơ tiếp theo",
+        JobState.QUEUED: "Chờ in",
+        JobState.SPOOLED: "Đang in",
+        JobState.CONFIRMED: "Đã in",
+        JobState.FAILED: "In hỏng",
+        JobState.MOVED: "Chuyển máy in",
+        JobState.SAVED: "Đã lưu PDF",
+        JobState.REPLACED: "Không cần in",
+    },
+    {
+        Fate.PENDING: "Máy in đang giữ",
+        Fate.DONE: "Máy in đã in xong",
+        Fate.LOST: "Máy in đã hủy",
+        Fate.UNKNOWN: "Không rõ",
     },
 )
 _BY_TYPE = {type(next(iter(words))): words for words in WORDS}

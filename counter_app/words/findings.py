@@ -101,6 +101,9 @@ SENTENCES: dict[Problem, str] = {
     Problem.PAPER_NOT_COUNTED: "Thành phần số {paper} là ghi chú, không đếm số lượng.",
     Problem.SETS_OUT_OF_RANGE: "Số bộ hồ sơ phải từ 1 đến {most}.",
     Problem.COUNT_OUT_OF_RANGE: "Số lượng giấy tờ phải từ 0 đến {most}.",
+    Problem.REASON_MISSING: "Hãy ghi lý do in lại.",
+    Problem.OFFSET_OUT_OF_RANGE: "Giấy chỉ lệch được từ -{most} đến {most} mi-li-mét.",
+    Problem.PRINTS_OUT_OF_RANGE: "Số lượt in mỗi giấy phải từ 1 đến {most}.",
     Problem.NO_LANE: "Máy này chưa được cấp dải số cho cơ quan {agency}.",
     Problem.CLOCK_BEHIND: (
         "Đồng hồ máy chỉ {shown}, sớm hơn lần tiếp nhận gần nhất {expected}. Hãy sửa đồng hồ;"

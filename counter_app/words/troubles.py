@@ -70,6 +70,32 @@ SENTENCES: dict[Trouble, str] = {
         "Không thấy màn hình nào để mở cửa sổ (DISPLAY, WAYLAND_DISPLAY đều trống). Hãy chạy trên"
         " máy có màn hình, hoặc dùng lệnh; xem: run --help."
     ),
+    Trouble.NO_PRINTER: (
+        "Chưa có máy in nào và không ghi được thư mục PDF; giấy còn trong hàng đợi."
+        " Hãy nối máy in rồi in lại."
+    ),
+    Trouble.PRINTER_GONE: (
+        "Không thấy máy in {printer}. Hãy kiểm tra dây nối và nguồn điện, hoặc chọn máy in khác."
+    ),
+    Trouble.PRINTER_STOPPED: (
+        "Máy in {printer} đang dừng. Hãy kiểm tra giấy, mực và kẹt giấy rồi cho máy chạy lại."
+    ),
+    Trouble.PRINTER_REFUSED: (
+        "Máy in {printer} không nhận giấy này. Hãy in lại, hoặc chọn máy in khác."
+    ),
+    Trouble.PRINTER_PAPER: (
+        "Máy in {printer} không đặt được khổ {paper}. Hãy chọn khổ giấy khác trong Cài đặt."
+    ),
+    Trouble.PRINT_UNCERTAIN: (
+        "Máy in {printer} ngắt giữa chừng: chưa chắc đã in. Hãy nhìn khay giấy, rồi xác nhận"
+        " hoặc in lại."
+    ),
+    Trouble.PRINT_LEFT: (
+        "Chương trình đã dừng trước khi in giấy này. Hãy in lại, hoặc xác nhận không cần in."
+    ),
+    Trouble.PRINT_CANCELLED: (
+        "Máy in {printer} đã hủy giấy này sau khi nhận. Hãy in lại, hoặc chọn máy in khác."
+    ),
 }
 
 REASONS: Mapping[str, str] = {

@@ -105,7 +105,7 @@ def test_the_receipt_says_what_was_taken_in_from_whom_and_until_when(
 def test_who_files_for_another_is_named_beside_the_owner(printed: Printed) -> None:
     said = printed(applicant=Applicant(an_organisation(), a_citizen()))
     assert "Tiếp nhận hồ sơ của: Hợp tác xã Rau sạch Đồng Dưỡng" in said
-    assert "Số căn cước/Hộ chiếu: 0100000010" in said
+    assert "Mã số thuế: 0100000010" in said
     assert "Chủ hồ sơ: Nguyễn Thị Bưởi" in said
     assert "Địa chỉ chủ hồ sơ: Thôn Đoài, xã Quảng Trạch" in said
 

@@ -19,6 +19,12 @@ DETAILS: dict[Trouble, dict[str, str | int]] = {
     Trouble.SCANNER_GONE: {"port": "COM3"},
     Trouble.NOT_A_PICTURE: {"file": "the.png"},
     Trouble.PICTURE_TOO_LARGE: {"file": "the.png"},
+    Trouble.PRINTER_GONE: {"printer": "HL-L2350DW"},
+    Trouble.PRINTER_STOPPED: {"printer": "HL-L2350DW"},
+    Trouble.PRINTER_REFUSED: {"printer": "HL-L2350DW"},
+    Trouble.PRINTER_PAPER: {"printer": "HL-L2350DW", "paper": "A5"},
+    Trouble.PRINT_UNCERTAIN: {"printer": "HL-L2350DW"},
+    Trouble.PRINT_CANCELLED: {"printer": "HL-L2350DW"},
 }
 """What each is raised with; the others with nothing."""
 TELLS_NO_WAY_OUT = {

@@ -1,0 +1,141 @@
+"""What stands on a receipt: its value, read from the ledger."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counter_app.domain import entries as e
+from counter_app.domain.books import form_number
+from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.dossier import Dossier, fold, in_order
+from counter_app.domain.fees import total
+from counter_app.domain.ids import DossierId, OfficerId
+from counter_app.domain.office import Office
+from counter_app.domain.person import Citizen, Organisation, Party
+from counter_app.domain.procedure import Procedure
+from counter_app.store import catalogue, counter, ledger
+from counter_app.store.engine import Transaction
+from counter_app.words.due import term_text
+from counter_app.words.enums import word
+from counter_app.words.money import amount_text
+from forms.receipt import DossierLines, PaperLine, Receipt
+from forms.wording import Edition
+
+
+class File(NamedTuple):
+    """A dossier and the officer who took it in."""
+
+    dossier: Dossier
+    officer: OfficerId
+
+
+class Setting(NamedTuple):
+    """Under what a receipt is set: the office and edition of its day, who took in, which copy."""
+
+    office: Office
+    edition: Edition
+    officer: OfficerId
+    copy: int
+
+
+def file_of(connection: Transaction, dossier: DossierId) -> File:
+    """Return a dossier with who took it in. Raises LookupError when there is none such."""
+    entries = ledger.read_stream(connection, dossier)
+    folded, _ = fold(entries)
+    if folded is None:
+        raise LookupError(dossier)
+    received = next(each for each in in_order(entries) if isinstance(each.facts, e.Received))
+    return File(folded, received.actor)
+
+
+def receipt_of(connection: Transaction, dossiers: Sequence[Dossier], setting: Setting) -> Receipt:
+    """Return the receipt of dossiers that one person filed."""
+    office, edition = setting.office, setting.edition
+    first = dossiers[0]
+    applicant = first.applicant
+    submitter = applicant.submitter if applicant else None
+    owner = applicant.owner if applicant else None
+    return Receipt(
+        parent_name=office.parent_name,
+        office_name=office.name,
+        place=office.place,
+        form_number=form_number(first.received.book.line, edition.suffix),
+        issued_on=first.received.received_at.astimezone(VIETNAM).date(),
+        submitter=submitter.name if submitter else "",
+        dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
+        officer=counter.officer_names(connection).get(setting.officer, ""),
+        channel=word(first.received.channel),
+        identity=submitter.id_number if isinstance(submitter, Citizen) else "",
+        tax_code=submitter.tax_code if isinstance(submitter, Organisation) else "",
+        no_identity=_nothing_shown(submitter),
+        address=submitter.contact.address if submitter else "",
+        phone=submitter.contact.phone if submitter else "",
+        email=submitter.contact.email if submitter else "",
+        owner=owner.name if owner else "",
+        owner_address=owner.contact.address if owner else "",
+        collect_at=_collected(first),
+        lookup=_lookup(office, edition),
+        stamp=_reprint(setting),
+        replaces=_replaced(dossiers, edition),
+    )
+
+
+def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> DossierLines:
+    received = dossier.received
+    procedure = catalogue.procedure(connection, received.procedure_edition)
+    due_at = received.due_at
+    return DossierLines(
+        number=received.number,
+        check_code=received.check_code,
+        content=received.procedure_name,
+        papers=tuple(_paper(procedure, each) for each in received.papers),
+        sets=received.sets,
+        term=term_text(received.term) if received.term else "",
+        received_at=received.received_at.astimezone(VIETNAM),
+        due_at=due_at.astimezone(VIETNAM) if due_at else None,
+        volume=received.book.volume,
+        line=received.book.line,
+        fee=_fee(received, procedure, edition),
+    )
+
+
+def _nothing_shown(submitter: Party | None) -> str:
+    """Return why a citizen has no card or passport to show; empty where there is one."""
+    if isinstance(submitter, Citizen) and not submitter.id_number:
+        return submitter.id_reason
+    return ""
+
+
+def _paper(procedure: Procedure, count: e.PaperCount) -> PaperLine:
+    name = next(each.print_name for each in procedure.papers if each.number == count.paper)
+    return PaperLine(name, count.originals, count.certified, count.copies)
+
+
+def _fee(received: e.Received, procedure: Procedure, edition: Edition) -> str:
+    owed = total(received.fees)
+    if owed is not None:
+        return amount_text(owed) if owed else edition.line("free")
+    terms = procedure.on_channel(received.channel)
+    if terms and terms.fee_dong and terms.fee_unit:
+        return edition.line("fee_each", amount=amount_text(terms.fee_dong), unit=terms.fee_unit)
+    return edition.line("fee_unknown")
+
+
+def _collected(dossier: Dossier) -> str:
+    where = word(dossier.received.collect_at)
+    address = dossier.filing.collect_address if dossier.filing else ""
+    return f"{where}: {address}" if address else where
+
+
+def _lookup(office: Office, edition: Edition) -> str:
+    if office.lookup_address and office.phone:
+        return edition.line("lookup", address=office.lookup_address, phone=office.phone)
+    return office.lookup_address or office.phone
+
+
+def _reprint(setting: Setting) -> str:
+    return setting.edition.line("copy", copy=setting.copy) if setting.copy > 1 else ""
+
+
+def _replaced(dossiers: Sequence[Dossier], edition: Edition) -> str:
+    numbers = [each.received.replaces for each in dossiers if each.received.replaces]
+    return edition.line("replaces", number=", ".join(numbers)) if numbers else ""
