@@ -35,7 +35,8 @@ def figures() -> Iterator[str]:
     """Yield, for each module, how many of the bars each decoder reads: zxing-cpp/zbar."""
     rasters = dict(_rasters())
     yield "  ".join(["x mm ", *(f"{name:>9}" for name in rasters)])
-    cases = [(number, place / OFFSETS * 72 / 150) for number, place in product(NUMBERS, range(8))]
+    offsets = [place / OFFSETS * 72 / 150 for place in range(OFFSETS)]
+    cases = list(product(NUMBERS, offsets))
     for module in MODULES_MM:
         pdf = _drawn([_bars(number, offset, module * mm) for number, offset in cases])
         found = [_read(raster(pdf), [number for number, _ in cases]) for raster in rasters.values()]
