@@ -27,7 +27,7 @@ find_python() {
 stamp() {
     cat "$here/requirements/$1.txt" "$here/packaging/prepare.py" "$here/packaging/prepare.sh" |
         cksum
-    readlink -f "$python"
+    readlink -f "$python" || true
 }
 
 prepare() {
