@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from counter_app import locks
+from counter_app.attempts import Attempts
 from counter_app.clock import SystemClock
 from counter_app.devices.device_secret import make_device_secret, read_device_secret
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import OfficerId, agency_code
 from counter_app.domain.office import Office
-from counter_app.files import write_secret
+from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.ports import Clock, IdSource
@@ -37,6 +38,7 @@ from counter_app.store.keys import (
     Credentials,
     KeyFile,
     SecretPlace,
+    is_recovery_key,
     new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
@@ -77,6 +79,16 @@ class Services:
         self.desk.store.close()
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class NewCounter:
+    """What a real counter begins with."""
+
+    office: Office
+    officer_name: str
+    password: str
+    recovery: str
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """What of the machine the program is built on."""
@@ -91,21 +103,30 @@ def this_machine() -> Machine:
     return Machine(clock, SystemIds(clock))
 
 
-def set_up(home: Home, machine: Machine, office: Office, officer_name: str, password: str) -> str:
-    """Make a real home and return its recovery key, which is kept nowhere.
+def recovery_key(machine: Machine) -> str:
+    """Return a new recovery key; whoever asks for it shows it, and it is kept nowhere."""
+    return new_recovery_key(machine.ids)
 
-    Raises EnvironmentTrouble when the home is set up already.
+
+def set_up(
+    home: Home, machine: Machine, new: NewCounter, show: Callable[[], None] = lambda: None
+) -> None:
+    """Make a real home; `show` is the last moment to bring its recovery key before somebody's eyes.
+
+    What is raised there leaves the home unfinished, so that none is ever used whose recovery
+    key nobody saw. Raises EnvironmentTrouble when the home is set up already.
     """
     with _new(home):
         key = machine.ids.random(KEY_SIZE)
-        officer = new_store(home.database, key, _plan(office, officer_name), *_parts(machine))
-        recovery = new_recovery_key(machine.ids)
+        plan = _plan(new.office, new.officer_name)
+        officer = new_store(home.database, key, plan, *_parts(machine))
         name = machine.ids.new_id()
         secret, kept = make_device_secret(home.device_secret, name, machine.ids)
-        credentials = Credentials(officer, password, recovery)
-        file = KeyFile(home.key_file, lambda _: secret)
+        credentials = Credentials(officer, new.password, new.recovery)
+        file = KeyFile(home.pending_key_file, lambda _: secret)
         file.create(key, credentials, SecretPlace(name, kept), machine.ids)
-    return recovery
+        show()
+        put_in_place(home.pending_key_file, home.key_file)
 
 
 def set_up_training(home: Home, machine: Machine) -> None:
@@ -129,9 +150,15 @@ def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Se
     if home.is_training:
         return _services(home, machine, open_store(home.database, home.training_key.read_bytes()))
     key_file = KeyFile(home.key_file, partial(_device_secret, home))
-    unlocked = key_file.unlock(secret())
+    attempts = Attempts(home.failed_logins, machine.clock)
+    given = secret()
+    if not is_recovery_key(given):
+        attempts.require_patience()
+    unlocked = key_file.unlock(given)
     if unlocked is None:
+        attempts.note_failure()
         raise EnvironmentTrouble(Trouble.LOGIN_REFUSED)
+    attempts.forget()
     return _services(home, machine, open_store(home.database, unlocked.key), unlocked.officer)
 
 

@@ -59,6 +59,17 @@ def write_secret(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+    except OSError as error:
+        raise _trouble(Trouble.FILE_NOT_WRITABLE, path, error) from error
+    put_in_place(fresh, path)
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Give a file that was written beforehand the name it is looked for by, for good.
+
+    Raises EnvironmentTrouble when it cannot be renamed.
+    """
+    try:
         fresh.replace(path)
         _sync_folder(path.parent)
     except OSError as error:

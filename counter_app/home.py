@@ -31,6 +31,26 @@ class Home:
         return self.folder / "keys.json"
 
     @property
+    def pending_key_file(self) -> Path:
+        """The key file of a home whose recovery key nobody has seen yet."""
+        return self.folder / "keys.json.pending"
+
+    @property
+    def failed_logins(self) -> Path:
+        """How often a wrong password was given, and when last; not there when none was."""
+        return self.folder / "failed-logins.json"
+
+    @property
+    def remembered(self) -> Path:
+        """What the window knows before the store is open: the unit's name, light or dark."""
+        return self.folder / "window.json"
+
+    @property
+    def crash_log(self) -> Path:
+        """Where our own bugs are written down, without anybody's data."""
+        return self.folder / "crash.log"
+
+    @property
     def training_key(self) -> Path:
         """The bare key of a training home."""
         return self.folder / "training.key"
@@ -83,8 +103,8 @@ class Home:
             raise EnvironmentTrouble(Trouble.KEY_MISSING)
         with _usable(self.folder):
             mark.touch()
-            for leftover in self.folder.glob("counter.db*"):
-                leftover.unlink()
+            for leftover in (*self.folder.glob("counter.db*"), self.pending_key_file):
+                leftover.unlink(missing_ok=True)
             self.database.touch(mode=0o600)
         yield
         mark.unlink(missing_ok=True)

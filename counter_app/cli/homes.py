@@ -6,24 +6,26 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from counter_app.bootstrap import (
     Machine,
+    NewCounter,
     Services,
     open_services,
+    recovery_key,
     set_up,
     set_up_training,
     this_machine,
 )
 from counter_app.cli.commands import DONE, say, tell
-from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import agency_code
 from counter_app.domain.office import Office
+from counter_app.domain.passwords import check_password, check_same
 from counter_app.home import Home
 from counter_app.settings import home_folder, is_named
-
-SHORTEST_PASSWORD = 8
 
 
 def run_init(asked: Namespace) -> int:
@@ -34,11 +36,18 @@ def run_init(asked: Namespace) -> int:
         parent_name=nfc(asked.parent),
         place=nfc(asked.place),
     )
-    home = Home(home_folder(asked.home))
-    recovery = set_up(home, this_machine(), office, nfc(asked.officer), _new_password(asked))
-    tell("Đã lập thư mục dữ liệu. Khóa khôi phục dưới đây chỉ hiện một lần: hãy chép ra giấy.")
-    say(recovery)
+    machine = this_machine()
+    recovery = recovery_key(machine)
+    new = NewCounter(office, nfc(asked.officer), _new_password(asked), recovery)
+    set_up(Home(home_folder(asked.home)), machine, new, partial(_show_recovery, recovery))
+    tell("Đã lập thư mục dữ liệu.")
     return DONE
+
+
+def _show_recovery(recovery: str) -> None:
+    """Show a recovery key; where it cannot be shown, the home is not finished."""
+    tell("Khóa khôi phục dưới đây chỉ hiện một lần: hãy chép ra giấy.")
+    say(recovery)
 
 
 @contextmanager
@@ -85,11 +94,9 @@ def _new_password(asked: Namespace) -> str:
     """Return a new password; typed twice on a terminal, where nobody sees what is typed."""
     password = _password(asked, "Mật khẩu mới: ")
     is_typed = asked.password_fd is None
-    if len(password) < SHORTEST_PASSWORD:
-        field = "mật khẩu" if is_typed else "--password-fd"
-        raise forbid(Problem.TOO_SHORT, field, least=SHORTEST_PASSWORD)
-    if is_typed and _password(asked, "Gõ lại mật khẩu mới: ") != password:
-        raise forbid(Problem.PASSWORDS_DIFFER, "mật khẩu")
+    check_password(password, "mật khẩu" if is_typed else "--password-fd")
+    if is_typed:
+        check_same(password, _password(asked, "Gõ lại mật khẩu mới: "), "mật khẩu")
     return password
 
 

@@ -181,6 +181,7 @@ class Trouble(StrEnum):
     HOME_BUSY = "home-busy"
     LOGIN_REFUSED = "login-refused"
     LOGIN_NEEDED = "login-needed"
+    LOGIN_TOO_SOON = "login-too-soon"
     SCANNER_GONE = "scanner-gone"
     NOT_A_PICTURE = "not-a-picture"
     PICTURE_TOO_LARGE = "picture-too-large"

@@ -56,6 +56,10 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.LOGIN_NEEDED: (
         "Cần mật khẩu: hãy chạy trên cửa sổ lệnh, hoặc đưa mật khẩu qua --password-fd."
     ),
+    Trouble.LOGIN_TOO_SOON: (
+        "Đã gõ sai mật khẩu nhiều lần: phải chờ {seconds} giây rồi mới gõ lại,"
+        " hoặc dùng khóa khôi phục."
+    ),
     Trouble.SCANNER_GONE: (
         "Không đọc được máy quét ở cổng {port}: hãy cắm lại, hoặc chọn cổng khác trong Cài đặt."
     ),

@@ -1,13 +1,16 @@
 import getpass
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from counter_app import main as entry
+from counter_app.home import Home
 from tests.cli.conftest import Program, a_file, an_intake, dossiers, start
 
 AGENCY = ("init", "--agency", "000.00.06.H56")
@@ -170,3 +173,32 @@ def test_those_who_only_read_leave_everything_as_it_was(program: Program, home: 
     for words in (("find", ""), ("verify",), ("catalogue",)):
         assert program("--home", home, *words).code == 0
     assert dossiers(home) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_recovery_key_that_cannot_be_written_leaves_no_home(tmp_path: Path) -> None:
+    home = tmp_path / "quay"
+
+    def init(**how: Any) -> subprocess.CompletedProcess[str]:
+        reading, writing = os.pipe()
+        os.write(writing, "mật khẩu dài\n".encode())
+        os.close(writing)
+        words = (*AGENCY, "--password-fd", reading)
+        return start(home, *words, pass_fds=(reading,), **how)
+
+    with Path("/dev/full").open("w") as full:
+        told = init(stdout=full)
+    assert told.returncode == 1
+    assert "đĩa đã đầy" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert not Home(home).is_set_up
+    reading, writing = os.pipe()
+    os.close(reading)
+    gone = init(stdout=writing)
+    os.close(writing)
+    assert gone.returncode == 1
+    assert not Home(home).is_set_up
+    told = init()
+    assert told.returncode == 0
+    assert told.stdout.count("-") == 7
+    assert Home(home).is_set_up

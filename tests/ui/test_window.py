@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from counter_app.bootstrap import Machine, Services, set_up
+from counter_app.bootstrap import Machine, NewCounter, Services, recovery_key, set_up
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.office import Office
@@ -65,9 +65,8 @@ def test_typing_finds_and_enter_opens_the_timeline(
     assert short(number) in rows(desk)[0]
     assert "044190001234" not in rows(desk)[0]
     QTest.keyClick(desk.top.box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.dossier.number.text() == number)
-    timeline = desk.dossier.table.model()
-    assert timeline.index(0, 1).data() == "Tiếp nhận hồ sơ"
+    qtbot.waitUntil(lambda: desk.dossier.header.number() == number)
+    assert desk.dossier.timeline.index(0).data() == "Tiếp nhận hồ sơ"
     assert "Đỗ Thị Ngữ" in words_on(desk.pages.currentWidget())
     QTest.keyClick(desk, Qt.Key.Key_Escape)
     assert desk.top.box.hasFocus()
@@ -88,7 +87,7 @@ def test_the_list_is_walked_by_keyboard(qtbot: QtBot, services: Services, desk: 
     QTest.keyClick(desk.top.box, Qt.Key.Key_Down)
     QTest.keyClick(desk.search.table, Qt.Key.Key_Down)
     QTest.keyClick(desk.search.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.dossier.number.text() == older)
+    qtbot.waitUntil(lambda: desk.dossier.header.number() == older)
 
 
 def test_nothing_found_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
@@ -144,7 +143,8 @@ def test_a_machine_that_is_not_set_up_offers_practice(
 def real_home(tmp_path: Path, clock: FakeClock) -> Home:
     home = Home(tmp_path / "thật")
     office = Office(AGENCY, "TRUNG TÂM", "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH", "Quảng Trạch")
-    set_up(home, Machine(clock, SystemIds(clock)), office, "Phạm Thị Lệ", SECRET)
+    machine = Machine(clock, SystemIds(clock))
+    set_up(home, machine, NewCounter(office, "Phạm Thị Lệ", SECRET, recovery_key(machine)))
     return home
 
 

@@ -16,6 +16,7 @@ DETAILS: dict[Trouble, dict[str, str | int]] = {
     Trouble.FILE_NOT_READABLE: {"file": "danh-muc.json", "reason": "ENOENT"},
     Trouble.FILE_NOT_WRITABLE: {"file": "hen.pdf", "reason": "EROFS"},
     Trouble.OUTPUT_FAILED: {"reason": "ENOSPC"},
+    Trouble.LOGIN_TOO_SOON: {"seconds": 40},
     Trouble.SCANNER_GONE: {"port": "COM3"},
     Trouble.NOT_A_PICTURE: {"file": "the.png"},
     Trouble.PICTURE_TOO_LARGE: {"file": "the.png"},
