@@ -19,6 +19,7 @@ from counter_app.ports import Clock, IdSource
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.desk import Desk
+from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
 from counter_app.services.lookup import Lookup
@@ -63,6 +64,7 @@ class Services:
     reference: Reference
     reception: Reception
     lookup: Lookup
+    dossiers: DossierPages
     due_dates: DueDates
     catalogue: Catalogue
     procedures: Procedures
@@ -177,6 +179,7 @@ def _services(
         reference=reference,
         reception=Reception(desk, reference),
         lookup=Lookup(desk),
+        dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),

@@ -12,7 +12,7 @@ from counter_app.domain.calendar import local
 from counter_app.domain.ids import DossierId
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
 from ui.page import NARROW, Page
-from ui.screens.dossier import DossierScreen
+from ui.screens.dossier.screen import DossierScreen
 from ui.screens.intake.screen import MEND_FOR_S, IntakeScreen
 from ui.screens.scanner import ScannerScreen
 from ui.screens.search import SearchScreen
@@ -28,6 +28,7 @@ from ui.words import status_words
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
+    from counter_app.services.dossier_page import DossierPage
     from counter_app.services.lookup import History
     from counter_app.services.status import Status
 
@@ -46,7 +47,7 @@ class Desk(QWidget):
         self.banner, self.pages, self.help = Banner(), QStackedWidget(), HelpPanel()
         self.intake = IntakeScreen(services, tasks)
         self.search = SearchScreen(services.lookup, tasks)
-        self.dossier = DossierScreen(services.lookup, tasks)
+        self.dossier = DossierScreen(services.dossiers, tasks)
         self.scanner = ScannerScreen(services.scanning, tasks)
         self._places: dict[Page, str] = {}
         self._build_pages()
@@ -101,6 +102,8 @@ class Desk(QWidget):
         self.top.typed.connect(self._on_typed)
         self.top.left.connect(self._on_left)
         self.search.chosen.connect(self.open_dossier)
+        self.dossier.turned.connect(self._on_turned)
+        self.dossier.mend_wanted.connect(self._on_mend_wanted)
         self.intake.accepted.connect(self.refresh)
         self.intake.mend_offered.connect(self._offer_mending)
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
@@ -191,6 +194,20 @@ class Desk(QWidget):
                 self._on_typed(words)
             case _:
                 assert_never(scanned)
+
+    @Slot(int)
+    def _on_turned(self, step: int) -> None:
+        """Go to the next dossier of what was found, or the one before."""
+        shown = self.dossier.shown
+        order = [each.dossier for each in self.search.found]
+        if shown and shown.dossier.id in order:
+            place = order.index(shown.dossier.id) + step
+            if 0 <= place < len(order):
+                self.dossier.open(order[place])
+
+    def _on_mend_wanted(self, page: "DossierPage", reason: str) -> None:
+        self.show_page(self.intake)
+        self.intake.mend(page.dossier, reason)
 
     def _open_found(self, history: "History") -> None:
         self.open_dossier(history.dossier.id)

@@ -27,6 +27,14 @@ def day_text(day: date, *, begins: bool = False) -> str:
     return f"{name[0].upper() + name[1:] if begins else name} {day:%d/%m/%Y}"
 
 
+def left_words(due_at: datetime, days_left: int) -> str:
+    """Return a due date as lists say it: `25/11 – còn 1 ngày LV`."""
+    day = f"{due_at.astimezone(VIETNAM):%d/%m}"
+    if days_left < 0:
+        return f"{day} – quá {-days_left} ngày LV"
+    return f"{day} – hôm nay" if days_left == 0 else f"{day} – còn {days_left} ngày LV"
+
+
 def short_term(term: Term) -> str:
     """Return a limit as lists say it: `5 ngày LV`."""
     if term.unit is TermUnit.SAME_DAY:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from counter_app.domain.badge import Badge
 from counter_app.domain.calendar import DayKind
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
@@ -11,6 +12,7 @@ from counter_app.domain.office import UnitKind
 from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
+from counter_app.domain.progress import StepState
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
@@ -67,6 +69,16 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         State.REFUSED: "Từ chối giải quyết",
         State.STOPPED: "Dừng giải quyết",
         State.VOIDED: "Đã hủy",
+    },
+    {
+        Badge.STORED: "Đã lưu trên máy",
+        Badge.AT_CENTRE: "Trung tâm đã nhận",
+        Badge.TROUBLED: "Cần xử lý",
+    },
+    {
+        StepState.DONE: "Xong",
+        StepState.NOW: "Đang làm",
+        StepState.AHEAD: "Chưa đến",
     },
     {
         Method.ROLLING_HOURS: "theo giờ cuốn chiếu",

@@ -33,7 +33,7 @@ def test_a_dossiers_code_opens_it_from_anywhere(
 ) -> None:
     number = take_in(services, "Lê Bưởi")
     desk.on_scan(number if whole else number.partition("-")[2], WEDGE)
-    qtbot.waitUntil(lambda: desk.dossier.number.text() == number)
+    qtbot.waitUntil(lambda: desk.dossier.header.number() == number)
     assert desk.pages.currentWidget() is desk.dossier
 
 

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
+from counter_app.domain.person import Organisation, Party
 from counter_app.domain.procedure import Procedure
 from counter_app.services.reception import Intake
+from ui.reading import day_text
 from ui.screens.intake.outcome import FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
@@ -38,3 +41,42 @@ def intake_from(
         note=nfc(papers.note.text()),
         charge=fee.charge(),
     )
+
+
+def document_of(dossier: Dossier) -> Document:
+    """Return a dossier as the page would hold it, to be corrected."""
+    received, applicant = dossier.received, dossier.applicant
+    owner = applicant.owner if applicant else None
+    return {
+        "submitter": party_document(applicant.submitter) if applicant else {},
+        "owner": party_document(owner) if owner else None,
+        "procedure": received.procedure,
+        "case": received.case,
+        "fee": {"exemption": next((each.exemption for each in received.fees), "")},
+        "papers": [[x.paper, x.originals, x.certified, x.copies] for x in dossier.papers],
+        "sets": received.sets,
+        "collect_at": str(received.collect_at),
+        "collect_address": dossier.filing.collect_address if dossier.filing else "",
+        "note": dossier.filing.note if dossier.filing else "",
+    }
+
+
+def party_document(party: Party) -> dict[str, str]:
+    """Return a party as its fields would hold it."""
+    contact = {
+        "name": party.name,
+        "address": party.contact.address,
+        "phone": party.contact.phone,
+        "email": party.contact.email,
+    }
+    if isinstance(party, Organisation):
+        own = {"kind": "organisation", "tax_code": party.tax_code, "organisation": str(party.kind)}
+        return contact | own
+    return contact | {
+        "kind": "citizen",
+        "id_kind": str(party.id_kind),
+        "id_number": party.id_number,
+        "id_reason": party.id_reason,
+        "born_on": day_text(party.born_on),
+        "sex": str(party.sex or ""),
+    }

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import CollectAt, PaperCount
 from counter_app.domain.errors import Finding, RuleError
 from counter_app.domain.fees import fees_on, total
@@ -24,12 +25,12 @@ from counter_app.services.visitor import Visitor
 from counter_app.words.findings import sentence
 from ui.page import TIGHT, Page
 from ui.screens.intake.draft_keeper import DraftKeeper
-from ui.screens.intake.gather import Document, intake_from
+from ui.screens.intake.gather import Document, document_of, intake_from
 from ui.screens.intake.outcome import DueBox, FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
 from ui.screens.intake.procedure import ProcedureColumn
-from ui.screens.intake.taking_in import TakingIn
+from ui.screens.intake.taking_in import MENDED, TakingIn
 from ui.tasks import Tasks
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
@@ -219,9 +220,11 @@ class IntakeScreen(Page):
             self._show_answer(answer)
 
     def _show_answer(self, answer: DueAnswer | None) -> None:
-        self._answer = answer
-        self.procedure.show_procedure(answer.procedure if answer else None)
+        before, self._answer = self._answer, answer
         self.due.show_answer(answer)
+        if before and answer and before.procedure == answer.procedure and not self._kept:
+            return  # what was counted stays
+        self.procedure.show_procedure(answer.procedure if answer else None)
         self.fee.ask_about(answer)
         self._show_papers()
         if self._kept:
@@ -274,15 +277,22 @@ class IntakeScreen(Page):
         if more_to_come:
             self._on_identity(self.person.submitter.identity())
 
+    def mend(self, dossier: Dossier, reason: str) -> None:
+        """Put a dossier onto the page to be corrected and reissued."""
+        self.drafts.leave()
+        self.taking.start_over()
+        self._clear(keep_person=False)
+        self._mend(dossier.id, document_of(dossier), reason)
+
     def _on_told(self, words: str, kept: tuple[DossierId, Document]) -> None:
         self.mend_offered.emit(words, partial(self._mend, *kept))
 
-    def _mend(self, dossier: DossierId, document: Document) -> None:
-        """Put what was just taken in back onto the page; accepting then replaces it."""
+    def _mend(self, dossier: DossierId, document: Document, reason: str = MENDED) -> None:
+        """Put what was taken in back onto the page; accepting then replaces it."""
         self.show_document(document)
-        self.taking.mend(dossier)
+        self.taking.mend(dossier, reason)
         self.said.emit(
-            "Đang sửa hồ sơ vừa nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
+            "Đang sửa hồ sơ đã nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
         )
 
     def _on_question(self, question: str) -> None:

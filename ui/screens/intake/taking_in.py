@@ -35,6 +35,7 @@ class TakingIn(QObject):
         self._tasks = tasks
         self._warned: Intake | None = None
         self._mending: DossierId | None = None
+        self._reason = MENDED
         self._job: int | None = None
         self._busy = False
 
@@ -43,9 +44,9 @@ class TakingIn(QObject):
         """Whether the next dossier goes onto the paper of the last."""
         return self._job is not None
 
-    def mend(self, dossier: DossierId) -> None:
+    def mend(self, dossier: DossierId, reason: str = MENDED) -> None:
         """Let the next acceptance replace a dossier."""
-        self._mending = dossier
+        self._mending, self._reason = dossier, reason
 
     def start_over(self) -> None:
         """Forget the sitting."""
@@ -68,7 +69,7 @@ class TakingIn(QObject):
     def _work(self, intake: Intake, more_to_come: bool) -> Callable[[], Accepted]:
         if self._mending:
             reissue = self._reception.reissue
-            return partial(reissue, self._mending, intake, MENDED, wants_print=True)
+            return partial(reissue, self._mending, intake, self._reason, wants_print=True)
         sitting = Sitting(self._job, more_to_come)
         return partial(self._reception.accept, intake, wants_print=True, sitting=sitting)
 

@@ -1,0 +1,98 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from counter_app.bootstrap import Services
+from counter_app.domain.dossier import State
+from tests.builders import FakeClock
+from tests.ui.keys import commit_text
+from tests.ui.test_window import LONG, take_in, words_on
+from ui.desk import Desk
+from ui.main_window import MainWindow
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+def open_dossier(qtbot: QtBot, desk: Desk, number: str) -> None:
+    desk.on_scan(number, "thử")
+    qtbot.waitUntil(lambda: desk.dossier.header.number() == number)
+
+
+def test_the_glance_line_tells_number_state_person_and_due_date(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    open_dossier(qtbot, desk, take_in(services, LONG))
+    qtbot.waitUntil(lambda: "Chưa in giấy nào" in words_on(desk.dossier))
+    said = words_on(desk.dossier)
+    for words in (
+        "Đã tiếp nhận",
+        "Đã lưu trên máy",
+        LONG,
+        "044 ••• ••• 234",
+        "23/11 – hôm nay",
+        "chưa đổi hạn lần nào",
+        "Tiếp nhận, kiểm tra, số hóa hồ sơ",
+    ):
+        assert words in said
+    assert "044190001234" not in said
+    assert desk.dossier.steps.papers.model().rowCount() == 1
+
+
+def test_an_overdue_dossier_says_by_how_much(
+    qtbot: QtBot, services: Services, desk: Desk, clock: FakeClock
+) -> None:
+    number = take_in(services, "Lê An")
+    clock.pass_time(days=4)
+    open_dossier(qtbot, desk, number)
+    assert desk.dossier.header.due.text() == "23/11 – quá 3 ngày LV"
+    assert desk.dossier.header.due.property("tone") == "red"
+
+
+def test_the_next_of_what_was_found_is_one_key_away(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    older, newer = take_in(services, "Lê An"), take_in(services, "Lê Bưởi")
+    QTest.keyClick(desk, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: len(desk.search.found) == 2)
+    desk.search.choose(0)
+    qtbot.waitUntil(lambda: desk.dossier.header.number() == newer)
+    QTest.keyClick(desk.dossier, Qt.Key.Key_Right, ALT)
+    qtbot.waitUntil(lambda: desk.dossier.header.number() == older)
+    QTest.keyClick(desk.dossier, Qt.Key.Key_Right, ALT)
+    QTest.keyClick(desk.dossier, Qt.Key.Key_Left, ALT)
+    qtbot.waitUntil(lambda: desk.dossier.header.number() == newer)
+
+
+def test_a_wrong_receipt_is_corrected_with_a_reason(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    number = take_in(services, "Lê Bưởi")
+    open_dossier(qtbot, desk, number)
+    QTest.keyClick(desk.dossier, Qt.Key.Key_E, CONTROL)
+    qtbot.waitUntil(desk.dossier.issued.reason.hasFocus)
+    QTest.keyClick(desk.dossier.issued.reason, Qt.Key.Key_Return)
+    assert desk.pages.currentWidget() is desk.dossier  # without a reason nothing happens
+    commit_text(desk.dossier.issued.reason, "ghi sai họ")
+    QTest.keyClick(desk.dossier.issued.reason, Qt.Key.Key_Return)
+    assert desk.pages.currentWidget() is desk.intake
+    page = desk.intake
+    qtbot.waitUntil(lambda: bool(page.papers.model.counts()))
+    assert page.person.submitter.name.text() == "Lê Bưởi"
+    page.person.submitter.name.setText("Lý Bưởi")
+    QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: len(services.lookup.find("")) == 2)
+    new, old = services.lookup.find("")
+    assert (old.number, old.state) == (number, State.VOIDED)
+    assert new.name == "Lý Bưởi"
+    history = services.lookup.history(old.dossier)
+    assert getattr(history.entries[-1].person, "text", "") == "ghi sai họ"
+    qtbot.waitUntil(lambda: page.person.is_empty())
+    open_dossier(qtbot, desk, number)
+    qtbot.waitUntil(lambda: not desk.dossier.issued.mend.isEnabled())

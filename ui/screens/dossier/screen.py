@@ -1,0 +1,100 @@
+"""Hồ sơ: the page of one dossier."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.domain.ids import DossierId
+from counter_app.services.dossier_page import DossierPage, DossierPages
+from counter_app.words.findings import sentence
+from counter_app.words.timeline import timeline
+from ui.page import TIGHT, Page
+from ui.screens.dossier.header import DossierHeader
+from ui.screens.dossier.issued import IssuedColumn
+from ui.screens.dossier.steps import StepsColumn
+from ui.tasks import Tasks
+from ui.widgets.labels import label
+from ui.widgets.tabs import Tabs
+from ui.widgets.timeline import TimelineModel, timeline_view
+
+WIDTHS = (320, 0, 340)
+
+
+class DossierScreen(Page):
+    """What happened, where it stands, what was issued."""
+
+    title = "Hồ sơ"
+    help = (
+        ("Ctrl+E", "sửa sai và cấp lại giấy tiếp nhận, có lý do"),
+        ("Alt+Trái, Phải", "hồ sơ trước, sau trong danh sách vừa tìm"),
+        ("Alt+1, 2, 3", "sang cột"),
+        ("Esc", "về ô tìm"),
+    )
+    mend_wanted = Signal(object, str)
+    """The page to correct, and why."""
+    turned = Signal(int)
+    """One back (-1) or on (1) in what was found."""
+
+    def __init__(self, dossiers: DossierPages, tasks: Tasks) -> None:
+        super().__init__()
+        self._dossiers = dossiers
+        self._tasks = tasks
+        self.shown: DossierPage | None = None
+        self.header = DossierHeader()
+        self.timeline = TimelineModel()
+        self.happened = timeline_view(self.timeline)
+        self.steps, self.issued = StepsColumn(), IssuedColumn()
+        self.tabs = Tabs(
+            (
+                ("Diễn biến", "Alt+1", self._timeline_column(), WIDTHS[0]),
+                ("Các bước, giấy tờ", "Alt+2", self.steps, WIDTHS[1]),
+                ("Giấy đã cấp, việc", "Alt+3", self.issued, WIDTHS[2]),
+            )
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.tabs, 1)
+        self.issued.mend_wanted.connect(self._on_mend)
+        for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+            QShortcut(QKeySequence(key), self, partial(self.turned.emit, step))
+
+    def _timeline_column(self) -> QWidget:
+        column = QWidget()
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(16, 12, 8, 12)
+        inside.addWidget(label("Diễn biến", "section"))
+        inside.addWidget(self.happened, 1)
+        return column
+
+    def fold(self, width: int) -> None:
+        """Columns become tabs where room is short."""
+        self.header.fold(width < TIGHT)
+        self.tabs.fold(width < TIGHT)
+
+    def open(self, dossier: DossierId) -> None:
+        """Read a dossier and show it."""
+        self._tasks.run(
+            partial(self._dossiers.page, dossier),
+            owner=self,
+            done=self._show,
+            failed=self.troubled.emit,
+        )
+
+    def _show(self, page: DossierPage) -> None:
+        self.shown = page
+        self.header.show_page(page)
+        self.timeline.show(timeline(page.entries, page.officers))
+        self.steps.show_page(page)
+        self.issued.show_page(page)
+        self.happened.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.happened.setCurrentIndex(self.timeline.index(0))
+        if page.dossier.findings:
+            self.said.emit(sentence(page.dossier.findings[0]), "amber")
+
+    def _on_mend(self, reason: str) -> None:
+        if self.shown:
+            self.mend_wanted.emit(self.shown, reason)

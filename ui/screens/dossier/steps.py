@@ -1,0 +1,90 @@
+"""The steps of the internal process, and the papers that came with the dossier."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from counter_app.domain.entries import PaperCount
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.progress import StepState, step_states
+from counter_app.services.dossier_page import DossierPage
+from counter_app.words.enums import word
+from ui.screens.table import WordsModel, words_table
+from ui.widgets.labels import icon_label, label
+from ui.widgets.pill import Pill
+
+TONES = {
+    StepState.DONE: ("green", "check"),
+    StepState.NOW: ("accent", "clock"),
+    StepState.AHEAD: ("neutral", "minus"),
+}
+PAPER_HEADS = ("Giấy tờ", "Số bản")
+
+
+class StepsColumn(QWidget):
+    """Who does what, and with which papers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(2)
+        self._papers = WordsModel(PAPER_HEADS)
+        self.papers = words_table(self._papers, "Giấy tờ đã nhận", (330,))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(8)
+        whole.addWidget(label("Các bước", "section"))
+        whole.addLayout(self._steps)
+        whole.addWidget(label("Giấy tờ", "section"))
+        whole.addWidget(self.papers, 1)
+
+    def show_page(self, page: DossierPage) -> None:
+        """Show the steps and papers of a dossier."""
+        while item := self._steps.takeAt(0):
+            if row := item.widget():
+                row.deleteLater()
+        steps = page.procedure.steps
+        held_by = page.dossier.held_by
+        states = step_states(page.dossier.state, steps)
+        for step, state in zip(steps, states, strict=True):
+            unit = held_by if held_by and state is StepState.NOW else step.unit
+            self._steps.addWidget(_row(step.number, step.name, unit, state))
+        self._papers.show(
+            [(_named(page.procedure, each), count_words(each)) for each in page.dossier.papers]
+        )
+
+
+def count_words(count: PaperCount) -> str:
+    """Return how many came in: `1 chính, 2 chứng thực`."""
+    kinds = (
+        (count.originals, "chính"),
+        (count.certified, "chứng thực"),
+        (count.copies, "photo"),
+    )
+    return ", ".join(f"{figure} {kind}" for figure, kind in kinds if figure)
+
+
+def _named(procedure: Procedure, count: PaperCount) -> str:
+    known = (each.print_name for each in procedure.papers if each.number == count.paper)
+    return next(known, f"Giấy tờ số {count.paper}")
+
+
+def _row(number: int, name: str, unit: str, state: StepState) -> QWidget:
+    row = QWidget()
+    row.setAccessibleName(f"Bước {number}: {name}, {word(state)}")
+    grid = QGridLayout(row)
+    grid.setContentsMargins(4, 4, 4, 4)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(0)
+    grid.setColumnStretch(1, 1)
+    if state is StepState.DONE:
+        mark: QWidget = icon_label("check-circle", "green", 22)
+    else:
+        digit = label(str(number), "step")
+        digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark = digit
+    grid.addWidget(mark, 0, 0, 2, 1)
+    grid.addWidget(label(name, "strong", wrap=True), 0, 1)
+    grid.addWidget(label(unit, "second", wrap=True), 1, 1)
+    tone, icon = TONES[state]
+    grid.addWidget(Pill(word(state), tone, icon), 0, 2, 2, 1)
+    return row
