@@ -13,6 +13,7 @@ from counter_app.words import troubles
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
 from ui.scans import Scans
+from ui.standard_words import speak_vietnamese
 from ui.tasks import Tasks
 from ui.theme import dress
 
@@ -42,6 +43,7 @@ def _run(home: Home, *, named: bool) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
     dress(application)
+    speak_vietnamese(application)
     garbage = WindowThreadGarbage()
     scans = Scans(application)
     window = MainWindow(home, Tasks(), named=named, scans=scans)

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from counter_app.domain.identity_checks import mask_number
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, Spoilt
 from counter_app.services.scanning import ScannerSettings, Scanning
 from counter_app.words.findings import sentence
+from ui.file_choice import choose_file
 from ui.page import Page
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
@@ -91,7 +92,7 @@ class ScannerScreen(Page):
 
     def take(self, text: str, source: str) -> None:
         """Show what a scan is."""
-        what, said, doubt = _told(self._scanning.read(text))
+        what, said, doubt = told(self._scanning.read(text))
         self._rows = [(source, what, said, doubt), *self._rows][:MOST]
         self._model.show(self._rows)
         self.table.selectRow(0)
@@ -119,9 +120,8 @@ class ScannerScreen(Page):
         self.prefix.setText(chosen.prefix)
 
     def _on_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Chọn ảnh có mã", "", PICTURES)
-        if name:
-            self.read_picture(Path(name), "tệp ảnh")
+        if path := choose_file(self, "Chọn ảnh có mã", PICTURES):
+            self.read_picture(path, "tệp ảnh")
 
     def _on_save(self) -> None:
         chosen = ScannerSettings(self.port.member, self.prefix.text())
@@ -130,7 +130,7 @@ class ScannerScreen(Page):
         self.said.emit("Đã lưu cách đọc máy quét.", "green")
 
 
-def _told(scanned: Scanned) -> tuple[str, str, str]:
+def told(scanned: Scanned) -> tuple[str, str, str]:
     """Return what a scan is, what it says with numbers masked, and the first doubt."""
     match scanned:
         case DossierCode(code=code):

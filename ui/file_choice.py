@@ -1,0 +1,24 @@
+"""Choosing a file: Qt's own dialog where the system has none, in Vietnamese throughout."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Return a file that a person chose, None when nothing was chosen; `kinds` as Qt has them."""
+    dialog = file_dialog(parent, title, kinds)
+    try:
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def file_dialog(parent: QWidget | None, title: str, kinds: str) -> QFileDialog:
+    """Return the dialog for one file that is there; two of its words no translation reaches."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Xem trong:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Loại tệp:")
+    return dialog
