@@ -132,6 +132,22 @@ class Problem(StrEnum):
     MOVE_NOT_ALLOWED = "move-not-allowed"
     FIELD_NOT_CORRECTABLE = "field-not-correctable"
 
+    # Attachments
+    FILE_EMPTY = "file-empty"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_IS_PROGRAM = "file-is-program"
+    FILE_KIND_UNKNOWN = "file-kind-unknown"
+    FILE_OF_TWO_KINDS = "file-of-two-kinds"
+    FILE_DAMAGED = "file-damaged"
+    FILE_LOCKED = "file-locked"
+    FILES_TOO_MANY = "files-too-many"
+    PICTURE_TOO_LARGE = "picture-too-large"
+    PDF_SCRIPTED = "pdf-scripted"
+    PDF_NOT_CHECKABLE = "pdf-not-checkable"
+    OFFICE_FILE_SCRIPTED = "office-file-scripted"
+    ARCHIVE_UNSAFE = "archive-unsafe"
+    ATTACHMENT_UNKNOWN = "attachment-unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

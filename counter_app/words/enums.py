@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from counter_app.domain.badge import Badge
+from counter_app.domain.attachment import DocumentKind
 from counter_app.domain.calendar import DayKind
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
+from counter_app.domain.media import MediaType
 from counter_app.domain.office import UnitKind
 from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
@@ -79,6 +81,22 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         StepState.DONE: "Xong",
         StepState.NOW: "Đang làm",
         StepState.AHEAD: "Chưa đến",
+    },
+    {
+        DocumentKind.PAPER: "Giấy tờ trong hồ sơ",
+        DocumentKind.IDENTITY: "Giấy tờ tùy thân",
+        DocumentKind.RESULT: "Kết quả",
+        DocumentKind.OTHER: "Tệp khác",
+    },
+    {
+        MediaType.PDF: "PDF",
+        MediaType.JPEG: "Ảnh JPEG",
+        MediaType.PNG: "Ảnh PNG",
+        MediaType.TIFF: "Ảnh TIFF",
+        MediaType.WEBP: "Ảnh WebP",
+        MediaType.HEIC: "Ảnh HEIC",
+        MediaType.DOCX: "Văn bản DOCX",
+        MediaType.XLSX: "Bảng tính XLSX",
     },
     {
         Method.ROLLING_HOURS: "theo giờ cuốn chiếu",

@@ -205,6 +205,39 @@ SENTENCES: dict[Problem, str] = {
     Problem.ENTRY_BEFORE_RECEPTION: "Có mục ghi trước khi hồ sơ được tiếp nhận.",
     Problem.MOVE_NOT_ALLOWED: "Việc «{kind}» không làm được khi hồ sơ ở trạng thái «{state}».",
     Problem.FIELD_NOT_CORRECTABLE: "Trường này không sửa được bằng đính chính.",
+    # Attachments
+    Problem.FILE_EMPTY: "Tệp rỗng, không có gì bên trong; hãy quét hoặc chép lại.",
+    Problem.FILE_TOO_LARGE: (
+        "Tệp lớn quá {most} MB; hãy quét lại ở độ phân giải thấp hơn hoặc tách làm nhiều tệp."
+    ),
+    Problem.FILE_IS_PROGRAM: "Tệp này là chương trình chạy được, không phải giấy tờ; không nhận.",
+    Problem.FILE_KIND_UNKNOWN: (
+        "Không nhận kiểu tệp này; chỉ nhận PDF, DOCX, XLSX và ảnh JPEG, PNG, TIFF, WEBP, HEIC."
+    ),
+    Problem.FILE_OF_TWO_KINDS: (
+        "Tệp này giấu một tệp kiểu khác bên trong; hãy quét lại giấy tờ thành tệp mới."
+    ),
+    Problem.FILE_DAMAGED: "Tệp hỏng hoặc bị cụt, không đọc được; hãy quét hoặc chép lại.",
+    Problem.FILE_LOCKED: "Tệp đang khóa bằng mật khẩu; hãy xin bản không khóa.",
+    Problem.FILES_TOO_MANY: (
+        "Mỗi hồ sơ chỉ đính được {most} tệp; hãy gộp các trang vào một tệp PDF."
+    ),
+    Problem.PICTURE_TOO_LARGE: (
+        "Ảnh lớn quá {most} triệu điểm ảnh; hãy chụp hoặc quét lại nhỏ hơn."
+    ),
+    Problem.PDF_SCRIPTED: (
+        "Tệp PDF có đoạn mã tự chạy; hãy in ra rồi quét lại, hoặc xin bản khác."
+    ),
+    Problem.PDF_NOT_CHECKABLE: (
+        "Tệp PDF nén theo cách lạ nên không kiểm tra được; hãy in ra rồi quét lại."
+    ),
+    Problem.OFFICE_FILE_SCRIPTED: (
+        "Tệp văn bản có đoạn mã tự chạy; hãy lưu lại thành tệp không có đoạn mã, hoặc PDF."
+    ),
+    Problem.ARCHIVE_UNSAFE: (
+        "Tệp văn bản phình ra quá lớn hoặc dẫn ra ngoài khi mở; hãy lưu lại thành tệp mới."
+    ),
+    Problem.ATTACHMENT_UNKNOWN: "Hồ sơ không có tệp đính kèm này.",
 }
 
 _STATES = frozenset(State)

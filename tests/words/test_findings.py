@@ -12,7 +12,8 @@ SYLLABLE = re.compile(
     r"(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?|gi"
 )
 """A folded Vietnamese syllable; most English words are none."""
-NAMES = {"json", "utf", "receive", "schema", "accept", "clock"}
+NAMES = {"json", "utf", "receive", "schema", "accept", "clock", "mb"}
+NAMES |= {"pdf", "docx", "xlsx", "jpeg", "png", "tiff", "webp", "heic"}
 """A format, a command and its options: what an officer types as it stands. Paths are passed too."""
 
 
