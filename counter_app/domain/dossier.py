@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from counter_app.domain import entries as e
+from counter_app.domain.attachment import Attachment
 from counter_app.domain.correction import corrected, require_correctable
-from counter_app.domain.errors import Finding, Problem, RuleError
-from counter_app.domain.ids import DossierId
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
+from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.person import Applicant
 
 
@@ -56,6 +57,8 @@ MOVES: Mapping[type[e.DossierFacts], Move] = MappingProxyType(
         e.PartyCorrected: Move(_LIVING),
         e.PaperAdded: Move(OPEN),
         e.PaperRemoved: Move(OPEN),
+        e.AttachmentAdded: Move(_LIVING),
+        e.AttachmentRemoved: Move(_LIVING),
         e.Noted: Move(_ANY),
         e.Printed: Move(_ANY),
         e.PersonErased: Move(_ANY),
@@ -94,6 +97,7 @@ class Dossier:
     returned_at: datetime | None = None
     closed_at: datetime | None = None
     """When it was refused, stopped or voided."""
+    attachments: tuple[Attachment, ...] = ()
     printed: tuple[str, ...] = ()
     """The form of each print, in order."""
     findings: tuple[Finding, ...] = ()
@@ -106,6 +110,13 @@ class Dossier:
     def prints(self, form: str) -> int:
         """Return how often a form of the dossier was printed."""
         return self.printed.count(form)
+
+    def attachment(self, attachment: EntryId) -> Attachment:
+        """Return an attachment by the entry that added it. Raises RuleError for none of its own."""
+        for each in self.attachments:
+            if each.id == attachment:
+                return each
+        raise forbid(Problem.ATTACHMENT_UNKNOWN, "attachments")
 
     @property
     def extensions(self) -> int:
@@ -259,6 +270,18 @@ def _paper_removed(dossier: Dossier, _: e.Entry, facts: e.PaperRemoved) -> Dossi
     return replace(dossier, papers=papers)
 
 
+def _attachment_added(dossier: Dossier, entry: e.Entry, facts: e.AttachmentAdded) -> Dossier:
+    label = entry.person.text if isinstance(entry.person, e.Words) else None
+    added = Attachment(entry.entry_id, facts, label)
+    return replace(dossier, attachments=(*dossier.attachments, added))
+
+
+def _attachment_removed(dossier: Dossier, _: e.Entry, facts: e.AttachmentRemoved) -> Dossier:
+    gone = dossier.attachment(facts.attachment)
+    left = tuple(each for each in dossier.attachments if each is not gone)
+    return replace(dossier, attachments=left)
+
+
 def _printed(dossier: Dossier, _: e.Entry, facts: e.Printed) -> Dossier:
     return replace(dossier, printed=(*dossier.printed, facts.form))
 
@@ -278,6 +301,8 @@ _EFFECTS: Mapping[type[e.DossierFacts], Effect] = MappingProxyType(
         e.PartyCorrected: _party_corrected,
         e.PaperAdded: _paper_added,
         e.PaperRemoved: _paper_removed,
+        e.AttachmentAdded: _attachment_added,
+        e.AttachmentRemoved: _attachment_removed,
         e.Printed: _printed,
     }
 )

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from counter_app.domain.attachment import AttachmentAdded as AttachmentAdded
+from counter_app.domain.attachment import AttachmentRemoved as AttachmentRemoved
 from counter_app.domain.ids import (
     AgencyCode,
     DossierId,
@@ -273,7 +275,7 @@ class Filing:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Words:
-    """Free text of an officer."""
+    """Free text: what an officer wrote, or what a file is called."""
 
     text: str
 
@@ -308,6 +310,8 @@ DossierFacts = (
     | PartyCorrected
     | PaperAdded
     | PaperRemoved
+    | AttachmentAdded
+    | AttachmentRemoved
     | Noted
     | Printed
     | PersonErased
@@ -349,6 +353,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("party.corrected", PartyCorrected, Changes),
     Kind("paper.added", PaperAdded),
     Kind("paper.removed", PaperRemoved, Words),
+    Kind("attachment.added", AttachmentAdded, Words),
+    Kind("attachment.removed", AttachmentRemoved, Words),
     Kind("note.added", Noted, Words),
     Kind("form.printed", Printed, Words),
     Kind("person.erased", PersonErased),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from counter_app.domain.badge import Badge
 from counter_app.domain.attachment import DocumentKind
+from counter_app.domain.badge import Badge
 from counter_app.domain.calendar import DayKind
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State

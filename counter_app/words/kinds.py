@@ -17,6 +17,8 @@ KIND_WORDS: Mapping[str, str] = {
     "party.corrected": "Đính chính thông tin",
     "paper.added": "Nhận thêm giấy tờ",
     "paper.removed": "Trả lại giấy tờ",
+    "attachment.added": "Đính kèm tệp",
+    "attachment.removed": "Bỏ tệp đính kèm",
     "note.added": "Ghi chú",
     "form.printed": "In mẫu",
     "person.erased": "Xóa dữ liệu cá nhân",

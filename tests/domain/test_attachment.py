@@ -86,7 +86,7 @@ def test_the_size_of_a_picture_is_read_from_its_head(
         (b"PK\x03\x04" + bytes(40), Problem.FILE_DAMAGED),
         (bytes(SPOILT), Problem.FILE_DAMAGED),
         (bytes(LOCKED), Problem.FILE_LOCKED),
-        (a_docx(**{"word/vbaProject.bin": b"x"}), Problem.OFFICE_FILE_SCRIPTED),
+        (a_docx("word/vbaProject.bin"), Problem.OFFICE_FILE_SCRIPTED),
         (a_docx("word/activeX/activeX1.xml"), Problem.OFFICE_FILE_SCRIPTED),
         (a_docx(types="<T>ms-word.document.macroEnabled</T>"), Problem.OFFICE_FILE_SCRIPTED),
         (a_docx("../../etc/cron.d/x"), Problem.ARCHIVE_UNSAFE),

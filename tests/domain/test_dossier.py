@@ -9,6 +9,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.dossier import _EFFECTS, MOVES, State, fold, in_order, require_move
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import EntryId
+from counter_app.domain.media import MediaType
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
 from tests.builders import MONDAY, a_citizen, a_filing, a_reception, a_stream, an_organisation
@@ -32,20 +33,23 @@ SAMPLES: dict[type[e.DossierFacts], e.DossierFacts] = {
         e.PartyCorrected(("submitter.name", "submitter.contact.phone")),
         e.PaperAdded(e.PaperCount(2, originals=1)),
         e.PaperRemoved(1, "dem-nham"),
+        e.AttachmentAdded("ab" * 32, 48_000, MediaType.PDF, paper=2),
+        e.AttachmentRemoved(EntryId("019ab000-0000-7000-8000-000000000001"), "dinh-nham"),
         e.Noted(),
         e.Printed("receipt", "2025", 1, "ab" * 32),
         e.PersonErased((EntryId("x"),), "het-han", "Điều 16"),
     )
 }
+BEGUN = (RECEIVED, SAMPLES[e.AttachmentAdded])
 PATHS: dict[State, tuple[e.DossierFacts, ...]] = {
-    State.RECEIVED: (RECEIVED,),
-    State.IN_PROCESS: (RECEIVED, SAMPLES[e.Transferred]),
-    State.AWAITING_SUPPLEMENT: (RECEIVED, SAMPLES[e.SupplementRequested]),
-    State.RESOLVED: (RECEIVED, SAMPLES[e.ResultArrived]),
-    State.RETURNED: (RECEIVED, SAMPLES[e.ResultArrived], SAMPLES[e.Returned]),
-    State.REFUSED: (RECEIVED, SAMPLES[e.Refused]),
-    State.STOPPED: (RECEIVED, SAMPLES[e.Stopped]),
-    State.VOIDED: (RECEIVED, SAMPLES[e.Voided]),
+    State.RECEIVED: BEGUN,
+    State.IN_PROCESS: (*BEGUN, SAMPLES[e.Transferred]),
+    State.AWAITING_SUPPLEMENT: (*BEGUN, SAMPLES[e.SupplementRequested]),
+    State.RESOLVED: (*BEGUN, SAMPLES[e.ResultArrived]),
+    State.RETURNED: (*BEGUN, SAMPLES[e.ResultArrived], SAMPLES[e.Returned]),
+    State.REFUSED: (*BEGUN, SAMPLES[e.Refused]),
+    State.STOPPED: (*BEGUN, SAMPLES[e.Stopped]),
+    State.VOIDED: (*BEGUN, SAMPLES[e.Voided]),
 }
 
 
@@ -109,6 +113,28 @@ def test_papers_come_and_go() -> None:
     dossier, _ = fold(a_stream(RECEIVED, SAMPLES[e.PaperAdded], SAMPLES[e.PaperRemoved]))
     assert dossier is not None
     assert dossier.papers == (e.PaperCount(2, originals=1),)
+
+
+def test_attachments_come_and_go_by_the_entry_that_added_them() -> None:
+    added = SAMPLES[e.AttachmentAdded]
+    persons = [None, e.Words("Giấy chứng sinh.pdf")]
+    dossier, _ = fold(a_stream(RECEIVED, added, added, persons=persons))
+    assert dossier is not None
+    first, second = dossier.attachments
+    assert (first.file, first.label, second.label) == (added, "Giấy chứng sinh.pdf", None)
+    assert dossier.attachment(second.id) is second
+    dossier, findings = fold(
+        a_stream(RECEIVED, added, added, e.AttachmentRemoved(first.id, "nham"))
+    )
+    assert findings == ()
+    assert dossier is not None
+    assert [each.id for each in dossier.attachments] == [second.id]
+
+
+def test_an_attachment_that_is_not_there_is_a_finding() -> None:
+    dossier, findings = fold(a_stream(RECEIVED, e.AttachmentRemoved(EntryId("x"), "nham")))
+    assert dossier is not None
+    assert [each.problem for each in findings] == [Problem.ATTACHMENT_UNKNOWN]
 
 
 def test_more_of_a_paper_is_added_to_its_line() -> None:
@@ -177,6 +203,7 @@ PERSONS: dict[type[e.DossierFacts | e.Unreadable], e.Person] = {
     e.Received: a_filing(),
     e.PartyCorrected: e.Changes({"owner.name": e.Change("", "Ai đó")}),
     e.Noted: e.Words("bí mật"),
+    e.AttachmentAdded: e.Words("CCCD Nguyễn Thị Bưởi.jpg"),
 }
 
 
@@ -190,7 +217,8 @@ def test_the_fold_is_total_and_decides_nothing_on_persons(
     assert findings == erased_findings
     assert (dossier is None) == (e.Received not in {type(fact) for fact in facts})
     if dossier is not None:
-        assert replace(dossier, filing=None) == erased
+        nameless = tuple(replace(each, label=None) for each in dossier.attachments)
+        assert replace(dossier, filing=None, attachments=nameless) == erased
 
 
 def test_repr_shows_no_person() -> None:
