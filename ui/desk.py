@@ -13,6 +13,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
 from ui.page import NARROW, Page
 from ui.screens.dossier.screen import DossierScreen
+from ui.screens.immediate import ImmediateScreen
 from ui.screens.intake.screen import MEND_FOR_S, IntakeScreen
 from ui.screens.scanner import ScannerScreen
 from ui.screens.search import SearchScreen
@@ -46,6 +47,7 @@ class Desk(QWidget):
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.banner, self.pages, self.help = Banner(), QStackedWidget(), HelpPanel()
         self.intake = IntakeScreen(services, tasks)
+        self.immediate = ImmediateScreen(services, tasks)
         self.search = SearchScreen(services.lookup, tasks)
         self.dossier = DossierScreen(services.dossiers, tasks)
         self.scanner = ScannerScreen(services.scanning, tasks)
@@ -57,6 +59,7 @@ class Desk(QWidget):
 
     def _build_pages(self) -> None:
         self._add("F2", "Tiếp nhận", "intake", self.intake)
+        self._add("Ctrl+J", "Trả ngay", "return", self.immediate)
         self._add("F3", "Hồ sơ", "folder", self.search)
         self._add("F10", "Máy quét", "scan", self.scanner)
         self._join(self.dossier, "F3")
@@ -105,6 +108,7 @@ class Desk(QWidget):
         self.dossier.turned.connect(self._on_turned)
         self.dossier.mend_wanted.connect(self._on_mend_wanted)
         self.intake.accepted.connect(self.refresh)
+        self.immediate.returned.connect(self.refresh)
         self.intake.mend_offered.connect(self._offer_mending)
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("Esc"), self, self.focus_search)

@@ -8,6 +8,8 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import ChannelTerms
 
+PAGE = "trang"
+"""As the catalogue names the unit of a fee by the page."""
 COPY_FIRST_PAGES = 2
 COPY_FIRST_DONG = 2_000
 COPY_FURTHER_DONG = 1_000
@@ -34,6 +36,8 @@ class Charge:
 
     units: int | None = None
     """How many pages or copies, where the fee is for each of them."""
+    copies: int = 1
+    """How many copies of so many pages, where the fee is by the page."""
     typed_dong: int | None = None
     """The province's amount, where the catalogue does not know it."""
     exemption: Exemption | None = None
@@ -66,7 +70,11 @@ def _amount(terms: ChannelTerms, charge: Charge) -> int | None:
         return charge.typed_dong
     if not terms.fee_unit:
         return terms.fee_dong
-    return None if charge.units is None else terms.fee_dong * charge.units
+    if charge.units is None:
+        return None
+    if (terms.fee_unit, terms.fee_dong) == (PAGE, COPY_FIRST_DONG):
+        return certified_copies(charge.units, charge.copies)
+    return terms.fee_dong * charge.units
 
 
 def exempted(fee: FeeCharged, exemption: Exemption) -> FeeCharged:

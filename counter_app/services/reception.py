@@ -112,6 +112,23 @@ class Reception:
             accepted = self._take_in(connection, intake, clock)
             return _queued(connection, accepted, sitting, clock) if wants_print else accepted
 
+    def return_at_once(self, intake: Intake, *, accept_clock: bool = False) -> Accepted:
+        """Take in, resolve and hand over in one transaction, for what is done while one waits.
+
+        There is no receipt unless asked for, but number and line of the register all the same.
+        Raises RuleError as `accept` does.
+
+        Basis: NĐ 61/2018 Điều 17.4.
+        """
+        with self._desk.store.writing() as connection:
+            clock = self._desk.clock_reading()
+            self._check_clock(connection, clock, accept_clock)
+            accepted = self._take_in(connection, intake, clock)
+            for facts in (e.ResultArrived(), e.Returned(e.CollectAt.COUNTER)):
+                self._append(connection, accepted.dossier, clock.wall, facts)
+            projection.refold(connection, accepted.dossier)
+        return accepted
+
     def reissue(
         self, dossier: DossierId, intake: Intake, reason: str, *, wants_print: bool = False
     ) -> Accepted:

@@ -271,4 +271,4 @@ def test_a_fee_by_the_page_says_what_each_costs(services: Services, printed: Pri
     by_page = ChannelTerms(Channel.DIRECT, Term(TermUnit.SAME_DAY), 2000, fee_unit="trang")
     bring_in(services, a_procedure(code=FREE, name="Chứng thực", channels=(by_page,)))
     assert "(nếu có): 2.000 đ mỗi trang" in printed(procedure=FREE)
-    assert "(nếu có): 6.000 đ" in printed(procedure=FREE, charge=Charge(units=3))
+    assert "(nếu có): 5.000 đ" in printed(procedure=FREE, charge=Charge(units=3))

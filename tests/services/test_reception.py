@@ -364,3 +364,25 @@ def test_what_was_voided_is_not_corrected_again(services: Services) -> None:
     with pytest.raises(RuleError) as refused:
         services.reception.reissue(old.dossier, an_intake(sets=3), "sai số bộ")
     assert refused.value.findings[0].problem is Problem.MOVE_NOT_ALLOWED
+
+
+# ── returned at once ────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_done_while_one_waits_is_recorded_and_returned(services: Services) -> None:
+    accepted = services.reception.return_at_once(an_intake())
+    dossier = services.lookup.history(accepted.dossier).dossier
+    assert dossier.state is State.RETURNED
+    assert dossier.received.book.line == 1
+    assert dossier.returned_at == dossier.received.received_at
+    assert services.upkeep.verify().faults == ()
+    assert services.figures.now().to_print == 0
+
+
+def test_a_bad_field_returns_nothing_at_once(
+    services: Services, truth: Callable[[], Truth]
+) -> None:
+    before = truth()
+    with pytest.raises(RuleError):
+        services.reception.return_at_once(an_intake(sets=0))
+    assert truth() == before

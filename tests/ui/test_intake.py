@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -12,6 +12,7 @@ from counter_app.domain.dossier import State
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.identity_card import Card, read_card
 from counter_app.domain.vietqr import PaymentAccount
+from tests.builders import FakeClock
 from tests.ui.keys import commit_text, compose_text, type_text
 from tests.ui.test_window import words_on
 from ui.desk import Desk
@@ -262,3 +263,20 @@ def test_the_reason_of_the_date_is_told_on_demand(qtbot: QtBot, page: IntakeScre
     assert page.due.reason.isVisible()
     assert "Ngày Văn hóa Việt Nam" in page.due.reason.text()
     assert [cell.says for cell in page.due.days.cells][:2] == ["nhận", "lễ"]
+
+
+def test_a_clock_that_cannot_be_right_asks_and_the_same_key_answers(
+    qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen, card: Card, clock: FakeClock
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "1.004222")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(says, desk, "Đã tiếp nhận 261123"))
+    clock.wall += timedelta(days=10)
+    page.take_card(card)
+    choose(qtbot, page, "1.004194")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(says, desk, "Đồng hồ máy chỉ 09:00 03/12/2026"))
+    assert len(services.lookup.find("")) == 1
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(says, desk, "Đã tiếp nhận 261203"))

@@ -71,8 +71,8 @@ class DossierHeader(QFrame):
 
     def fold(self, folded: bool) -> None:
         """Keep two lines where room is short."""
-        self._due_head.setVisible(not folded)
-        self.person.setVisible(not folded)
+        for each in (self._due_head, self.person, self._moment, self.badge):
+            each.setVisible(not folded)
 
     def show_page(self, page: DossierPage) -> None:
         """Show a dossier."""

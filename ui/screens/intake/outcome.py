@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.domain.fees import Charge, Exemption
+from counter_app.domain.fees import PAGE, Charge, Exemption
 from counter_app.domain.money_words import money_in_words
 from counter_app.services.builtin import exemptions
 from counter_app.services.due_dates import DueAnswer
@@ -12,6 +12,7 @@ from counter_app.words.due import day_text, explain, strip
 from counter_app.words.money import amount_text
 from ui import reading
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.count_box import CountBox
 from ui.widgets.day_strip import DayStrip
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
@@ -82,7 +83,7 @@ class FeeBox(QWidget):
         grounds: dict[Exemption | None, str] = {None: "Không miễn, giảm"}
         grounds |= {each: each.name for each in exemptions()}
         self.exemption = ChoiceBox(grounds, "Miễn, giảm")
-        self.units, self.typed = QLineEdit(), QLineEdit()
+        self.units, self.copies, self.typed = QLineEdit(), CountBox(1, 99, "Số bản"), QLineEdit()
         self._units_head, self._typed_head = label(part="label"), label("Mức của tỉnh", "label")
         self.sum, self.words = label(part="money"), label(part="inwords", wrap=True)
         self.code = QrView(QR_SIDE)
@@ -92,6 +93,7 @@ class FeeBox(QWidget):
             box.setAccessibleName(name)
             box.setMaximumWidth(110)
             box.textChanged.connect(self._tell)
+        self.copies.textChanged.connect(self._tell)
         self.exemption.currentIndexChanged.connect(self._tell)
         self.ask_about(None)
         self.show_fee(None)
@@ -103,7 +105,7 @@ class FeeBox(QWidget):
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[QWidget, QWidget], ...] = (
             (label("Miễn, giảm", "label"), self.exemption),
-            (self._units_head, self.units),
+            (self._units_head, self._counted()),
             (self._typed_head, self.typed),
             (label("Lệ phí", "label"), self.sum),
         )
@@ -122,6 +124,18 @@ class FeeBox(QWidget):
         whole.addLayout(grid, 1)
         whole.addLayout(payment)
 
+    def _counted(self) -> QWidget:
+        """Return the boxes for pages and copies side by side."""
+        self._copies_head = label("× số bản", "label")
+        self._boxes = QWidget()
+        row = QHBoxLayout(self._boxes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for each in (self.units, self._copies_head, self.copies):
+            row.addWidget(each)
+        row.addStretch()
+        return self._boxes
+
     def ask_about(self, answer: DueAnswer | None) -> None:
         """Ask what the catalogue leaves open for a procedure."""
         self._answer = answer
@@ -130,19 +144,22 @@ class FeeBox(QWidget):
         by_province = bool(terms and terms.fee_dong is None)
         self._units_head.setText(f"Số {terms.fee_unit}" if terms else "")
         for head, box, shown in (
-            (self._units_head, self.units, by_unit),
+            (self._units_head, self._boxes, by_unit),
             (self._typed_head, self.typed, by_province),
         ):
             head.setVisible(shown)
             box.setVisible(shown)
+        by_page = bool(terms and terms.fee_unit == PAGE)
+        self._copies_head.setVisible(by_page)
+        self.copies.setVisible(by_page)
         self.exemption.setEnabled(bool(terms and terms.fee_dong != 0))
 
     def charge(self) -> Charge:
         """Return what the officer said. Raises RuleError naming the box that cannot be read."""
-        units = reading.amount(self.units.text(), "fee.units") if self._asks(self.units) else None
+        units = reading.amount(self.units.text(), "fee.units") if self._asks(self._boxes) else None
         typed = reading.amount(self.typed.text(), "fee.amount") if self._asks(self.typed) else None
         exemption = self.exemption.member if self.exemption.isEnabled() else None
-        return Charge(units, typed, exemption)
+        return Charge(units, self.copies.value(), typed, exemption)
 
     def show_fee(self, owed: int | None, *, free: bool = False) -> None:
         """Show the sum; None: nobody has said it yet."""
@@ -176,6 +193,7 @@ class FeeBox(QWidget):
     def clear(self) -> None:
         """Make room for the next."""
         self.units.clear()
+        self.copies.set_value(1)
         self.typed.clear()
         self.exemption.setCurrentIndex(0)
 
@@ -184,6 +202,7 @@ class FeeBox(QWidget):
         exemption = self.exemption.member
         return {
             "units": self.units.text(),
+            "copies": self.copies.text(),
             "typed": self.typed.text(),
             "exemption": exemption.code if exemption else "",
         }
@@ -191,11 +210,12 @@ class FeeBox(QWidget):
     def show_document(self, document: dict[str, str]) -> None:
         """Put a draft back."""
         self.units.setText(document.get("units", ""))
+        self.copies.setText(document.get("copies", "1"))
         self.typed.setText(document.get("typed", ""))
         code = document.get("exemption", "")
         self.exemption.take(next((each for each in exemptions() if each.code == code), None))
 
-    def _asks(self, box: QLineEdit) -> bool:
+    def _asks(self, box: QWidget) -> bool:
         return box.isVisibleTo(self)
 
     def _tell(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import DossierId
 from counter_app.services.reception import Accepted, Intake, Reception, Sitting
 from counter_app.services.visitor import Visitor
@@ -14,6 +15,7 @@ from counter_app.words.findings import sentence
 from ui.tasks import Tasks
 
 Document = dict[str, Any]
+CLOCK_DOUBTS = {Problem.CLOCK_BEHIND, Problem.CLOCK_AHEAD, Problem.CLOCK_JUMPED}
 MENDED = "sửa ngay sau khi tiếp nhận"
 
 
@@ -36,6 +38,7 @@ class TakingIn(QObject):
         self._warned: Intake | None = None
         self._mending: DossierId | None = None
         self._reason = MENDED
+        self._clock_is_meant = False
         self._job: int | None = None
         self._busy = False
 
@@ -71,7 +74,8 @@ class TakingIn(QObject):
             reissue = self._reception.reissue
             return partial(reissue, self._mending, intake, self._reason, wants_print=True)
         sitting = Sitting(self._job, more_to_come)
-        return partial(self._reception.accept, intake, wants_print=True, sitting=sitting)
+        accept = partial(self._reception.accept, intake, wants_print=True, sitting=sitting)
+        return partial(accept, accept_clock=self._clock_is_meant)
 
     def _is_double(self, intake: Intake, visitor: Visitor) -> bool:
         """Warn once before a number is spent on what is open already; the second time is meant."""
@@ -88,13 +92,27 @@ class TakingIn(QObject):
     def _on_done(self, document: Document, more_to_come: bool, accepted: Accepted) -> None:
         self._busy = False
         self._warned = self._mending = None
+        self._clock_is_meant = False
         self._job = accepted.job if more_to_come else None
         self.done.emit(accepted, more_to_come)
         self.told.emit(in_words(accepted), (accepted.dossier, document))
 
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
-        self.failed.emit(error)
+        if isinstance(error, RuleError) and error.findings[0].problem in CLOCK_DOUBTS:
+            self._clock_is_meant = True
+            self.asked.emit(clock_question(error.findings[0]))
+        else:
+            self.failed.emit(error)
+
+
+def clock_question(finding: Finding) -> str:
+    """Return both times and what the same key does when it is pressed again."""
+    shown, expected = finding.details["shown"], finding.details["expected"]
+    return (
+        f"Đồng hồ máy chỉ {shown}, lẽ ra khoảng {expected}. Hãy sửa đồng hồ;"
+        " nếu đồng hồ đúng thì nhấn lại Ctrl+Enter."
+    )
 
 
 def in_words(accepted: Accepted) -> str:
