@@ -1,7 +1,10 @@
 """What is slow, foreign or random, and so is handed in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
+
+from counter_app.domain.print_job import Fate, PrintOrder
 
 
 class Clock(Protocol):
@@ -29,4 +32,38 @@ class IdSource(Protocol):
 
     def random(self, size: int) -> bytes:
         """Return `size` random bytes fit for secrets."""
+        ...
+
+
+class Printer(Protocol):
+    """What puts a PDF on paper, or in a file."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on this machine."""
+        ...
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether its papers are files, still to be put on paper elsewhere."""
+        ...
+
+    def send(self, pdf: bytes, order: PrintOrder) -> str:
+        """Hand a PDF over and return the ticket by which the printer knows it, never empty.
+
+        Raises EnvironmentTrouble: PRINT_UNCERTAIN when something may have come out, any other
+        when surely nothing did.
+        """
+        ...
+
+    def fate(self, ticket: str) -> Fate:
+        """Return what became of a paper."""
+        ...
+
+
+class Printers(Protocol):
+    """The printers of this machine, asked for anew each time: one may be plugged in meanwhile."""
+
+    def __call__(self) -> Sequence[Printer]:
+        """Return them, best first; those that save files come last."""
         ...

@@ -1,0 +1,62 @@
+"""A folder for machines without a printer: each paper a PDF named by its dossier."""
+
+import errno
+import re
+from pathlib import Path
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.domain.print_job import Fate, PrintOrder
+from counter_app.files import reason_of
+
+NAME = "Thư mục PDF"
+FOLDER = "Giấy in - Quầy một cửa"
+MOST_OF_A_NAME = 1000
+_UNFIT = re.compile(r"[^\w.\- ]")
+
+
+class FolderPrinter:
+    """Saves papers in a folder outside the data folder; a file is never written over."""
+
+    name = NAME
+    is_folder = True
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def send(self, pdf: bytes, order: PrintOrder) -> str:
+        """Save a PDF; the ticket is its file's name. Raises EnvironmentTrouble: nothing is left."""
+        name = _UNFIT.sub("_", order.title)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            return self._save(name, pdf)
+        except OSError as error:
+            raise EnvironmentTrouble(
+                Trouble.FILE_NOT_WRITABLE, file=f"{name}.pdf", reason=reason_of(error)
+            ) from error
+
+    def fate(self, ticket: str) -> Fate:
+        """Return that a file is whole once it has its name."""
+        return Fate.DONE if (self._folder / ticket).exists() else Fate.UNKNOWN
+
+    def _save(self, name: str, pdf: bytes) -> str:
+        for count in range(1, MOST_OF_A_NAME):
+            path = self._folder / (f"{name}.pdf" if count == 1 else f"{name} ({count}).pdf")
+            try:
+                file = path.open("xb")
+            except FileExistsError:
+                continue
+            try:
+                with file:
+                    file.write(pdf)
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
+            return path.name
+        raise FileExistsError(errno.EEXIST, name)
+
+
+def paper_folder() -> Path:
+    """Return where this machine's papers go: beside the officer's documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / FOLDER

@@ -1,0 +1,57 @@
+"""Pages of a PDF as pictures, for preview and for printers that take no PDF."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+
+PDFIUM = threading.Lock()
+"""The library is not made for two threads at once."""
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page in shades of grey, a byte a pixel; `stride` bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+    grey: bytes
+    width_mm: float
+    height_mm: float
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Give a document, alone with the library."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with opened(pdf) as document:
+        return len(document)
+
+
+def page_picture(pdf: bytes, page: int, dpi: float) -> PagePicture:
+    """Return one page, counted from 0, at a resolution."""
+    with opened(pdf) as document:
+        opened_page = document[page]
+        width, height = opened_page.get_size()
+        bitmap = opened_page.render(scale=dpi / POINTS_PER_INCH, grayscale=True)
+        return PagePicture(
+            width=bitmap.width,
+            height=bitmap.height,
+            stride=bitmap.stride,
+            grey=bytes(bitmap.buffer),
+            width_mm=width / POINTS_PER_INCH * 25.4,
+            height_mm=height / POINTS_PER_INCH * 25.4,
+        )

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from counter_app.devices.folder import FolderPrinter, paper_folder
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.domain.print_job import Fate, PrintOrder
+
+ORDER = PrintOrder("000.00.06.H56-261123-0001", "A4")
+
+
+def test_a_paper_is_named_by_its_number_and_never_written_over(tmp_path: Path) -> None:
+    printer = FolderPrinter(tmp_path / "giấy in")
+    tickets = [printer.send(pdf, ORDER) for pdf in (b"one", b"two")]
+    assert tickets == [f"{ORDER.title}.pdf", f"{ORDER.title} (2).pdf"]
+    assert [(tmp_path / "giấy in" / name).read_bytes() for name in tickets] == [b"one", b"two"]
+    assert printer.fate(tickets[0]) is Fate.DONE
+    assert printer.fate("khác.pdf") is Fate.UNKNOWN
+
+
+def test_a_name_stays_in_the_folder(tmp_path: Path) -> None:
+    ticket = FolderPrinter(tmp_path / "a").send(b"", PrintOrder("../../x/y", "A4"))
+    assert [file.name for file in (tmp_path / "a").iterdir()] == [ticket]
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_bytes(b"")
+    with pytest.raises(EnvironmentTrouble) as caught:
+        FolderPrinter(tmp_path / "tệp").send(b"", ORDER)
+    assert caught.value.trouble is Trouble.FILE_NOT_WRITABLE
+    assert caught.value.details["file"] == f"{ORDER.title}.pdf"
+
+
+def test_a_half_written_file_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def full(self: Path, mode: str) -> object:
+        file = opened(self, mode)
+        file.close()
+        return opened(self, "rb")  # writing to it fails as a full disk does
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(EnvironmentTrouble):
+        FolderPrinter(tmp_path).send(b"pdf", ORDER)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_lie_beside_the_officers_documents() -> None:
+    assert paper_folder().name == "Giấy in - Quầy một cửa"
