@@ -6,6 +6,9 @@ from pathlib import Path
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would put a carriage return before each line feed."""
+
 
 def reason_of(error: OSError) -> str:
     """Return the system's name of an error, such as `ENOSPC`; empty when it has none."""
@@ -53,15 +56,34 @@ def write_secret(path: Path, content: bytes) -> None:
     Raises EnvironmentTrouble when it cannot be written.
     """
     fresh = path.with_name(path.name + ".new")
+    write_synced(fresh, content)
+    put_in_place(fresh, path)
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file that only its owner reads and have it on the disk when this returns.
+
+    Raises EnvironmentTrouble when it cannot be written.
+    """
     try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise _trouble(Trouble.FILE_NOT_WRITABLE, path, error) from error
-    put_in_place(fresh, path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder of the owner's that outlasts a power cut. Raises EnvironmentTrouble."""
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(folder.parent)
+    except OSError as error:
+        raise _trouble(Trouble.FILE_NOT_WRITABLE, folder, error) from error
 
 
 def put_in_place(fresh: Path, path: Path) -> None:

@@ -213,6 +213,9 @@ class Trouble(StrEnum):
     PRINT_UNCERTAIN = "print-uncertain"
     PRINT_LEFT = "print-left"
     PRINT_CANCELLED = "print-cancelled"
+    ATTACHMENT_MISSING = "attachment-missing"
+    ATTACHMENT_DAMAGED = "attachment-damaged"
+    PREVIEW_FAILED = "preview-failed"
 
 
 class EnvironmentTrouble(Exception):

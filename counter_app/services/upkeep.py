@@ -1,9 +1,12 @@
 """Proof and repair of the whole store, for administrators and scripts."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
-from counter_app.store import rebuilding, verification
-from counter_app.store.verification import Progress, Verdict, no_progress
+from counter_app.store import blobs, rebuilding, verification
+from counter_app.store.verification import Fault, Progress, Verdict, no_progress
 
 
 class Upkeep:
@@ -13,9 +16,19 @@ class Upkeep:
         self._desk = desk
 
     def verify(self, progress: Progress = no_progress) -> Verdict:
-        """Check file, chains and read models against the ledger; change nothing."""
+        """Check file, chains, read models and attachments against the ledger; change nothing."""
         store = self._desk.store
-        return verification.verify(store.engine, store.writer, progress)
+        verdict = verification.verify(store.engine, store.writer, progress)
+        return replace(verdict, faults=(*verdict.faults, *self._spoilt_files()))
+
+    def _spoilt_files(self) -> Iterator[Fault]:
+        """Yield every file that an entry names and that is gone or not what it was."""
+        store = self._desk.store
+        with store.reading() as connection:
+            named = blobs.named_in_ledger(connection)
+        for sha256 in named:
+            if trouble := store.blobs.check(sha256):
+                yield Fault(trouble.value, sha256)
 
     def rebuild(self, progress: Progress = no_progress) -> int:
         """Make the read models anew from the ledger; return how many dossiers.

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
 

@@ -40,12 +40,12 @@ def refold(connection: Connection, stream: str) -> Dossier | None:
     return dossier
 
 
-def begin(connection: Connection, first: Entry) -> None:
-    """Write what screens read of a stream whose first entry this is: there is nothing to look for.
+def begin(connection: Connection, *first: Entry) -> None:
+    """Write what screens read of a stream that begins with these entries: there is nothing yet.
 
-    The entry is folded as it was appended, which spares reading it back in the accept transaction.
+    They are folded as they were appended, which spares reading them back in the accept transaction.
     """
-    dossier, _ = fold([first])
+    dossier, _ = fold(first)
     if dossier is not None:
         write(connection, dossier)
 
@@ -114,6 +114,19 @@ def rows_of(dossier: Dossier) -> Rows:
                 "exemption": fee.exemption,
             }
             for line, fee in enumerate(received.fees, start=1)
+        ],
+        schema.attachment: [
+            {
+                "pos": pos,
+                "line": line,
+                "added_by": each.id,
+                "sha256": each.file.sha256,
+                "size": each.file.size,
+                "media_type": each.file.media_type.value,
+                "document": each.file.document.value,
+                "paper": each.file.paper,
+            }
+            for line, each in enumerate(dossier.attachments, start=1)
         ],
     }
 

@@ -150,6 +150,27 @@ draft = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+blob = Table(
+    "blob",
+    truth,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("stored_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+)
+
+held_file = Table(
+    "held_file",
+    truth,
+    Column("held", Text, primary_key=True),
+    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("held_at", Text, nullable=False),
+)
+Index("held_file_sha256", held_file.c.sha256)
+
 setting = Table(
     "setting",
     truth,
@@ -212,6 +233,9 @@ TRIGGERS = {
     "issued_number_stays": """
         CREATE TRIGGER issued_number_stays BEFORE UPDATE ON issued_number
         BEGIN SELECT RAISE(ABORT, 'an issued number is never changed'); END""",
+    "blob_is_kept": """
+        CREATE TRIGGER blob_is_kept BEFORE DELETE ON blob WHEN OLD.state <> 'held'
+        BEGIN SELECT RAISE(ABORT, 'an entry names this file'); END""",
 }
 
 # ── read models: no keys of their own, no unique numbers; `pos` is the first entry's ─────────
@@ -283,6 +307,20 @@ fee_line = Table(
     Column("amount_dong", Integer),
     Column("exemption", Text, nullable=False),
 )
+
+attachment = Table(
+    "attachment",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("added_by", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("paper", Integer),
+)
+Index("attachment_sha256", attachment.c.sha256)
 
 
 def search_table(name: str = "search") -> str:

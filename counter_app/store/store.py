@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.store import counter, rebuilding
+from counter_app.store.blobs import Blobs
 from counter_app.store.engine import open_engine, reading, writing
 from counter_app.store.ledger import Writer
 from counter_app.store.migrate import is_current, migrate
@@ -19,6 +20,7 @@ class Store:
 
     engine: Engine
     writer: Writer
+    blobs: Blobs
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a snapshot to read from."""
@@ -40,7 +42,7 @@ def create_store(path: Path, key: bytes, writer: Writer, database_id: str) -> St
         migrate(connection)
         counter.register_device(connection, writer, database_id)
         rebuilding.prepare(connection)
-    return Store(engine, writer)
+    return Store(engine, writer, _blobs(path, key))
 
 
 def open_store(path: Path, key: bytes) -> Store:
@@ -60,4 +62,9 @@ def open_store(path: Path, key: bytes) -> Store:
     with reading(engine) as connection:
         if counter.is_empty(connection):
             raise EnvironmentTrouble(Trouble.STORE_MISSING)
-        return Store(engine, counter.writer_of(connection))
+        return Store(engine, counter.writer_of(connection), _blobs(path, key))
+
+
+def _blobs(path: Path, key: bytes) -> Blobs:
+    """Return the files that lie beside a database."""
+    return Blobs(path.with_name("blobs"), key)

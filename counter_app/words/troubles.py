@@ -100,6 +100,16 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.PRINT_CANCELLED: (
         "Máy in {printer} đã hủy giấy này sau khi nhận. Hãy in lại, hoặc chọn máy in khác."
     ),
+    Trouble.ATTACHMENT_MISSING: (
+        "Không thấy tệp đính kèm này trên đĩa của máy. Hãy tìm trong bản sao lưu, hoặc đính lại."
+    ),
+    Trouble.ATTACHMENT_DAMAGED: (
+        "Tệp đính kèm này bị hỏng trên đĩa nên không mở được. Hãy lấy lại từ bản sao lưu,"
+        " hoặc đính lại."
+    ),
+    Trouble.PREVIEW_FAILED: (
+        "Không vẽ được trang này. Tệp vẫn còn nguyên; nếu cần xem ngay, hãy xem bản giấy."
+    ),
 }
 
 REASONS: Mapping[str, str] = {

@@ -10,6 +10,8 @@ FAULTS = {
     "number-lost": "Mã hồ sơ đã cấp mà không có hồ sơ",
     "number-unwritten": "Hồ sơ chưa ghi vào sổ cấp mã, ở vị trí",
     "unfinished": "Bảng đọc đang được dựng lại hoặc dựng dở; chờ xong, hoặc chạy rebuild",
+    "attachment-missing": "Mất tệp đính kèm",
+    "attachment-damaged": "Tệp đính kèm bị hỏng",
     "model": "Bảng đọc khác với sổ gốc, hãy chạy rebuild",
 }
 

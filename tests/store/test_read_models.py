@@ -14,7 +14,9 @@ from tests.builders import a_citizen, a_filing, a_reception, an_organisation
 from tests.domain.test_dossier import SAMPLES
 from tests.store.conftest import WRITER, Append
 
-FIGURES = (schema.dossier, schema.due, schema.register_line, schema.fee_line)
+FIGURES = (
+    schema.dossier, schema.due, schema.register_line, schema.fee_line, schema.attachment,
+)  # fmt: skip
 
 
 def rows(store: Store, *tables: Any) -> dict[str, list[Any]]:
