@@ -10,6 +10,7 @@ from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.home import Home
 from counter_app.settings import home_folder, is_named
 from counter_app.words import troubles
+from ui.crash import CrashReporter
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
 from ui.scans import Scans
@@ -29,8 +30,17 @@ def open_window(home_argument: str | None) -> int:
         with locks.alone(home, locks.WINDOW, holder="cửa sổ quầy một cửa"):
             return _run(home, named=is_named(home_argument))
     except EnvironmentTrouble as error:
-        sys.stderr.write(troubles.sentence(error) + "\n")
-        return 1
+        return _refuse(troubles.sentence(error))
+
+
+def _refuse(sentence: str) -> int:
+    """Tell why no window opens, also to those who started it by an icon."""
+    from ui.notice import notify
+
+    if sys.stderr is not None:
+        sys.stderr.write(sentence + "\n")
+    notify(_dressed(), sentence)
+    return 1
 
 
 def _has_screen() -> bool:
@@ -39,16 +49,24 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
-def _run(home: Home, *, named: bool) -> int:
+def _dressed() -> QApplication:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
     dress(application)
     speak_vietnamese(application)
+    return application
+
+
+def _run(home: Home, *, named: bool) -> int:
+    application = _dressed()
+    crashes = CrashReporter(home.crash_log)
     garbage = WindowThreadGarbage()
     scans = Scans(application)
     window = MainWindow(home, Tasks(), named=named, scans=scans)
+    crashes.happened.connect(window.on_crash)
     window.show()
     code = application.exec()
     scans.finish()
     garbage.finish()
+    crashes.finish()
     return code

@@ -4,13 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from counter_app.home import Home
+from ui.crash import crash_words
 from ui.opening import open_home, open_practice, practice_home
 from ui.screens.start import StartScreen
 from ui.tasks import Tasks
+from ui.words import leaving_words
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Machine, Services
@@ -51,6 +53,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
         self.start.answered.connect(self._on_answer)
+        self._keeping = False
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.ask_to_close)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to open the home once the window is on the screen."""
@@ -59,13 +63,46 @@ class MainWindow(QMainWindow):
             self._begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let running work end, then close the store."""
+        """Let running work end, then close the store; what is left open is told once before."""
+        if event.spontaneous() and self._tells_what_is_left():
+            event.ignore()
+            return
         if self.desk:
             self.desk.leave()
         self._tasks.finish()
         if self._services:
             self._services.close()
         super().closeEvent(event)
+
+    @Slot()
+    def ask_to_close(self) -> None:
+        """Close, or tell first what is left open."""
+        if not self._tells_what_is_left():
+            self.close()
+
+    def _tells_what_is_left(self) -> bool:
+        """Tell what is left open, unless it stands there already or the machine is going down."""
+        if self.desk is None or self._services is None or _machine_goes_down():
+            return False
+        words = leaving_words(self._services)
+        if not words or self.desk.banner.text() == words:
+            return False
+        self.desk.banner.say(words, "amber", action="Đóng (Enter)", act=self.close)
+        self.desk.banner.focus_button()
+        return True
+
+    @Slot(str)
+    def on_crash(self, reference: str) -> None:
+        """Tell of a bug, and keep the page at hand."""
+        words = crash_words(reference)
+        if self.desk is None:
+            self.start.trouble.say(words, "red")
+            return
+        self.desk.banner.say(words, "red")
+        if not self._keeping:  # else it happened while keeping
+            self._keeping = True
+            self.desk.intake.drafts.save()
+            self._keeping = False
 
     def _begin(self) -> None:
         if self._home.is_training or (self._ready and not self._home.is_set_up):
@@ -115,3 +152,8 @@ class MainWindow(QMainWindow):
     def _on_trouble(self, error: Exception) -> None:
         self.stack.setCurrentWidget(self.start)
         self.start.show_trouble(error)
+
+
+def _machine_goes_down() -> bool:
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from counter_app.domain.errors import EnvironmentTrouble
+
 if TYPE_CHECKING:
+    from counter_app.bootstrap import Services
     from counter_app.services.status import Status
 
 FEW_NUMBERS = 20
@@ -38,3 +41,23 @@ def _safe(status: "Status") -> tuple[str, str]:
     if status.to_print:
         return f"Còn {status.to_print} bản in chưa xong", "amber"
     return "Có thể tắt máy an toàn", "green"
+
+
+def leaving_words(services: "Services") -> str:
+    """Return what is left open when the window closes, nothing when nothing is.
+
+    Practice is never sent, so nothing of it waits for that.
+    """
+    try:
+        status = services.figures.now()
+    except EnvironmentTrouble:  # a store that cannot be read keeps nobody from leaving
+        return ""
+    unsent = 0 if services.desk.training else status.unsent + status.troubled
+    left = [
+        f"{count} {what}"
+        for count, what in ((status.to_print, "bản in chưa xong"), (unsent, "mục chưa gửi"))
+        if count
+    ]
+    if not left:
+        return ""
+    return f"Còn {', '.join(left)}. Đóng không mất gì: lần mở sau làm tiếp."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui.icons import pixmap
@@ -22,6 +22,7 @@ class Banner(QFrame):
         self._icon = QLabel()
         self._words = label(wrap=True)
         self._button = QPushButton()
+        self._button.setAutoDefault(True)
         self._act: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,6 +69,10 @@ class Banner(QFrame):
     def text(self) -> str:
         """Return what it says, nothing when it is silent."""
         return "" if self.isHidden() else self._words.text()
+
+    def focus_button(self) -> None:
+        """Let Enter press its button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press(self) -> None:
         """Press its button."""
