@@ -9,13 +9,15 @@ from counter_app import locks
 from counter_app.attempts import Attempts
 from counter_app.clock import SystemClock
 from counter_app.devices.device_secret import make_device_secret, read_device_secret
+from counter_app.devices.printers import found_printers, no_printers
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import OfficerId, agency_code
 from counter_app.domain.office import Office
 from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
-from counter_app.ports import Clock, IdSource
+from counter_app.ports import Clock, IdSource, Printers
+from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.desk import Desk
@@ -24,6 +26,8 @@ from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
 from counter_app.services.lookup import Lookup
 from counter_app.services.payment import Payments
+from counter_app.services.print_profiles import PrintProfiles
+from counter_app.services.print_queue import PrintQueue
 from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.reception import Reception
@@ -72,8 +76,11 @@ class Services:
     payments: Payments
     scanning: Scanning
     drafts: Drafts
+    attachments: Attachments
     figures: Figures
     printing: Printing
+    print_profiles: PrintProfiles
+    print_queue: PrintQueue
     upkeep: Upkeep
 
     def close(self) -> None:
@@ -97,12 +104,13 @@ class Machine:
 
     clock: Clock
     ids: IdSource
+    printers: Printers = no_printers
 
 
-def this_machine() -> Machine:
-    """Return the real clocks and identities."""
+def this_machine(printers: Printers = found_printers) -> Machine:
+    """Return the real clocks, identities and printers."""
     clock = SystemClock()
-    return Machine(clock, SystemIds(clock))
+    return Machine(clock, SystemIds(clock), printers)
 
 
 def recovery_key(machine: Machine) -> str:
@@ -172,6 +180,8 @@ def _services(
             officer = next(iter(counter.officer_names(connection)))
     desk = Desk(store, machine.clock, machine.ids, officer, home.is_training)
     reference = Reference()
+    printing, print_profiles = Printing(desk, reference), PrintProfiles(desk)
+    print_queue = PrintQueue(desk, printing, print_profiles, machine.printers)
     _catch_up(home, Upkeep(desk))
     return Services(
         home=home,
@@ -187,8 +197,11 @@ def _services(
         payments=Payments(desk),
         scanning=Scanning(desk),
         drafts=Drafts(desk),
-        figures=Figures(desk, reference),
-        printing=Printing(desk, reference),
+        attachments=Attachments(desk),
+        figures=Figures(desk, reference, print_queue),
+        printing=printing,
+        print_profiles=print_profiles,
+        print_queue=print_queue,
         upkeep=Upkeep(desk),
     )
 

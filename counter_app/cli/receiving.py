@@ -12,9 +12,11 @@ from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, tell
 from counter_app.cli.homes import counter
 from counter_app.cli.inputs import json_text, pdf_path, read_bytes
 from counter_app.domain.errors import EnvironmentTrouble, Finding, Problem, RuleError
-from counter_app.services.reception import Accepted, Intake
+from counter_app.services.reception import Accepted, Intake, Sitting
 from counter_app.words import findings, troubles
 
+TO_FILE = Sitting(more_to_come=True)
+"""Their receipts go into this command's file: a window beside it leaves them alone."""
 ONCE = frozenset({Problem.LANE_LOW, Problem.LANE_EMPTY})
 """What is true of the whole counter, not of one dossier of a list."""
 
@@ -73,7 +75,10 @@ class _Run:
     def _accept(self, place: str, intake: Intake) -> None:
         try:
             accepted = self.services.reception.accept(
-                intake, wants_print=self.pdf is not None, accept_clock=self.accept_clock
+                intake,
+                wants_print=self.pdf is not None,
+                sitting=TO_FILE,
+                accept_clock=self.accept_clock,
             )
         except RuleError as error:
             raise intake_file.placed(error, place) from None

@@ -97,6 +97,11 @@ class Job:
         return self.state is JobState.SPOOLED and not self.ticket
 
     @property
+    def was_left(self) -> bool:
+        """Whether the program ended before it was printed: it waits for an officer's word."""
+        return self.failure is not None and self.failure.trouble is Trouble.PRINT_LEFT
+
+    @property
     def is_open(self) -> bool:
         """Whether it still wants something."""
         return self.state in OPEN

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from counter_app.domain.print_job import JobState
 from counter_app.services.desk import Desk
+from counter_app.services.print_queue import PrintQueue
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, counter, delivery, numbers, print_jobs
 
@@ -18,6 +20,9 @@ class Status:
     troubled: int
     numbers_left: int
     to_print: int
+    print_failed: int
+    printer: str
+    """Where receipts go; empty where there is none."""
     catalogue_as_of: date
     calendar_as_of: date
     today: date
@@ -26,24 +31,29 @@ class Status:
 class Figures:
     """Counts what the officer should know without asking."""
 
-    def __init__(self, desk: Desk, reference: Reference) -> None:
+    def __init__(self, desk: Desk, reference: Reference, print_queue: PrintQueue) -> None:
         self._desk = desk
         self._reference = reference
+        self._print_queue = print_queue
 
     def now(self) -> Status:
         """Return the figures of this moment."""
         today = self._desk.today()
+        printer = self._print_queue.usual_printer()
         with self._desk.store.reading() as connection:
             office = self._reference.on(connection, today).office
             held = numbers.lane_of(connection, office.agency, today)
             queued = delivery.counts(connection)
+            jobs = print_jobs.counts(connection)
             return Status(
                 unit=office.name,
                 officer=counter.officer_names(connection).get(self._desk.officer, ""),
                 unsent=queued.unsent,
                 troubled=queued.troubled,
                 numbers_left=held.lane.left(held.next_serial) if held else 0,
-                to_print=sum(print_jobs.counts(connection).values()),
+                to_print=sum(jobs.values()),
+                print_failed=jobs.get(JobState.FAILED, 0),
+                printer=printer,
                 catalogue_as_of=catalogue.catalogue_age(connection).as_of,
                 calendar_as_of=catalogue.calendar_age(connection).as_of,
                 today=today,
