@@ -61,7 +61,8 @@ class WedgeScanner(QObject):
             return False
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(watched, event)
-        if isinstance(event, QInputMethodEvent) and event.commitString():
+        if isinstance(event, QInputMethodEvent):
+            # Also one that only composes: let through alone it would overtake what is held back.
             return self._hold(watched, event, event.commitString())
         return False
 

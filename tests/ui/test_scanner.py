@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keys import commit_text, type_text
+from tests.ui.keys import commit_text, compose_text, type_text
 from ui.scanner import AGAIN_MS, GAP_MS, WedgeScanner
 
 CODE = "000.00.06.H56-261123-0361"
@@ -145,3 +145,11 @@ def test_shortcuts_and_arrows_are_never_held_back(bench: Bench) -> None:
     assert bench.field.cursorPosition() == 0
     QTest.keyClick(bench.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert bench.field.selectedText() == "ab"
+
+
+def test_composing_keeps_its_order_behind_what_was_committed(qtbot: QtBot, bench: Bench) -> None:
+    for committed, composed in (("", "Nguyễn"), ("Nguyễn ", ""), ("", "Va"), ("Văn ", "")):
+        bench.now_ms += 20
+        (commit_text if committed else compose_text)(bench.field, committed or composed)
+    qtbot.waitUntil(lambda: bench.field.text() == "Nguyễn Văn ")
+    assert bench.scans == []

@@ -66,7 +66,8 @@ class DossierScreen(Page):
         column = QWidget()
         inside = QVBoxLayout(column)
         inside.setContentsMargins(16, 12, 8, 12)
-        inside.addWidget(label("Diễn biến", "section"))
+        self._head = label("Diễn biến", "section")
+        inside.addWidget(self._head)
         inside.addWidget(self.happened, 1)
         return column
 
@@ -74,6 +75,7 @@ class DossierScreen(Page):
         """Columns become tabs where room is short."""
         self.header.fold(width < TIGHT)
         self.tabs.fold(width < TIGHT)
+        self._head.setVisible(width >= TIGHT)
 
     def open(self, dossier: DossierId) -> None:
         """Read a dossier and show it."""

@@ -56,7 +56,7 @@ class PartyFields(QWidget):
         organisations = {each: word(each) for each in OrganisationKind}
         self.organisation = ChoiceBox(organisations, "Loại tổ chức")
         self.born.setPlaceholderText("14/03/1991")
-        self.id_kind.setFixedWidth(104)
+        self.id_kind.setFixedWidth(118)
         self.sex.setFixedWidth(72)
         self._rows: list[tuple[QWidget, ...]] = []
         self._lay_out()

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFormLayout,
     QListView,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from ui.screens.intake.choice_list import ChoiceDelegate, ChoiceModel
 from ui.screens.intake.other_procedure import OtherProcedure
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
+from ui.widgets.radio_rows import RadioRows
 from ui.widgets.step_head import StepHead
 
 MOST_SHOWN = 30
@@ -48,8 +47,7 @@ class ProcedureColumn(QWidget):
         self.other = KeyedButton("Thủ tục khác", "Alt+K")
         self.typing = OtherProcedure()
         self._choices: list[Choice] = []
-        self._cases = QButtonGroup(self)
-        self._case_rows = QVBoxLayout()
+        self._cases = RadioRows()
         self._case_head = label("Trường hợp", "strong")
         self._told = {each: label(wrap=True) for each in ("Lĩnh vực", "Hệ thống", "Căn cứ")}
         self._lay_out()
@@ -87,12 +85,10 @@ class ProcedureColumn(QWidget):
 
     def _case_area(self) -> QScrollArea:
         """Cases may be many and long; they scroll in a room of their own."""
-        inside = QWidget()
-        inside.setLayout(self._case_rows)
-        self._case_rows.setContentsMargins(0, 0, 0, 0)
         self.cases = QScrollArea()
-        self.cases.setWidget(inside)
+        self.cases.setWidget(self._cases)
         self.cases.setWidgetResizable(True)
+        self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cases.setMaximumHeight(190)
         return self.cases
 
@@ -102,7 +98,7 @@ class ProcedureColumn(QWidget):
         self.list.clicked.connect(self._on_click)
         self.other.clicked.connect(self._on_other)
         self.typing.left.connect(self.close_typing)
-        self._cases.idClicked.connect(self._on_case)
+        self._cases.chosen.connect(self._on_case)
         self.list.selectionModel().currentChanged.connect(self._on_current)
 
     def offer(self, choices: list[Choice]) -> None:
@@ -139,7 +135,7 @@ class ProcedureColumn(QWidget):
 
     def case(self) -> int | None:
         """Return the chosen case, None where there are none."""
-        return self._cases.checkedId() if self._cases.checkedId() >= 0 else None
+        return self._cases.taken
 
     def show_procedure(self, procedure: Procedure | None, case: int | None = None) -> None:
         """Show cases and background of what is chosen."""
@@ -168,17 +164,7 @@ class ProcedureColumn(QWidget):
         self.show_procedure(None)
 
     def _show_cases(self, cases: tuple[Case, ...], chosen: int | None) -> None:
-        for button in self._cases.buttons():
-            self._cases.removeButton(button)
-            self._case_rows.removeWidget(button)
-            button.deleteLater()
-        for case in cases:
-            button = QRadioButton(case.name.replace("&", "&&"))
-            button.setToolTip(case.name)
-            self._cases.addButton(button, case.number)
-            self._case_rows.addWidget(button)
-        if cases:
-            self._cases.button(cases[0].number if chosen is None else chosen).setChecked(True)
+        self._cases.offer([(each.number, each.name) for each in cases], chosen)
         self._case_head.setVisible(bool(cases))
         self.cases.setVisible(bool(cases))
 
