@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import EntryId
@@ -58,6 +59,22 @@ class Attachment:
     file: AttachmentAdded
     label: str | None
     """None once erased."""
+
+
+class HeldFile(NamedTuple):
+    """A file that is sealed already and waits for its dossier."""
+
+    id: str
+    sha256: str
+    size: int
+    media_type: MediaType
+    label: str
+    source: str = ""
+    """Name of the scanned file that it was, empty for none."""
+
+    def __repr__(self) -> str:
+        """Show no label: it may name a person."""
+        return f"HeldFile({self.id})"
 
 
 def require_attachable(content: bytes) -> MediaType:

@@ -27,6 +27,7 @@ from counter_app.domain.person import Applicant
 from counter_app.domain.print_job import JobState
 from counter_app.domain.procedure import Channel, Procedure
 from counter_app.services.desk import Desk
+from counter_app.services.enclosing import Enclosed, enclose, require_enclosed
 from counter_app.services.reference import InForce, Reference
 from counter_app.store import counter, ledger, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
@@ -50,6 +51,7 @@ class Intake:
     charge: Charge = NOTHING_SAID
     filed_with: AgencyCode | None = None
     decided_by: AgencyCode | None = None
+    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ class Reception:
         received = replace(received, replaces=replaces) if replaces else received
         filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
         first = self._append(connection, dossier, clock.wall, received, filing)
-        projection.begin(connection, first)
+        files = enclose(self._desk, connection, dossier, intake.files, clock.wall)
+        projection.begin(connection, first, *files)
         counter.mark_clock(connection, clock)
         doubts = due_doubts(terms_on(procedure, intake.channel), due, procedure.code)
         warnings += doubts + issued.warnings
@@ -225,6 +228,7 @@ def _check(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, 
     terms_on(procedure, intake.channel)
     require_papers(procedure, intake.case, intake.papers)
     require_sets(intake.sets)
+    require_enclosed(procedure, intake.files)
     applicant = intake.applicant
     require_party(applicant.submitter, "submitter")
     warnings = check_party(applicant.submitter, today, "submitter")

@@ -2,26 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import Connection, LargeBinary, cast, delete, exists, func, insert, select
 
+from counter_app.domain.attachment import HeldFile
 from counter_app.domain.media import MediaType
 from counter_app.store.ledger import moment_text
 from counter_app.store.schema import blob, draft, held_file
-
-
-class HeldFile(NamedTuple):
-    """A file that waits for its dossier."""
-
-    id: str
-    sha256: str
-    size: int
-    media_type: MediaType
-    label: str
-    source: str
-    """Name of the scanned file that it was, empty for none."""
-
 
 _files = select(
     held_file.c.held, held_file.c.label, held_file.c.source,

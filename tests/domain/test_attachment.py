@@ -11,6 +11,7 @@ from counter_app.domain.attachment import (
     MOST_FILES,
     Attachment,
     AttachmentAdded,
+    HeldFile,
     label_of,
     require_attachable,
     require_room,
@@ -174,4 +175,6 @@ def test_a_label_is_never_empty_and_never_a_path(name: str) -> None:
 
 def test_repr_shows_no_label() -> None:
     file = AttachmentAdded("ab" * 32, 10, MediaType.PDF)
+    held = HeldFile("x", "ab" * 32, 10, MediaType.PDF, "CCCD Nguyễn Thị Bưởi.jpg")
+    assert "Bưởi" not in repr(held)
     assert "Bưởi" not in repr(Attachment(EntryId("x"), file, "CCCD Nguyễn Thị Bưởi.jpg"))

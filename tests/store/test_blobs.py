@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from counter_app.domain.attachment import HeldFile
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.media import MediaType
 from counter_app.store import blobs, drafts, held_files, schema
 from counter_app.store.blobs import Blobs
-from counter_app.store.held_files import HeldFile
 from counter_app.store.store import Store
 from tests.builders import MONDAY, FakeIds
 from tests.domain.hostile import a_pdf
