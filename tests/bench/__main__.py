@@ -4,10 +4,11 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import accept, receipt, search, upkeep
+from tests.bench import accept, desk, receipt, search, upkeep
 
 BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "accept": accept.measure,
+    "desk": desk.measure,
     "receipt": receipt.measure,
     "search": search.measure,
     "upkeep": upkeep.measure,

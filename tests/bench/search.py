@@ -31,7 +31,7 @@ def measure() -> Iterable[str]:
     with a_counter() as (services, _, folder):
         key = (folder / "training.key").read_bytes()
         start = perf_counter()
-        _fill(services.desk.store)
+        fill(services.desk.store)
         yield f"{SIZE} dossiers filled in {perf_counter() - start:.0f} s"
         for label, query in _questions():
             yield _compare(services, folder, key, label, query)
@@ -65,7 +65,7 @@ def _compare(services: Services, folder: Path, key: bytes, label: str, query: st
     )
 
 
-def _fill(store: Any) -> None:
+def fill(store: Any) -> None:
     """Write read models of invented dossiers, as a rebuild would."""
     for start in range(1, SIZE + 1, BATCH):
         places = range(start, min(start + BATCH, SIZE + 1))
