@@ -180,7 +180,7 @@ def _services(
             officer = next(iter(counter.officer_names(connection)))
     desk = Desk(store, machine.clock, machine.ids, officer, home.is_training)
     reference = Reference()
-    printing, print_profiles = Printing(desk, reference), PrintProfiles(desk)
+    printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, machine.printers)
     print_queue = PrintQueue(desk, printing, print_profiles, machine.printers)
     _catch_up(home, Upkeep(desk))
     return Services(

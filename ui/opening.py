@@ -1,11 +1,16 @@
 """Opening a home for the window; everything slow is imported here, off the first paint."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from counter_app.domain.errors import EnvironmentTrouble, RuleError
 from counter_app.home import Home
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from counter_app.bootstrap import Machine, Services
+    from ui.screens.setup.answers import Answers
 
 PRACTICE_FOLDER = "tap-huan"
 
@@ -17,9 +22,9 @@ def practice_home(home: Home) -> Home:
 
 def open_practice(home: Home, machine: "Machine | None" = None) -> "Services":
     """Open a home for practice, made if it is not there yet."""
-    from counter_app.bootstrap import open_services, set_up_training, this_machine
+    from counter_app.bootstrap import open_services, set_up_training
 
-    machine = machine or this_machine()
+    machine = machine or _this_machine()
     if not home.is_set_up:
         set_up_training(home, machine)
     return open_services(home, machine, str)
@@ -27,6 +32,74 @@ def open_practice(home: Home, machine: "Machine | None" = None) -> "Services":
 
 def open_home(home: Home, secret: str, machine: "Machine | None" = None) -> "Services":
     """Open a home that was set up. Raises EnvironmentTrouble when the secret opens nothing."""
-    from counter_app.bootstrap import open_services, this_machine
+    from counter_app.bootstrap import open_services
 
-    return open_services(home, machine or this_machine(), lambda: secret)
+    return open_services(home, machine or _this_machine(), lambda: secret)
+
+
+def _this_machine() -> "Machine":
+    """Return this machine; where CUPS is not at home, Qt's printers are made here."""
+    from counter_app.bootstrap import this_machine
+    from counter_app.devices.printers import found_printers
+    from ui.qt_printer import qt_printers
+
+    return this_machine(partial(found_printers, qt_printers))
+
+
+def login_wait_s(home: Home, machine: "Machine | None" = None) -> int:
+    """Return how many seconds are left before a password may be given again."""
+    from counter_app.attempts import Attempts
+    from counter_app.clock import SystemClock
+
+    return Attempts(home.failed_logins, machine.clock if machine else SystemClock()).wait_s()
+
+
+def today(machine: "Machine | None" = None) -> "date":
+    """Return the date in Vietnam."""
+    from counter_app.clock import SystemClock
+    from counter_app.domain.calendar import local
+
+    return local((machine.clock if machine else SystemClock()).now()).date()
+
+
+def new_recovery_key(machine: "Machine | None" = None) -> str:
+    """Return a recovery key that nobody has seen yet."""
+    from counter_app.bootstrap import recovery_key
+
+    return recovery_key(machine or _this_machine())
+
+
+def set_up_counter(home: Home, answers: "Answers", machine: "Machine | None" = None) -> "Services":
+    """Make a real home of what the pages were told, open it, and bring in what was chosen.
+
+    Raises EnvironmentTrouble when it cannot be made; what was shown and proven stays true.
+    """
+    from counter_app.bootstrap import NewCounter, open_services, set_up
+
+    machine = machine or _this_machine()
+    new = NewCounter(answers.office, answers.officer_name, answers.password, answers.recovery)
+    if not home.is_set_up:
+        set_up(home, machine, new)
+    services = open_services(home, machine, lambda: answers.password)
+    try:
+        services.scanning.set_settings(answers.scanner)
+        if answers.catalogue:
+            services.catalogue.import_file(answers.catalogue)
+    except (EnvironmentTrouble, RuleError):
+        services.close()
+        raise
+    return services
+
+
+def printer_names() -> list[str]:
+    """Return the printers of this machine."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return list(QPrinterInfo.availablePrinterNames())
+
+
+def scanner_ports() -> list[str]:
+    """Return the serial ports of this machine."""
+    from counter_app.devices.serial_scanner import serial_ports
+
+    return serial_ports()

@@ -1,18 +1,33 @@
 """Printer profiles: where and how each form of this device is printed."""
 
-from counter_app.domain.errors import Problem, forbid
-from counter_app.domain.print_job import MOST_COPIES, MOST_OFFSET_MM, Profile, Profiles
+from counter_app.devices.imposition import imposed
+from counter_app.domain.calendar import local
+from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
+from counter_app.domain.print_job import (
+    MOST_COPIES,
+    MOST_OFFSET_MM,
+    PrintOrder,
+    Profile,
+    Profiles,
+)
+from counter_app.ports import Printers
 from counter_app.services.desk import Desk
 from counter_app.store import settings
+from forms.test_page import TITLE, TestPage, draw_test_page
 
 SETTING = "print-profiles"
 
 
 class PrintProfiles:
-    """Keeps a profile for each form."""
+    """Keeps a profile for each form, and tries printers."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, printers: Printers) -> None:
         self._desk = desk
+        self._printers = printers
+
+    def printers(self) -> tuple[str, ...]:
+        """Return the names of the printers that are there now, best first."""
+        return tuple(each.name for each in self._printers())
 
     def of(self, form: str) -> Profile:
         """Return a form's profile; one never set prints as it comes."""
@@ -25,6 +40,29 @@ class PrintProfiles:
         with self._desk.store.writing() as connection:
             profiles = settings.load(connection, SETTING, Profiles())
             settings.save(connection, SETTING, profiles.with_profile(form, profile))
+
+    def try_out(self, profile: Profile) -> None:
+        """Print a page of rulers and codes as a profile says, set or not.
+
+        Raises RuleError for a profile that cannot be, EnvironmentTrouble when it does not print.
+        """
+        _require(profile)
+        found = {each.name: each for each in self._printers()}
+        if not found:
+            raise EnvironmentTrouble(Trouble.NO_PRINTER)
+        printer = found.get(profile.printer or next(iter(found)))
+        if printer is None:
+            raise EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
+        paper = "A5" if profile.two_up else profile.paper or "A4"
+        moment = f"{local(self._desk.now()):%H:%M, %d/%m/%Y}"
+        pdf = imposed(
+            draw_test_page(TestPage(printer.name, paper, moment)),
+            two_up=profile.two_up,
+            offset_x_mm=profile.offset_x_mm,
+            offset_y_mm=profile.offset_y_mm,
+        )
+        order = PrintOrder(TITLE, "A4" if profile.two_up else paper, tray=profile.tray)
+        printer.send(pdf, order)
 
 
 def _require(profile: Profile) -> None:

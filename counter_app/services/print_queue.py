@@ -162,10 +162,6 @@ class PrintQueue:
         found = self._printers()
         return self._profiles.of(form).printer or (found[0].name if found else "")
 
-    def printer_names(self) -> tuple[str, ...]:
-        """Return the printers that are there now."""
-        return tuple(each.name for each in self._printers())
-
     def preview(self, job: int, page: int, dpi: float) -> tuple[PagePicture, int]:
         """Return a page of a job as it would be printed now, and how many pages there are."""
         with self._desk.store.reading() as connection:

@@ -14,6 +14,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Applicant
 from counter_app.domain.print_job import MOST_COPIES, MOST_OFFSET_MM, Fate, Job, JobState, Profile
 from counter_app.ports import Printer
+from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
 from counter_app.services.reception import Sitting
 from counter_app.store import print_jobs
@@ -456,6 +457,34 @@ def test_a_profile_out_of_range_is_refused(
         services.print_profiles.set("receipt", profile)
     assert caught.value.findings[0].problem is problem
     assert services.print_profiles.of("receipt") == Profile()
+
+
+def trial(services: Services, printers: list[Printer]) -> PrintProfiles:
+    return PrintProfiles(services.desk, lambda: printers)
+
+
+def test_a_printer_is_tried_as_its_profile_says(
+    services: Services, printers: list[Printer], printer: FakePrinter, second: FakePrinter
+) -> None:
+    profiles = trial(services, printers)
+    assert profiles.printers() == ("HL-L2350DW", "M404", "Thư mục PDF")
+    profiles.try_out(Profile())
+    profiles.try_out(Profile("M404", "Tray2", two_up=True))
+    assert "Máy in: HL-L2350DW. Khổ giấy: A4. Lúc 09:00, 23/11/2026." in text_of(printer.papers[0])
+    assert (second.orders[0].paper, second.orders[0].tray) == ("A4", "Tray2")
+    assert "Khổ giấy: A5" in text_of(second.papers[0])
+
+
+def test_a_printer_that_cannot_be_tried_is_told(
+    services: Services, printers: list[Printer]
+) -> None:
+    for profile, found, trouble in (
+        (Profile("Tầng 2"), printers, Trouble.PRINTER_GONE),
+        (Profile(), [], Trouble.NO_PRINTER),
+    ):
+        with pytest.raises(EnvironmentTrouble) as caught:
+            trial(services, found).try_out(profile)
+        assert caught.value.trouble is trouble
 
 
 # ── beside the commands ─────────────────────────────────────────────────────────────────────

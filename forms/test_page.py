@@ -1,0 +1,122 @@
+"""A page to try a printer with: rulers, codes, and the letters that fonts lack most often.
+
+It is no statutory form: it has no edition and stands in no dossier.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from forms.form import PAPERS, PROGRAM, composed
+from forms.layout.codes import code128, code128_width, qr, qr_width
+from forms.layout.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, register_faces, width_of
+from forms.layout.marks import Line, Mark, Page, Text, paint
+from forms.layout.sheet import Measures
+
+TITLE = "TRANG IN THỬ"
+MODULES_MM = (0.25, 0.33, 0.40)
+QR_MODULES_MM = (0.5, 0.8)
+LETTERS = "Ầ Ẩ Ẫ Ậ Ằ Ẳ Ẵ Ặ Ề Ể Ễ Ệ Ồ Ổ Ỗ Ộ Ờ Ở Ỡ Ợ Ứ Ừ Ử Ữ Ự Ỳ Ỷ Ỹ Ỵ Đ đ ắ ẵ ặ ữ ự ỷ ỹ ỵ ₫"
+WORDS = "Nguyễn Hoàng Phương Quỳnh Thuỳ Dưỡng – khai thuế lệ phí trước bạ, 1.234.567 ₫"
+RULER_MM = 10
+"""The rulers' distance from the edges of the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestPage:
+    """What is tried: a printer by name, on a paper."""
+
+    __test__ = False  # no test, whatever its name says
+
+    printer: str
+    paper: str
+    moment: str
+
+
+def draw_test_page(value: TestPage) -> bytes:
+    """Return the page as PDF. Raises LookupError for a paper that forms do not come on."""
+    measures = PAPERS[value.paper]
+    register_faces()
+    page = Page()
+    shown = composed(value)
+    assert isinstance(shown, TestPage)  # noqa: S101 - it returns what it was given
+    for mark in (*_rulers(measures), *_words(shown, measures), *_codes(measures)):
+        page.add(mark)
+    buffer = BytesIO()
+    size = (measures.width, measures.height)
+    face: Any = REGULAR  # the stubs take it for a number
+    canvas = Canvas(buffer, size, invariant=1, initialFontName=face, lang="vi-VN")
+    canvas.setTitle(TITLE)
+    canvas.setAuthor(PROGRAM)
+    canvas.setCreator(PROGRAM)
+    paint(canvas, [page], *size)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _rulers(measures: Measures) -> Iterator[Mark]:
+    """Yield a ruler along the left edge and one along the lower, in mm from the paper's corner."""
+    edge = RULER_MM * mm
+    wide, high = int(measures.width / mm), int(measures.height / mm)
+    yield Line(edge, edge, edge, measures.height - edge)
+    yield Line(edge, edge, measures.width - edge, edge)
+    for at in range(RULER_MM, high - RULER_MM + 1):
+        yield Line(edge, at * mm, edge + _tick(at), at * mm, 0.3)
+        if at % 20 == 0:
+            yield Text(edge + 5.5 * mm, at * mm - 2.2, REGULAR, 7, str(at))
+    for at in range(RULER_MM, wide - RULER_MM + 1):
+        yield Line(at * mm, edge, at * mm, edge + _tick(at), 0.3)
+        if at % 20 == 0:
+            yield Text(at * mm - 3, edge + 5.5 * mm, REGULAR, 7, str(at))
+
+
+def _tick(at_mm: int) -> float:
+    lengths = ((10, 5.0), (5, 3.5), (1, 2.0))
+    return next(length for every, length in lengths if at_mm % every == 0) * mm
+
+
+def _words(value: TestPage, measures: Measures) -> Iterator[Mark]:
+    left, y = 24 * mm, measures.height - 18 * mm
+    yield Text(left, y, BOLD, 14, TITLE)
+    lines = (
+        f"Máy in: {value.printer}. Khổ giấy: {value.paper}. Lúc {value.moment}.",
+        f"Thước cách mép giấy đúng {RULER_MM} mm. Nếu lệch, sửa độ lệch trong Cài đặt (F9).",
+        "Quét thử từng mã dưới đây: mã nào không đọc được thì máy in cần chỉnh.",
+    )
+    for line in lines:
+        y -= 5 * mm
+        yield Text(left, y, REGULAR, 9, line)
+    y -= 3 * mm
+    for face in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
+        for text, size in ((LETTERS, 9.0), (WORDS, 9.0)):
+            y -= 5 * mm
+            yield Text(left, y, face, _fitting(text, face, size, measures), text)
+
+
+def _fitting(text: str, face: str, size: float, measures: Measures) -> float:
+    room = measures.width - 34 * mm
+    return min(size, size * room / width_of(text, face, size))
+
+
+def code_of(module_mm: float) -> str:
+    """Return what stands in the code of a module: the module itself, in hundredths of a mm."""
+    return f"261123-{round(module_mm * 100):04d}"
+
+
+def _codes(measures: Measures) -> Iterator[Mark]:
+    left, y = 24 * mm, measures.height - 98 * mm
+    for module in MODULES_MM:
+        yield code128(code_of(module), left, y, module * mm, 10 * mm)
+        at = left + code128_width(code_of(module), module * mm) + 3 * mm
+        yield Text(at, y + 4 * mm, REGULAR, 8, f"{module:.2f} mm".replace(".", ","))
+        y -= 15 * mm
+    for module in QR_MODULES_MM:
+        side = qr_width(code_of(module), module * mm)
+        yield qr(code_of(module), left, y + 11 * mm - side, module * mm)
+        label = f"{module:.1f} mm".replace(".", ",")
+        yield Text(left + 4 * module * mm, y + 7 * mm - side, REGULAR, 8, label)
+        left += side + 6 * mm
