@@ -30,7 +30,7 @@ def measure() -> Iterable[str]:
     """Yield the time from Ctrl+Enter to the number, and the longest stop of the window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
+    assert isinstance(application, QApplication)
     dress(application, dark=False)
     with a_desk() as desk:
         yield _accepting(desk)
@@ -50,7 +50,7 @@ def a_desk(*, fill: bool = False) -> Iterator[Desk]:
         window.show()
         _until(lambda: window.desk is not None)
         desk = window.desk
-        assert desk is not None  # noqa: S101 - narrows
+        assert desk is not None
         _until(lambda: desk.intake.procedure.model.rowCount() > 0)
         yield desk
         window.close()

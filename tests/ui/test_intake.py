@@ -216,12 +216,45 @@ def test_a_page_that_was_begun_is_parked_and_taken_up_again(
     press(page, Qt.Key.Key_N)
     assert page.person.is_empty()
     (draft,) = services.drafts.parked()
-    page.open_draft(draft)
+    page.shelf.open(draft)
     qtbot.waitUntil(lambda: page.papers.model.counts() == counted)
     assert page.person.submitter.name.text() == "Trần Thị Hoài Thương"
     press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(services.lookup.find("")) == 1)
     qtbot.waitUntil(lambda: services.drafts.parked() == [])
+
+
+def test_drafts_are_gone_round_by_one_key(
+    qtbot: QtBot, services: Services, page: IntakeScreen
+) -> None:
+    for name in ("Lê An", "Lê Bưởi"):
+        commit_text(page.person.submitter.name, name)
+        page.drafts.save()
+        qtbot.waitUntil(lambda: "Nháp tự lưu" in page.saved.text())
+        press(page, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: page.shelf.button.words() == "2 nháp đang giữ")
+    press(page, Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: page.person.submitter.name.text() == "Lê Bưởi")
+    press(page, Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: page.person.submitter.name.text() == "Lê An")
+    assert len(services.drafts.parked()) == 2
+
+
+def test_a_page_thrown_away_is_taken_back(qtbot: QtBot, desk: Desk, page: IntakeScreen) -> None:
+    commit_text(page.person.submitter.name, "Lê An")
+    press(page, Qt.Key.Key_Backspace)
+    assert page.person.is_empty()
+    qtbot.waitUntil(partial(says, desk, "Đã bỏ trang"))
+    desk.banner.press()
+    assert page.person.submitter.name.text() == "Lê An"
+
+
+def test_a_favourite_comes_first(qtbot: QtBot, desk: Desk, page: IntakeScreen) -> None:
+    choose(qtbot, page, "1.013226")
+    press(page, Qt.Key.Key_Y, ALT)
+    qtbot.waitUntil(partial(says, desk, "Đã ghim"))
+    press(page, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: page.procedure.model.choices[0].code == "1.013226")
 
 
 def test_what_the_catalogue_lacks_is_typed(

@@ -34,8 +34,6 @@ class ProcedureColumn(QWidget):
     """Enter: the choice stands, on to the papers."""
     case_changed = Signal()
     """Another case was chosen."""
-    favoured = Signal(object)
-    """The choice that is to be a favourite, or no longer."""
 
     def __init__(self) -> None:
         super().__init__()

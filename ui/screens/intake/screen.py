@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.dossier import Dossier
@@ -17,14 +17,14 @@ from counter_app.domain.identity_card import Card
 from counter_app.domain.ids import DossierId
 from counter_app.domain.procedure import Channel, Procedure
 from counter_app.domain.procedure_search import Choice
-from counter_app.services.drafts import Draft
 from counter_app.services.due_dates import DueAnswer
 from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
 from counter_app.services.visitor import Visitor
 from counter_app.words.findings import sentence
 from ui.page import TIGHT, Page
-from ui.screens.intake.draft_keeper import DraftKeeper
+from ui.screens.intake.draft_shelf import DraftShelf
+from ui.screens.intake.filing import Filing
 from ui.screens.intake.gather import Document, document_of, intake_from
 from ui.screens.intake.outcome import DueBox, FeeBox
 from ui.screens.intake.papers import PapersColumn
@@ -32,6 +32,7 @@ from ui.screens.intake.person import PersonColumn
 from ui.screens.intake.procedure import ProcedureColumn
 from ui.screens.intake.taking_in import MENDED, TakingIn
 from ui.tasks import Tasks
+from ui.widgets.frames import rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.tabs import Tabs
@@ -55,15 +56,22 @@ class IntakeScreen(Page):
         ("Ctrl+D", "đủ tất cả giấy tờ"),
         ("0–9", "số bản của ô đang đứng"),
         ("X", "giấy tờ không đạt, ghi lý do"),
+        ("Ctrl+T, kéo thả", "đính tệp vào giấy tờ đang đứng"),
+        ("Delete, Ctrl+Z", "ở ô Tệp: bỏ tệp cuối ra, làm lại như trước"),
         ("Ctrl+Enter", "tiếp nhận và in"),
         ("Ctrl+Shift+Enter", "tiếp nhận, còn hồ sơ nữa của người này"),
-        ("Ctrl+N", "xóa trắng, người tiếp theo"),
+        ("Ctrl+N", "người tiếp theo; trang đang dở được giữ làm nháp"),
+        ("Ctrl+O", "mở nháp đang giữ"),
+        ("Ctrl+Backspace", "bỏ trang đang dở"),
+        ("Alt+Y", "ghim thủ tục hay dùng lên đầu, hoặc bỏ ghim"),
         ("Alt+1, 2, 3", "sang cột"),
     )
     accepted = Signal()
     """A dossier was taken in: its paper waits, and figures changed."""
     mend_offered = Signal(str, object)
     """What was taken in, and the work that mends it."""
+    undo_offered = Signal(str, object)
+    """What was thrown away, and the work that takes it back."""
 
     def __init__(self, services: "Services", tasks: Tasks) -> None:
         super().__init__()
@@ -74,8 +82,10 @@ class IntakeScreen(Page):
         self._kept: Document | None = None
         self.person, self.procedure, self.papers = PersonColumn(), ProcedureColumn(), PapersColumn()
         self.due, self.fee = DueBox(), FeeBox()
-        self.drafts = DraftKeeper(services.drafts, tasks, self)
+        self.shelf = DraftShelf(services.drafts, tasks, self)
+        self.drafts = self.shelf.keeper
         self.taking = TakingIn(services.reception, tasks, self)
+        self.filing = Filing(services.attachments, tasks, self.papers, self)
         self._build_columns()
         self._build_bar()
         self._connect()
@@ -87,7 +97,7 @@ class IntakeScreen(Page):
         outcome.setContentsMargins(0, 0, 0, 0)
         outcome.setSpacing(8)
         for each in (self.due, self.fee):
-            outcome.addWidget(_rule())
+            outcome.addWidget(rule())
             outcome.addWidget(each)
         outcome.addStretch()
         self._third = QBoxLayout(QBoxLayout.Direction.TopToBottom, third)
@@ -97,7 +107,7 @@ class IntakeScreen(Page):
         self._third.addWidget(lower)
         self.tabs = Tabs(
             (
-                ("Người nộp", "Alt+1", _scrolled(self.person), WIDTHS[0]),
+                ("Người nộp", "Alt+1", scrolled(self.person), WIDTHS[0]),
                 ("Thủ tục", "Alt+2", self.procedure, WIDTHS[1]),
                 ("Thành phần, hạn, lệ phí", "Alt+3", third, 0),
             )
@@ -116,6 +126,7 @@ class IntakeScreen(Page):
         row.setSpacing(12)
         row.addWidget(self.saved)
         row.addWidget(self.sitting)
+        row.addWidget(self.shelf.button)
         row.addStretch()
         row.addWidget(self.accept_more)
         row.addWidget(self.accept)
@@ -142,13 +153,16 @@ class IntakeScreen(Page):
         self.taking.told.connect(self._on_told)
         self.accept.clicked.connect(partial(self._accept, False))
         self.accept_more.clicked.connect(partial(self._accept, True))
-        QShortcut(QKeySequence("Ctrl+N"), self, self.start_over)
+        self.shelf.undo_offered.connect(self.undo_offered)
+        self.shelf.failed.connect(self._on_trouble)
+        QShortcut(QKeySequence("Alt+Y"), self, self._toggle_favourite)
 
     # ── what the desk asks of the page ──────────────────────────────────────────────────────
 
     def arrive(self) -> None:
         """Read what can be chosen and go on where one was."""
         self._run(self._services.procedures.choices, self.procedure.offer)
+        self.shelf.look()
         self.tabs.enter()
 
     def fold(self, width: int) -> None:
@@ -172,7 +186,7 @@ class IntakeScreen(Page):
 
     def document(self) -> Document | None:
         """Return the page as a draft, None when there is nothing to keep."""
-        if self.person.is_empty() and self._answer is None:
+        if self.person.is_empty() and self._answer is None and not self.papers.has_files():
             return None
         return {
             **self.person.document(),
@@ -182,9 +196,8 @@ class IntakeScreen(Page):
             **self.papers.document(),
         }
 
-    def start_over(self) -> None:
-        """Clear the page for the next person; the draft stays parked."""
-        self.drafts.leave()
+    def clear_page(self) -> None:
+        """Make room for the next person."""
         self.taking.start_over()
         self._clear(keep_person=False)
 
@@ -233,6 +246,15 @@ class IntakeScreen(Page):
         if answer and self.person.submitter.identity():
             self.person.strip.show_visitor(self._visitor, answer.procedure.code)
 
+    def _toggle_favourite(self) -> None:
+        if choice := self.procedure.choice():
+            work = partial(self._services.procedures.toggle_favourite, choice.code)
+            self._run(work, self._on_favoured)
+
+    def _on_favoured(self, is_one: bool) -> None:
+        self.said.emit("Đã ghim thủ tục." if is_one else "Đã bỏ ghim thủ tục.", "green")
+        self._run(self._services.procedures.choices, self.procedure.offer)
+
     def _on_confirmed(self) -> None:
         self.tabs.show_tab(2)
         self.papers.enter()
@@ -261,6 +283,8 @@ class IntakeScreen(Page):
     # ── taken in ────────────────────────────────────────────────────────────────────────────
 
     def _accept(self, more_to_come: bool) -> None:
+        if self.filing.wait(partial(self._accept, more_to_come)):
+            return
         chosen = self._answer.procedure if self._answer else None
         try:
             intake = intake_from(self.person, chosen, self.procedure, self.papers, self.fee)
@@ -280,8 +304,7 @@ class IntakeScreen(Page):
     def mend(self, dossier: Dossier, reason: str) -> None:
         """Put a dossier onto the page to be corrected and reissued."""
         self.drafts.leave()
-        self.taking.start_over()
-        self._clear(keep_person=False)
+        self.clear_page()
         self._mend(dossier.id, document_of(dossier), reason)
 
     def _on_told(self, words: str, kept: tuple[DossierId, Document]) -> None:
@@ -289,7 +312,8 @@ class IntakeScreen(Page):
 
     def _mend(self, dossier: DossierId, document: Document, reason: str = MENDED) -> None:
         """Put what was taken in back onto the page; accepting then replaces it."""
-        self.show_document(document)
+        self.show_document({**document, "files": ()})
+        self.filing.take_along(dossier)
         self.taking.mend(dossier, reason)
         self.said.emit(
             "Đang sửa hồ sơ đã nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
@@ -308,16 +332,12 @@ class IntakeScreen(Page):
 
     # ── drafts ──────────────────────────────────────────────────────────────────────────────
 
-    def open_draft(self, draft: Draft) -> None:
-        """Go on with an intake that was begun."""
-        self.drafts.take_up(draft)
-        self.show_document(draft.document)
-
     def show_document(self, document: Document) -> None:
         """Put a page that was kept back into its fields."""
         self.person.show_document(document.get("submitter") or {}, document.get("owner"))
         self.fee.show_document(document.get("fee") or {})
         self._kept = document
+        self.filing.restore(document.get("files") or ())
         self.procedure.box.setText(str(document.get("procedure") or ""))
 
     def _restore(self, document: Document) -> None:
@@ -344,6 +364,7 @@ class IntakeScreen(Page):
         self._show_answer(None)
         self.procedure.clear()
         self.papers.clear()
+        self.filing.start_over()
         self.fee.clear()
         self.sitting.setText(SHARED if self.taking.shares_paper else "")
         self.tabs.show_tab(1 if keep_person else 0)
@@ -373,18 +394,3 @@ class IntakeScreen(Page):
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("part", "rule")
-    return rule
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
