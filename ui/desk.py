@@ -12,9 +12,12 @@ from counter_app.domain.calendar import local
 from counter_app.domain.ids import DossierId
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
 from ui.page import NARROW, Page
+from ui.printing import PaperRun
 from ui.screens.dossier.screen import DossierScreen
 from ui.screens.immediate import ImmediateScreen
 from ui.screens.intake.screen import MEND_FOR_S, IntakeScreen
+from ui.screens.print_jobs import PrintJobsScreen
+from ui.screens.printers import PrintersScreen
 from ui.screens.scanner import ScannerScreen
 from ui.screens.search import SearchScreen
 from ui.tasks import Tasks
@@ -51,6 +54,10 @@ class Desk(QWidget):
         self.search = SearchScreen(services.lookup, tasks)
         self.dossier = DossierScreen(services.dossiers, tasks)
         self.scanner = ScannerScreen(services.scanning, tasks)
+        queue, profiles = services.print_queue, services.print_profiles
+        self.papers = PaperRun(queue, tasks, self)
+        self.print_jobs = PrintJobsScreen(queue, profiles, tasks)
+        self.printers = PrintersScreen(profiles, tasks)
         self._places: dict[Page, str] = {}
         self._build_pages()
         self._build_status()
@@ -61,6 +68,8 @@ class Desk(QWidget):
         self._add("F2", "Tiếp nhận", "intake", self.intake)
         self._add("Ctrl+J", "Trả ngay", "return", self.immediate)
         self._add("F3", "Hồ sơ", "folder", self.search)
+        self._add("Ctrl+Shift+P", "In ấn", "printer", self.print_jobs)
+        self._add("F9", "Cài đặt", "settings", self.printers)
         self._add("F10", "Máy quét", "scan", self.scanner)
         self._join(self.dossier, "F3")
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
@@ -78,7 +87,8 @@ class Desk(QWidget):
     def _build_status(self) -> None:
         self.status.add("officer", "user")
         self.status.add("unsent", "up")
-        self.status.add("numbers", "hash")
+        self.status.add("printer", "printer")
+        self.status.add("numbers", "hash", folds=True)
         self.status.add("reference", "calendar", folds=True)
         self.status.add("safe", "shield", at_end=True)
 
@@ -107,19 +117,32 @@ class Desk(QWidget):
         self.search.chosen.connect(self.open_dossier)
         self.dossier.turned.connect(self._on_turned)
         self.dossier.mend_wanted.connect(self._on_mend_wanted)
-        self.intake.accepted.connect(self.refresh)
         self.immediate.returned.connect(self.refresh)
         self.intake.mend_offered.connect(self._offer_mending)
+        self._connect_papers()
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("Esc"), self, self.focus_search)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self.papers.kick)
         self._timer.start()
+
+    def _connect_papers(self) -> None:
+        """Print whenever something may wait, and tell what hinders it."""
+        for signal in (self.intake.accepted, self.print_jobs.acted, self.printers.saved):
+            signal.connect(self.papers.kick)
+            signal.connect(self.refresh)
+        self.print_jobs.acted.connect(self.banner.resume)
+        self.papers.changed.connect(self.refresh)
+        self.papers.changed.connect(self.print_jobs.refresh)
+        self.papers.told.connect(self._on_paper_trouble)
+        self.papers.failed.connect(self.show_trouble)
 
     def begin(self) -> None:
         """Show the first page."""
         self.refresh()
+        self.papers.begin()
         self.show_page(self.intake)
 
     def leave(self) -> None:
@@ -173,6 +196,11 @@ class Desk(QWidget):
             each.fold(folded)
         for page in self._places:
             page.fold(self.width())
+
+    @Slot(str, str)
+    def _on_paper_trouble(self, told: str, tone: str) -> None:
+        see = partial(self.show_page, self.print_jobs)
+        self.banner.interrupt(told, tone, action="Xem hàng đợi in", act=see)
 
     def _offer_mending(self, told: str, mend: "Callable[[], None]") -> None:
         self.banner.say(told, "green", action="Sửa và in lại", act=mend, seconds=MEND_FOR_S)

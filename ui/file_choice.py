@@ -15,6 +15,19 @@ def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     return Path(chosen[0]) if chosen else None
 
 
+def choose_new_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Return where a person wants a new file, `name` being offered; None when nowhere."""
+    dialog = file_dialog(parent, title, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    try:
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
 def file_dialog(parent: QWidget | None, title: str, kinds: str) -> QFileDialog:
     """Return the dialog for one file that is there; two of its words no translation reaches."""
     dialog = QFileDialog(parent, title, "", kinds)

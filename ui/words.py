@@ -20,6 +20,7 @@ def status_words(status: "Status") -> dict[str, tuple[str, str]]:
     return {
         "officer": (status.officer, ""),
         "unsent": _unsent(status),
+        "printer": _printer(status),
         "numbers": (
             f"Còn {status.numbers_left} số", "amber" if status.numbers_left <= FEW_NUMBERS else "",
         ),
@@ -35,6 +36,15 @@ def _unsent(status: "Status") -> tuple[str, str]:
     if status.troubled:
         return f"Cần xử lý {status.troubled} · chưa gửi {status.unsent}", "amber"
     return f"Chưa gửi {status.unsent}", ""
+
+
+def _printer(status: "Status") -> tuple[str, str]:
+    printer = status.printer or "Chưa có máy in"
+    if status.print_failed:
+        return f"{printer} · in hỏng {status.print_failed}", "red"
+    if status.to_print:
+        return f"{printer} · chờ in {status.to_print}", "amber"
+    return printer, "" if status.printer else "amber"
 
 
 def _safe(status: "Status") -> tuple[str, str]:

@@ -13,7 +13,9 @@ from counter_app.domain.print_job import (
 from counter_app.ports import Printers
 from counter_app.services.desk import Desk
 from counter_app.store import settings
+from forms.registry import FORMS
 from forms.test_page import TITLE, TestPage, draw_test_page
+from forms.wording import editions
 
 SETTING = "print-profiles"
 
@@ -24,6 +26,10 @@ class PrintProfiles:
     def __init__(self, desk: Desk, printers: Printers) -> None:
         self._desk = desk
         self._printers = printers
+
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """Return each form's id and what it is called now."""
+        return tuple((each.id, editions(each.id)[-1].title) for each in FORMS)
 
     def printers(self) -> tuple[str, ...]:
         """Return the names of the printers that are there now, best first."""

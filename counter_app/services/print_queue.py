@@ -221,8 +221,7 @@ class PrintQueue:
     def _give_up(self, job: Job) -> None:
         with self._desk.store.writing() as connection:
             found = print_jobs.read(connection, job.id)
-            failure = found.failure or Failure(Trouble.NO_PRINTER)
-            self._change(connection, job, state=JobState.FAILED, failure=failure)
+            self._change(connection, found, state=JobState.FAILED)
 
     def _candidates(self, job: Job, profile: Profile) -> Sequence[Printer]:
         """Return the printers to try: the job's own, its form's, the others, folders last.
@@ -250,14 +249,17 @@ class PrintQueue:
     # ── what printers took over ─────────────────────────────────────────────────────────────
 
     def _due(self) -> list[Job]:
-        """Return what waits, with the papers of sittings that nobody went on with."""
+        """Return what waits, with the papers of sittings that nobody went on with.
+
+        Where there is no printer and no folder, everything waits on.
+        """
         over = self._desk.now() - SITTING
         with self._desk.store.writing() as connection:
             for job in print_jobs.in_state(connection, JobState.COLLECTING):
                 if job.made_at < over:
                     self._change(connection, job, state=JobState.QUEUED)
             waiting = print_jobs.in_state(connection, *WAITING)
-        return [job for job in waiting if not job.was_left]
+        return [job for job in waiting if not job.was_left] if self._printers() else []
 
     def _follow_up(self) -> list[int]:
         """Ask after every paper that a printer holds; return the jobs that were lost there.

@@ -202,15 +202,15 @@ def test_when_nothing_takes_it_the_job_is_kept_and_comes_back(
     assert "In lần" not in text_of(printer.papers[0])
 
 
-def test_without_any_printer_the_job_stays(services: Services) -> None:
-    queue = started(services, [])
+def test_without_any_printer_it_waits(services: Services, printer: FakePrinter) -> None:
+    printers: list[Printer] = []
+    queue = started(services, printers)
     queued(services)
-    queue.work_off()
-    job = only(queue)
-    assert job.state is JobState.FAILED
-    assert job.failure is not None
-    assert job.failure.trouble is Trouble.NO_PRINTER
+    assert queue.work_off().printed == 0
+    assert only(queue).state is JobState.QUEUED
     assert queue.usual_printer() == ""
+    printers.append(printer)
+    assert queue.work_off().printed == 1
 
 
 def test_a_printer_that_hangs_up_in_the_middle_is_not_followed_by_another(

@@ -32,7 +32,7 @@ class WordsModel(QAbstractTableModel):
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(self._heads)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, for the eye, the tooltip and the screen reader."""
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._rows[index.row()][index.column()]

@@ -1,6 +1,7 @@
 """The message strip of a page: one sentence, at most one button; it opens no box."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
@@ -24,6 +25,8 @@ class Banner(QFrame):
         self._button = QPushButton()
         self._button.setAutoDefault(True)
         self._act: Callable[[], object] | None = None
+        self._put_off: Callable[[], None] | None = None
+        """Says again what was interrupted."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
@@ -54,11 +57,37 @@ class Banner(QFrame):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self._act = act
+        self._put_off = None
         restyle(self, tone=tone)
         self.setVisible(True)
         self._timer.stop()
         if seconds:
             self._timer.start(seconds * 1000)
+
+    def interrupt(self, text: str, tone: str, *, action: str, act: Callable[[], object]) -> None:
+        """Show what is urgent; what stood there with a button comes back once that is over."""
+        put_off = self._put_off or self._said_with_button()
+        self.say(text, tone, action=action, act=act)
+        self._put_off = put_off or self.clear
+
+    @Slot()
+    def resume(self) -> None:
+        """End an interruption, if there is one."""
+        if self._put_off:
+            self._put_off()
+
+    def _said_with_button(self) -> Callable[[], None] | None:
+        if self.isHidden() or self._act is None:
+            return None
+        left_s = max(1, self._timer.remainingTime() // 1000) if self._timer.isActive() else 0
+        return partial(
+            self.say,
+            self._words.text(),
+            str(self.property("tone")),
+            action=self._button.text(),
+            act=self._act,
+            seconds=left_s,
+        )
 
     def fold(self, folded: bool) -> None:
         """Keep its room while it is silent, but where room is short."""
@@ -82,10 +111,12 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Be silent."""
         self._words.clear()
-        self._act = None
+        self._act = self._put_off = None
         self.setVisible(False)
 
     @Slot()
     def _on_click(self) -> None:
-        if self._act:
-            self._act()
+        act = self._act
+        self.resume()
+        if act:
+            act()

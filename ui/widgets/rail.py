@@ -13,6 +13,8 @@ from ui.widgets.labels import label
 
 WIDE, NARROW = 200, 60
 HEIGHT, FOLDED_HEIGHT = 40, 52
+MOST_FOLDED = 6
+"""Letters of a key for which the folded rail has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class RailButton(QPushButton):
         self._row.setDirection(direction.TopToBottom if folded else direction.LeftToRight)
         self._row.setContentsMargins(*((0, 4, 0, 4) if folded else (8, 0, 8, 0)))
         self._row.setSpacing(0 if folded else 8)
+        self._key.setVisible(not folded or len(self._destination.key) <= MOST_FOLDED)
         for each in (self._icon, self._key):
             self._row.setAlignment(each, Qt.AlignmentFlag.AlignCenter)
         self._name.setVisible(not folded)

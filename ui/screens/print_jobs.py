@@ -1,0 +1,266 @@
+"""In ấn: every paper on its way, what hinders it, and what one can do about it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.devices.raster import PagePicture
+from counter_app.domain.print_job import Job, JobState
+from counter_app.services.print_profiles import PrintProfiles
+from counter_app.services.print_queue import Listed, PrintQueue
+from counter_app.words import troubles
+from counter_app.words.enums import word
+from counter_app.words.timeline import moment_words
+from ui.file_choice import choose_new_file
+from ui.page import TIGHT, Page
+from ui.screens.job_table import HEADS, WIDTHS, JobRow, JobsModel
+from ui.screens.table import words_table
+from ui.tasks import Tasks
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+from ui.widgets.page_view import PageView
+
+PREVIEW_DPI = 110
+EMPTY = "Chưa có giấy nào được in. F2 để tiếp nhận."
+KEYS = (
+    "Enter để in lại ngay giấy chưa ra; giấy đã ra thì Ctrl+P, có ghi lý do và đóng dấu «In lần»."
+)
+
+
+class PrintJobsScreen(Page):
+    """The print queue, newest first, with the page at its right."""
+
+    title = "In ấn"
+    help = (
+        ("Lên, Xuống", "xem từng giấy"),
+        ("Enter", "in lại ngay giấy chưa ra"),
+        ("Ctrl+P", "in thêm một bản, ghi lý do, có dấu «In lần»"),
+        ("Ctrl+S", "lưu thành PDF"),
+        ("Ctrl+M", "chuyển sang máy in khác"),
+        ("Ctrl+Enter", "xác nhận giấy đã có"),
+        ("Esc", "về ô tìm"),
+    )
+    acted = Signal()
+    """Something waits to be printed, or waits no more."""
+
+    def __init__(self, queue: PrintQueue, profiles: PrintProfiles, tasks: Tasks) -> None:
+        super().__init__()
+        self._queue = queue
+        self._profiles = profiles
+        self._tasks = tasks
+        self.listed: list[Listed] = []
+        self._shown: int | None = None
+        self._model = JobsModel(HEADS)
+        self.table = words_table(self._model, "Hàng đợi in", WIDTHS)
+        self.note = label(part="label", wrap=True)
+        self.failure = label(part="second", wrap=True)
+        self.view = PageView()
+        self.reason = QLineEdit()
+        self.printer = ChoiceBox({"": ""}, "Máy in khác")
+        self._build_buttons()
+        self._lay_out()
+        self._connect()
+
+    def _build_buttons(self) -> None:
+        self.again = KeyedButton("In lại ngay", "Enter", icon="printer", part="primary")
+        self.copy = KeyedButton("In thêm", "Ctrl+P")
+        self.save = KeyedButton("Lưu PDF", "Ctrl+S")
+        self.other = KeyedButton("Máy khác", "Ctrl+M")
+        self.confirm = KeyedButton("Giấy đã có", "Ctrl+Return", icon="check")
+        self.reason.setPlaceholderText("Vì sao in thêm? Enter để in, Esc để thôi")
+        self.reason.setAccessibleName("Lý do in thêm")
+        self.reason.hide()
+        self.printer.hide()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 12, 0, 0)
+        left.setSpacing(8)
+        for each in (self.note, self.table, self.failure, self.reason, self.printer):
+            left.addWidget(each)
+        left.setStretchFactor(self.table, 1)
+        self._side = QWidget()
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(16, 12, 16, 12)
+        right.addWidget(self.view)
+        row = QHBoxLayout()
+        row.addLayout(left, 3)
+        row.addWidget(self._side, 2)
+        bar = QFrame()
+        bar.setProperty("part", "bar")
+        actions = QHBoxLayout(bar)
+        actions.setContentsMargins(16, 8, 16, 8)
+        for button in (self.copy, self.save, self.other):
+            actions.addWidget(button)
+        actions.addStretch()
+        for button in (self.confirm, self.again):
+            actions.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(bar)
+
+    def _connect(self) -> None:
+        self.table.activated.connect(self._on_retry)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.again.clicked.connect(self._on_retry)
+        self.copy.clicked.connect(self._ask_why)
+        self.reason.returnPressed.connect(self._on_reason)
+        self.save.clicked.connect(self._on_save)
+        self.other.clicked.connect(self._ask_where)
+        self.printer.activated.connect(self._on_printer)
+        self.confirm.clicked.connect(self._on_confirm)
+
+    # ── what the desk asks of the page ──────────────────────────────────────────────────────
+
+    def arrive(self) -> None:
+        """Look again, with the cursor in the list."""
+        self._close_questions()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the queue anew; the row one stands on stays."""
+        self._run(self._queue.jobs, self._show)
+
+    def fold(self, width: int) -> None:
+        """Leave the preview where there is room for it."""
+        self._side.setVisible(width >= TIGHT)
+
+    # ── the list ────────────────────────────────────────────────────────────────────────────
+
+    def _show(self, listed: list[Listed]) -> None:
+        stood = self._shown
+        self.listed = listed
+        self._model.show_jobs([_row(each) for each in listed])
+        self.note.setText(KEYS if listed else EMPTY)
+        places = [at for at, each in enumerate(listed) if each.job.id == stood]
+        self._shown = None
+        if listed:
+            index = self._model.index(places[0] if places else 0, 0)
+            flags = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self._on_row(self.table.currentIndex())
+
+    def chosen(self) -> Listed | None:
+        """Return the job one stands on."""
+        row = self.table.currentIndex().row()
+        return self.listed[row] if 0 <= row < len(self.listed) else None
+
+    def _on_row(self, _index: QModelIndex) -> None:
+        listed = self.chosen()
+        job = listed.job if listed else None
+        for button, allowed in (
+            (self.again, job is not None and job.is_open),
+            (self.copy, job is not None and _is_out(job)),
+            (self.save, job is not None and job.state is not JobState.REPLACED),
+            (self.other, job is not None and job.is_open),
+            (self.confirm, job is not None and job.is_open),
+        ):
+            button.setEnabled(allowed)
+        self.failure.setText(_failure(job))
+        self.failure.setVisible(bool(self.failure.text()))
+        if job is None:
+            self.view.show_page(None)
+        elif job.id != self._shown:
+            self._shown = job.id
+            look = partial(self._queue.preview, job.id, 0, PREVIEW_DPI)
+            self._run(look, partial(self._show_page, job.id))
+
+    def _show_page(self, job: int, found: tuple[PagePicture, int]) -> None:
+        if job == self._shown:
+            self.view.show_page(found[0])
+
+    # ── what one does ───────────────────────────────────────────────────────────────────────
+
+    def _on_retry(self) -> None:
+        if (listed := self.chosen()) and listed.job.is_open:
+            self._act(partial(self._queue.retry, listed.job.id))
+
+    def _on_confirm(self) -> None:
+        if listed := self.chosen():
+            self._act(partial(self._queue.confirm, listed.job.id))
+
+    def _ask_why(self) -> None:
+        self._close_questions()
+        self.reason.clear()
+        self.reason.show()
+        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_reason(self) -> None:
+        if listed := self.chosen():
+            reprint = partial(self._queue.reprint, listed.job.dossiers[0], self.reason.text())
+            self._act(reprint)
+
+    def _on_save(self) -> None:
+        listed = self.chosen()
+        if listed is None:
+            return
+        name = f"{listed.numbers[0]}.pdf" if listed.numbers else "giay-hen.pdf"
+        if path := choose_new_file(self, "Lưu giấy thành PDF", name, "PDF (*.pdf)"):
+            self._act(partial(self._queue.save_pdf, listed.job.id, Path(path)))
+
+    def _ask_where(self) -> None:
+        self._run(self._profiles.printers, self._offer_printers)
+
+    def _offer_printers(self, names: tuple[str, ...]) -> None:
+        self._close_questions()
+        self.printer.offer({"": "Chọn máy in, Enter để chuyển"} | {each: each for each in names})
+        self.printer.show()
+        self.printer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.printer.showPopup()
+
+    def _on_printer(self) -> None:
+        if (listed := self.chosen()) and self.printer.member:
+            self._act(partial(self._queue.move, listed.job.id, self.printer.member))
+
+    def _act(self, work: Callable[[], object]) -> None:
+        self._run(work, self._on_done)
+
+    def _on_done(self, _outcome: object) -> None:
+        self._close_questions()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown = None
+        self.refresh()
+        self.acted.emit()
+
+    def _close_questions(self) -> None:
+        self.reason.hide()
+        self.printer.hide()
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._tasks.run(work, owner=self, done=done, failed=self.troubled.emit)
+
+
+def _is_out(job: Job) -> bool:
+    return (
+        job.state in {JobState.CONFIRMED, JobState.SAVED, JobState.SPOOLED} and not job.may_be_out
+    )
+
+
+def _row(listed: Listed) -> JobRow:
+    job = listed.job
+    numbers = [each.partition("-")[2] for each in listed.numbers]
+    first = numbers[0] if numbers else "–"
+    more = f" và {len(numbers) - 1}" if len(numbers) > 1 else ""
+    doubtful = job.was_left or (job.may_be_out and job.failure is not None)
+    state = "Chưa chắc đã in" if doubtful else word(job.state)
+    return JobRow(
+        state=job.state,
+        doubtful=doubtful,
+        cells=(
+            first + more,
+            state,
+            job.printer or "–",
+            moment_words(job.changed_at or job.made_at),
+        ),
+    )
+
+
+def _failure(job: Job | None) -> str:
+    return troubles.sentence(job.failure.error()) if job and job.failure else ""

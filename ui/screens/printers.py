@@ -1,0 +1,187 @@
+"""Cài đặt: which printer each form goes to, on what paper, and a page to try it with."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from counter_app.domain.errors import Problem, RuleError, forbid
+from counter_app.domain.print_job import MOST_COPIES, Profile
+from counter_app.services.print_profiles import PrintProfiles
+from ui.page import Page
+from ui.tasks import Tasks
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.count_box import CountBox
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+
+FIRST = "Máy in đầu tiên tìm thấy"
+PAPERS = {"": "Theo mẫu", "A4": "A4", "A5": "A5"}
+ADVICE = (
+    "In thử một trang rồi đặt thước lên giấy: vạch kẻ phải cách mép đúng 10 mm. Lệch sang phải"
+    " hoặc lên trên bao nhiêu thì ghi số đó với dấu trừ. Máy in hỏng thì giấy sang máy kế tiếp;"
+    " không còn máy nào thì lưu thành PDF trong thư mục Tài liệu."
+)
+WIDE, NARROW = 360, 110
+
+
+class PrintersScreen(Page):
+    """One form's profile at a time."""
+
+    title = "Cài đặt – máy in"
+    help = (
+        ("Tab", "sang ô kế"),
+        ("Ctrl+T", "in thử một trang như đang ghi"),
+        ("Ctrl+S", "lưu"),
+        ("Esc", "về ô tìm"),
+    )
+    saved = Signal()
+    """Forms go elsewhere from now on."""
+
+    def __init__(self, profiles: PrintProfiles, tasks: Tasks) -> None:
+        super().__init__()
+        self._profiles = profiles
+        self._tasks = tasks
+        self._found: tuple[str, ...] = ()
+        self.form = ChoiceBox(dict(profiles.forms()), "Mẫu")
+        self.printer = ChoiceBox({"": FIRST}, "Máy in")
+        self.tray = QLineEdit()
+        self.paper = ChoiceBox(PAPERS, "Khổ giấy")
+        self.copies = CountBox(1, MOST_COPIES, "Số lượt in")
+        self.offset_x, self.offset_y = QLineEdit(), QLineEdit()
+        self.two_up = QCheckBox("Hai bản A5 trên một tờ A4, có đường cắt ở giữa")
+        self.try_out = KeyedButton("In thử", "Ctrl+T", icon="printer")
+        self.save = KeyedButton("Lưu", "Ctrl+S", part="primary")
+        self._name_fields()
+        self._lay_out()
+        self.form.currentIndexChanged.connect(self._read)
+        self.two_up.toggled.connect(self.paper.setDisabled)
+        self.try_out.clicked.connect(self._on_try)
+        self.save.clicked.connect(self._on_save)
+
+    def _name_fields(self) -> None:
+        self.tray.setAccessibleName("Khay giấy")
+        self.tray.setPlaceholderText("Như máy in đang đặt")
+        self.offset_x.setAccessibleName("Lệch sang phải, mm")
+        self.offset_y.setAccessibleName("Lệch lên trên, mm")
+        for box in (self.form, self.printer, self.tray):
+            box.setFixedWidth(WIDE)
+        for box in (self.paper, self.offset_x, self.offset_y):
+            box.setFixedWidth(NARROW)
+
+    def _lay_out(self) -> None:
+        fields = QFormLayout()
+        fields.setHorizontalSpacing(16)
+        fields.setVerticalSpacing(10)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        for name, box in (
+            ("Mẫu", self.form),
+            ("Máy in", self.printer),
+            ("Khay giấy", self.tray),
+            ("Khổ giấy", self.paper),
+            ("", self.two_up),
+            ("Số lượt in", self.copies),
+            ("Lệch sang phải, mm", self.offset_x),
+            ("Lệch lên trên, mm", self.offset_y),
+        ):
+            fields.addRow(label(name, "label"), box)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(12)
+        inner.addWidget(label("Máy in cho từng mẫu", "section"))
+        inner.addLayout(fields)
+        inner.addWidget(label(ADVICE, "second", wrap=True))
+        inner.addStretch()
+        bar = QFrame()
+        bar.setProperty("part", "bar")
+        actions = QHBoxLayout(bar)
+        actions.setContentsMargins(16, 8, 16, 8)
+        actions.addWidget(self.try_out)
+        actions.addStretch()
+        actions.addWidget(self.save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inner, 1)
+        whole.addWidget(bar)
+
+    def arrive(self) -> None:
+        """Look which printers there are now, then show the form's profile."""
+        self._run(self._profiles.printers, self._offer_printers)
+        self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def profile(self) -> Profile:
+        """Return what stands in the fields. Raises RuleError for an offset that is no number."""
+        return Profile(
+            printer=self.printer.member,
+            tray=self.tray.text().strip(),
+            paper="" if self.two_up.isChecked() else self.paper.member,
+            copies=self.copies.value(),
+            offset_x_mm=_mm(self.offset_x.text(), "offset_x"),
+            offset_y_mm=_mm(self.offset_y.text(), "offset_y"),
+            two_up=self.two_up.isChecked(),
+        )
+
+    def _offer_printers(self, names: tuple[str, ...]) -> None:
+        self._found = names
+        self._read()
+
+    def _read(self) -> None:
+        self._run(partial(self._profiles.of, self.form.member), self._show)
+
+    def _show(self, profile: Profile) -> None:
+        names = {name: name for name in self._found}
+        missing = {profile.printer: f"{profile.printer} (không thấy)"} if profile.printer else {}
+        self.printer.offer({"": FIRST} | missing | names)
+        self.printer.take(profile.printer)
+        self.tray.setText(profile.tray)
+        self.paper.take(profile.paper)
+        self.copies.set_value(profile.copies)
+        self.offset_x.setText(_mm_text(profile.offset_x_mm))
+        self.offset_y.setText(_mm_text(profile.offset_y_mm))
+        self.two_up.setChecked(profile.two_up)
+
+    def _on_try(self) -> None:
+        if profile := self._gathered():
+            self._run(partial(self._profiles.try_out, profile), self._on_tried)
+
+    def _on_tried(self, _outcome: None) -> None:
+        self.said.emit("Đã gửi trang in thử. Đặt thước lên giấy và quét thử các mã.", "green")
+
+    def _on_save(self) -> None:
+        if profile := self._gathered():
+            self._run(partial(self._profiles.set, self.form.member, profile), self._on_saved)
+
+    def _on_saved(self, _outcome: None) -> None:
+        self.said.emit("Đã lưu máy in của mẫu này.", "green")
+        self.saved.emit()
+
+    def _gathered(self) -> Profile | None:
+        try:
+            return self.profile()
+        except RuleError as error:
+            self._on_trouble(error)
+            return None
+
+    def _on_trouble(self, error: Exception) -> None:
+        if isinstance(error, RuleError):
+            boxes = {"offset_x": self.offset_x, "offset_y": self.offset_y, "copies": self.copies}
+            if box := boxes.get(error.findings[0].field):
+                box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.troubled.emit(error)
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)
+
+
+def _mm(text: str, field: str) -> float:
+    typed = text.strip().replace(",", ".")
+    try:
+        return float(typed) if typed else 0.0
+    except ValueError:
+        raise forbid(Problem.FIELD_NOT_NUMBER, field) from None
+
+
+def _mm_text(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
