@@ -49,6 +49,8 @@ def enclose(
 
     Raises RuleError for a file that is not held.
     """
+    if not files:  # as nearly always: no statement for nothing in the accept transaction
+        return []
     held = {each.id: each for each in held_files.find(connection, [each.held for each in files])}
     entries = []
     for each in files:
