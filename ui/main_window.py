@@ -1,16 +1,14 @@
 """The window: what comes before the desk, then the desk."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from counter_app.home import Home
 from ui.crash import crash_words
-from ui.opening import open_home, open_practice, practice_home
-from ui.screens.start import StartScreen
+from ui.entrance import Entrance
 from ui.tasks import Tasks
 from ui.words import leaving_words
 
@@ -38,29 +36,30 @@ class MainWindow(QMainWindow):
         `machine` None is this one; without `scans` nothing listens to a scanner.
         """
         super().__init__()
-        self._home = home if named or home.is_set_up else practice_home(home)
-        self._ready = home.is_set_up or named
-        self._machine = machine
         self._scans = scans
         self._tasks = tasks
         self._services: Services | None = None
         self.desk: Desk | None = None
         self.setWindowTitle("Quầy một cửa")
         self.resize(1366, 768)
-        self.start = StartScreen()
+        self.entrance = Entrance(home, tasks, named=named, machine=machine)
         self.stack = QStackedWidget()
-        self.stack.addWidget(QWidget())
-        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.entrance)
         self.setCentralWidget(self.stack)
-        self.start.answered.connect(self._on_answer)
-        self._keeping = False
+        self.entrance.opened.connect(self._on_open)
+        if scans:
+            scans.scanned.connect(self.entrance.on_scan)
+            scans.troubled.connect(self.entrance.show_trouble)
+            self.entrance.scanner_chosen.connect(self._on_scanner)
+        self._begun = self._keeping = False
         QShortcut(QKeySequence("Ctrl+Q"), self, self.ask_to_close)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to open the home once the window is on the screen."""
         super().showEvent(event)
-        if self._services is None and self.stack.currentIndex() == 0:
-            self._begin()
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self.entrance.begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let running work end, then close the store; what is left open is told once before."""
@@ -96,35 +95,13 @@ class MainWindow(QMainWindow):
         """Tell of a bug, and keep the page at hand."""
         words = crash_words(reference)
         if self.desk is None:
-            self.start.trouble.say(words, "red")
+            self.entrance.say(words, "red")
             return
         self.desk.banner.say(words, "red")
         if not self._keeping:  # else it happened while keeping
             self._keeping = True
             self.desk.intake.drafts.save()
             self._keeping = False
-
-    def _begin(self) -> None:
-        if self._home.is_training or (self._ready and not self._home.is_set_up):
-            self._open_practice()
-            return
-        self.stack.setCurrentWidget(self.start)
-        if self._ready:
-            self.start.ask_password()
-        else:
-            self.start.offer_practice()
-
-    @Slot(str)
-    def _on_answer(self, secret: str) -> None:
-        if not self._ready:
-            self._open_practice()
-            return
-        work = partial(open_home, self._home, secret, self._machine)
-        self._tasks.run(work, owner=self, done=self._on_open, failed=self._on_trouble)
-
-    def _open_practice(self) -> None:
-        work = partial(open_practice, self._home, self._machine)
-        self._tasks.run(work, owner=self, done=self._on_open, failed=self._on_trouble)
 
     def _on_open(self, services: "Services") -> None:
         from ui.desk import Desk
@@ -141,6 +118,8 @@ class MainWindow(QMainWindow):
         chosen = self._services.scanning.settings() if self._services else None
         if chosen:
             scans.use(chosen.port, chosen.prefix)
+        scans.scanned.disconnect(self.entrance.on_scan)
+        scans.troubled.disconnect(self.entrance.show_trouble)
         scans.scanned.connect(desk.on_scan)
         scans.troubled.connect(desk.show_trouble)
         desk.scanner.chosen.connect(self._on_scanner)
@@ -148,10 +127,6 @@ class MainWindow(QMainWindow):
     def _on_scanner(self, chosen: "ScannerSettings") -> None:
         if self._scans:
             self._scans.use(chosen.port, chosen.prefix)
-
-    def _on_trouble(self, error: Exception) -> None:
-        self.stack.setCurrentWidget(self.start)
-        self.start.show_trouble(error)
 
 
 def _machine_goes_down() -> bool:

@@ -1,5 +1,6 @@
 """Opening a home for the window; everything slow is imported here, off the first paint."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,9 @@ def open_home(home: Home, secret: str, machine: "Machine | None" = None) -> "Ser
     """Open a home that was set up. Raises EnvironmentTrouble when the secret opens nothing."""
     from counter_app.bootstrap import open_services
 
-    return open_services(home, machine or _this_machine(), lambda: secret)
+    services = open_services(home, machine or _this_machine(), lambda: secret)
+    _remember_unit(services)
+    return services
 
 
 def _this_machine() -> "Machine":
@@ -88,14 +91,27 @@ def set_up_counter(home: Home, answers: "Answers", machine: "Machine | None" = N
     except (EnvironmentTrouble, RuleError):
         services.close()
         raise
+    _remember_unit(services)
     return services
+
+
+def _remember_unit(services: "Services") -> None:
+    """Let the page that asks for the password name the unit next time."""
+    from ui.remembered import recall, remember
+
+    desk = services.desk
+    with desk.store.reading() as connection:
+        office = services.reference.on(connection, desk.today()).office
+    place = services.home.remembered
+    remember(place, replace(recall(place), unit=office.parent_name or office.name))
 
 
 def printer_names() -> list[str]:
     """Return the printers of this machine."""
-    from PySide6.QtPrintSupport import QPrinterInfo
+    from counter_app.devices.printers import found_printers
+    from ui.qt_printer import qt_printers
 
-    return list(QPrinterInfo.availablePrinterNames())
+    return [each.name for each in found_printers(qt_printers)]
 
 
 def scanner_ports() -> list[str]:

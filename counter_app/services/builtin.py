@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,20 @@ class Province:
     communes: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the program carries, for people to judge its age."""
+
+    catalogue: str
+    catalogue_as_of: date
+    procedures: int
+    calendar: str
+    calendar_as_of: date
+    known_through: date
+    provinces: int
+    communes: int
+
+
 def builtin_catalogue() -> Builtin:
     """Return the catalogue shipped with the program."""
     return from_json(Builtin, resource("catalogue.json").read_bytes())
@@ -54,4 +69,19 @@ def provinces() -> tuple[Province, ...]:
     listed = json.loads(resource("divisions.json").read_bytes())["provinces"]
     return tuple(
         Province(each["code"], each["name"], tuple(map(tuple, each["communes"]))) for each in listed
+    )
+
+
+def contents() -> Contents:
+    """Return versions and ages of everything that the program carries."""
+    catalogue, calendar = builtin_catalogue(), builtin_calendar()
+    return Contents(
+        catalogue=catalogue.version,
+        catalogue_as_of=date.fromisoformat(catalogue.as_of),
+        procedures=len(catalogue.procedures),
+        calendar=calendar["version"],
+        calendar_as_of=date.fromisoformat(calendar["as_of"]),
+        known_through=date.fromisoformat(calendar["known_through"]),
+        provinces=len(provinces()),
+        communes=sum(len(each.communes) for each in provinces()),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from counter_app.domain.entries import COUNTER_STREAM, CatalogueImported
 from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.procedure import Procedure
 from counter_app.files import read_whole
 from counter_app.services.builtin import builtin_catalogue
 from counter_app.services.desk import Desk
@@ -57,10 +58,7 @@ class Catalogue:
         cannot be read.
         """
         content = _read(path)
-        document = _document(path, content)
-        today = self._desk.today()
-        steps = builtin_catalogue().procedures[0].steps
-        procedures, oddities = read_procedures(document, effective_on or today, steps)
+        procedures, oddities = _procedures(path, content, effective_on or self._desk.today())
         digest = hashlib.sha256(content).hexdigest()
         source = f"{path.name} · {digest[:8]}"
         with self._desk.store.writing() as connection:
@@ -70,6 +68,17 @@ class Catalogue:
             entry = self._desk.draft(COUNTER_STREAM, now, imported)
             ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
         return ImportReport(len(procedures), changed, tuple(oddities))
+
+
+def preview(path: Path, today: date) -> ImportReport:
+    """Return what an import would do on a new counter; nothing is stored. Raises as importing."""
+    procedures, oddities = _procedures(path, _read(path), today)
+    return ImportReport(len(procedures), len(procedures), tuple(oddities))
+
+
+def _procedures(path: Path, content: bytes, day: date) -> tuple[list[Procedure], list[Oddity]]:
+    steps = builtin_catalogue().procedures[0].steps
+    return read_procedures(_document(path, content), day, steps)
 
 
 def _read(path: Path) -> bytes:

@@ -1,4 +1,3 @@
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,15 +6,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from counter_app.bootstrap import Machine, NewCounter, Services, recovery_key, set_up
+from counter_app.bootstrap import Services
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.ids import ProcedureCode
-from counter_app.domain.office import Office
 from counter_app.domain.person import Applicant
-from counter_app.home import Home
-from counter_app.id_source import SystemIds
 from counter_app.services.reception import Intake
-from tests.builders import AGENCY, FakeClock, a_citizen
+from tests.builders import a_citizen
 from tests.ui.keys import commit_text, type_text
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -122,46 +118,6 @@ def test_a_narrow_window_folds_the_rail_and_keeps_its_keys(qtbot: QtBot, desk: D
     desk.window().resize(911, 512)
     qtbot.waitUntil(lambda: desk.rail.width() < wide)
     assert desk.rail.buttons["F3"].accessibleName() == "Hồ sơ (F3)"
-
-
-def test_a_machine_that_is_not_set_up_offers_practice(
-    qtbot: QtBot, tmp_path: Path, tasks: Tasks
-) -> None:
-    window = MainWindow(Home(tmp_path / "máy"), tasks, named=False)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    assert window.stack.currentWidget() is window.start
-    assert "chưa được thiết lập" in words_on(window.start)
-    QTest.keyClick(window.start.button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk is not None)
-    assert not Home(tmp_path / "máy").is_set_up
-    assert Home(tmp_path / "máy" / "tap-huan").is_training
-
-
-@pytest.fixture
-def real_home(tmp_path: Path, clock: FakeClock) -> Home:
-    home = Home(tmp_path / "thật")
-    office = Office(AGENCY, "TRUNG TÂM", "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH", "Quảng Trạch")
-    machine = Machine(clock, SystemIds(clock))
-    set_up(home, machine, NewCounter(office, "Phạm Thị Lệ", SECRET, recovery_key(machine)))
-    return home
-
-
-def test_a_real_home_asks_for_the_password(qtbot: QtBot, real_home: Home, tasks: Tasks) -> None:
-    window = MainWindow(real_home, tasks, named=True)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    commit_text(window.start.password, "sai")
-    QTest.keyClick(window.start.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Mật khẩu không đúng" in words_on(window.start))
-    assert window.start.password.text() == ""
-    commit_text(window.start.password, SECRET)
-    QTest.keyClick(window.start.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk is not None)
-    assert window.desk is not None
-    assert "TẬP HUẤN" not in words_on(window.desk)
 
 
 def test_an_answer_for_a_screen_that_is_gone_is_dropped(

@@ -14,18 +14,21 @@ INKS = {"primary": "on_accent", "refuse": "red"}
 class KeyedButton(QPushButton):
     """Icon, words, and at the right end a key cap; the key works wherever the page has focus."""
 
-    def __init__(self, text: str, key: str = "", *, icon: str = "", part: str = "") -> None:
+    def __init__(
+        self, text: str, key: str = "", *, icon: str = "", part: str = "", shown_key: str = ""
+    ) -> None:
+        """Make a button; `shown_key` is one that its page answers to itself."""
         super().__init__()
         self.setProperty("part", part or "plain")
         self.setAutoDefault(False)
         self._ink = getattr(tokens(), INKS.get(part, "text"))
         self._icon = QLabel()
         self._words = label(text)
-        shown = key.replace("Return", "Enter")
+        shown = shown_key or key.replace("Return", "Enter")
         self._cap = label(shown, "key-on" if part == "primary" else "key")
         self._row = QHBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._lay_out(bool(icon), bool(key))
+        self._lay_out(bool(icon), bool(shown))
         if icon:
             self._icon.setPixmap(pixmap(icon, self._ink, 18))
         self.set_words(text)

@@ -1,0 +1,140 @@
+"""What comes before the desk: the first start, the set-up, the password; then the services."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.home import Home
+from ui import opening
+from ui.remembered import recall
+from ui.screens.first_start import FirstStart
+from ui.screens.start import StartScreen
+from ui.tasks import Tasks
+from ui.trouble import trouble_words
+from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from counter_app.bootstrap import Machine
+    from ui.screens.setup.wizard import Wizard
+
+
+class Entrance(QStackedWidget):
+    """One page at a time, until a home is open."""
+
+    opened = Signal(object)
+    """The services of the home."""
+    scanner_chosen = Signal(object)
+    """How the scanner is to be read while it is tried."""
+
+    def __init__(
+        self, home: Home, tasks: Tasks, *, named: bool, machine: "Machine | None" = None
+    ) -> None:
+        """Build nothing yet; `named` says that the folder was asked for: practice goes there."""
+        super().__init__()
+        self._home = home
+        self._practice = home if named or home.is_training else opening.practice_home(home)
+        self._named = named
+        self._tasks = tasks
+        self._machine = machine
+        self.login, self.first = StartScreen(), FirstStart()
+        self.wizard: Wizard | None = None
+        for page in (QWidget(), self.login, self.first):
+            self.addWidget(page)
+        self.login.answered.connect(self._on_answer)
+        self.first.practise.connect(self.open_practice)
+        self.first.set_up.connect(self.begin_set_up)
+
+    def begin(self) -> None:
+        """Open the home, or show what has to be known first."""
+        if self._home.is_training or (self._named and not self._home.is_set_up):
+            self.open_practice()
+        elif self._home.is_set_up:
+            self._ask_password()
+        else:
+            self._offer()
+
+    @Slot()
+    def open_practice(self) -> None:
+        """Open the home for practice, made if it is not there yet."""
+        self._open(partial(opening.open_practice, self._practice, self._machine))
+
+    @Slot()
+    def begin_set_up(self) -> None:
+        """Show the first page of the set-up; what was typed before is still there."""
+        if self.wizard is None:
+            self.wizard = self._new_wizard()
+            self.addWidget(self.wizard)
+        self.setCurrentWidget(self.wizard)
+        self.wizard.begin()
+
+    def say(self, words: str, tone: str) -> None:
+        """Say something in the strip of the page that is shown."""
+        self._banner().say(words, tone)
+
+    @Slot(object)
+    def show_trouble(self, error: Exception) -> None:
+        """Say in the strip what went wrong; what is our own bug goes to the crash handler."""
+        self.say(*trouble_words(error))
+
+    @Slot(str, str)
+    def on_scan(self, text: str, source: str) -> None:
+        """Hand a scanned code to the set-up; nothing else here has a use for one."""
+        if self.wizard and self.currentWidget() is self.wizard:
+            self.wizard.take_scan(text, source)
+
+    def _banner(self) -> Banner:
+        if self.wizard and self.currentWidget() is self.wizard:
+            return self.wizard.banner
+        return self.first.trouble if self.currentWidget() is self.first else self.login.trouble
+
+    def _ask_password(self) -> None:
+        wait_s = opening.login_wait_s(self._home, self._machine)
+        self.setCurrentWidget(self.login)
+        self.login.ask_password(recall(self._home.remembered).unit, wait_s)
+
+    def _offer(self) -> None:
+        self.setCurrentWidget(self.first)
+        self.first.arrive()
+
+    def _new_wizard(self) -> "Wizard":
+        from ui.screens.setup.devices import DevicesStep
+        from ui.screens.setup.reference import ReferenceStep
+        from ui.screens.setup.wizard import Wizard
+
+        today = opening.today(self._machine)
+        devices = DevicesStep(self._tasks, today, opening.printer_names, opening.scanner_ports)
+        devices.chosen.connect(self.scanner_chosen)
+        finish = partial(opening.set_up_counter, self._home, machine=self._machine)
+        wizard = Wizard(self._tasks, ReferenceStep(self._tasks, today), devices, finish)
+        wizard.finished.connect(self.opened)
+        wizard.left.connect(self._offer)
+        self._tasks.run(
+            partial(opening.new_recovery_key, self._machine),
+            owner=wizard,
+            done=wizard.administrator.recovery.show_key,
+            failed=wizard.show_trouble,
+        )
+        return wizard
+
+    @Slot(str)
+    def _on_answer(self, secret: str) -> None:
+        self._open(partial(opening.open_home, self._home, secret, self._machine))
+
+    def _open(self, work: "Callable[[], object]") -> None:
+        self._tasks.run(work, owner=self, done=self.opened.emit, failed=self._on_trouble)
+
+    def _on_trouble(self, error: Exception) -> None:
+        if self.currentIndex() == 0:  # practice that could not be opened: nothing is shown yet
+            self.setCurrentWidget(self.first)
+        self.show_trouble(error)
+        refused = isinstance(error, EnvironmentTrouble) and error.trouble in {
+            Trouble.LOGIN_REFUSED,
+            Trouble.LOGIN_TOO_SOON,
+        }
+        if refused and (seconds := opening.login_wait_s(self._home, self._machine)):
+            self.login.wait(seconds)
