@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra không có giá trị"
 TICK_MS = 10_000
+OFFER_FOR_S = 60
 
 
 class Desk(QWidget):
@@ -82,6 +83,7 @@ class Desk(QWidget):
         self._places[page] = key
         self.pages.addWidget(page)
         page.said.connect(self.banner.say)
+        page.offered.connect(self._offer)
         page.troubled.connect(self.show_trouble)
 
     def _build_status(self) -> None:
@@ -143,6 +145,8 @@ class Desk(QWidget):
         """Show the first page."""
         self.refresh()
         self.papers.begin()
+        sweep = self._services.attachments.sweep
+        self._tasks.run(sweep, owner=self, done=lambda _: None, failed=self.show_trouble)
         self.show_page(self.intake)
 
     def leave(self) -> None:
@@ -196,6 +200,9 @@ class Desk(QWidget):
             each.fold(folded)
         for page in self._places:
             page.fold(self.width())
+
+    def _offer(self, told: str, action: str, act: "Callable[[], None]") -> None:
+        self.banner.say(told, "green", action=action, act=act, seconds=OFFER_FOR_S)
 
     @Slot(str, str)
     def _on_paper_trouble(self, told: str, tone: str) -> None:

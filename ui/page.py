@@ -17,6 +17,8 @@ class Page(QWidget):
     """Each key of this page and what it does."""
     said = Signal(str, str)
     """A sentence for the strip, and its tone."""
+    offered = Signal(str, str, object)
+    """What was done, a word for what can be done about it now, and that work."""
     troubled = Signal(object)
     """The exception that some work ended in."""
 

@@ -1,12 +1,14 @@
 """Files of dossiers (tệp đính kèm): checked, sealed, written down, read back and looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.domain.attachment import (
     MOST_BYTES,
+    Attachment,
     AttachmentAdded,
     AttachmentRemoved,
     DocumentKind,
@@ -33,6 +35,19 @@ HELD_FOR = timedelta(days=1)
 """How long a file that no draft names is held: an intake that is mended needs it again."""
 WRITTEN_WITHIN = timedelta(hours=1)
 TAKEN_BACK = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A held file with the paper that it was filed under."""
+
+    held: HeldFile
+    paper: int | None = None
+    document: DocumentKind = DocumentKind.PAPER
+
+    def enclosed(self, papers: Container[int]) -> Enclosed:
+        """Return it for the intake; of a paper that is not asked for, it is the dossier's."""
+        return Enclosed(self.held.id, self.paper if self.paper in papers else None, self.document)
 
 
 class Attachments:
@@ -128,6 +143,19 @@ class Attachments:
         with self._desk.store.reading() as connection:
             return held_files.find(connection, held)
 
+    def hold_again(self, dossier: DossierId) -> list[Filed]:
+        """Hold the files of a dossier once more, for the one that will replace it."""
+        desk = self._desk
+        with desk.store.writing() as connection:
+            files = _dossier(connection, dossier).attachments
+            again = [
+                Filed(_held_again(desk.ids.new_id(), each), each.file.paper, each.file.document)
+                for each in files
+            ]
+            for each in again:
+                held_files.add(connection, each.held, desk.now())
+        return again
+
     def held_pages(self, held: HeldFile) -> "Pages":
         """Return the pages of a held file, to be looked at."""
         return self._pages(held.sha256, held.media_type)
@@ -176,6 +204,11 @@ class Attachments:
         from counter_app.devices.preview import Pages
 
         return Pages(self._desk.store.blobs.read(sha256), media)
+
+
+def _held_again(held: str, attachment: Attachment) -> HeldFile:
+    file = attachment.file
+    return HeldFile(held, file.sha256, file.size, file.media_type, attachment.label or label_of(""))
 
 
 def _dossier(connection: Transaction, dossier: DossierId) -> Dossier:

@@ -1,14 +1,10 @@
 import hashlib
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
-from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.bootstrap import Services
-from counter_app.devices.preview import Pages
 from counter_app.domain import entries as e
 from counter_app.domain.attachment import MOST_BYTES, MOST_FILES, DocumentKind
 from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Trouble
@@ -19,32 +15,11 @@ from counter_app.services.enclosing import Enclosed
 from counter_app.store import blobs, ledger, projection
 from counter_app.store.verification import Fault
 from tests.builders import FakeClock
-from tests.domain.hostile import a_docx, a_heic, a_jpeg, a_pdf, a_png, an_archive
+from tests.domain.hostile import a_docx, a_jpeg, a_pdf, a_png, an_archive
+from tests.files import real_pdf, real_picture
 from tests.services.conftest import Truth, an_intake, facts_of, run_sql
 
 LABEL = "Giấy chứng sinh của cháu Bưởi.pdf"
-
-
-def real_pdf(*lines: str) -> bytes:
-    content = BytesIO()
-    canvas = Canvas(content, pagesize=(300, 400), invariant=1)
-    for line in lines or ("mot",):
-        canvas.drawString(20, 380, line)
-        canvas.showPage()
-    canvas.save()
-    return content.getvalue()
-
-
-def real_picture(form: str, *, turned: bool = False, pages: int = 1) -> bytes:
-    """A picture twice as wide as high, red at its left; `turned` says so in its tag only."""
-    picture = Image.new("RGB", (200, 100), "white")
-    ImageDraw.Draw(picture).rectangle((0, 0, 60, 99), fill="red")
-    content, exif = BytesIO(), Image.Exif()
-    if turned:
-        picture, exif[0x0112] = picture.transpose(Image.Transpose.ROTATE_90), 6
-    more = {"save_all": True, "append_images": [picture] * (pages - 1)} if pages > 1 else {}
-    picture.save(content, form, exif=exif, **more)
-    return content.getvalue()
 
 
 @pytest.fixture
@@ -320,6 +295,20 @@ def test_a_corrected_dossier_takes_its_files_along(services: Services) -> None:
     assert services.upkeep.verify().faults == ()
 
 
+def test_files_of_a_dossier_are_held_again_for_the_one_that_replaces_it(
+    services: Services, dossier: DossierId
+) -> None:
+    services.attachments.add(dossier, LABEL, real_pdf(), 2, DocumentKind.IDENTITY)
+    (filed,) = services.attachments.hold_again(dossier)
+    assert (filed.held.label, filed.paper, filed.document) == (LABEL, 2, DocumentKind.IDENTITY)
+    intake = an_intake(files=(filed.enclosed({1, 2}),))
+    new = services.reception.reissue(dossier, intake, "sai tên")
+    (attachment,) = services.lookup.history(new.dossier).dossier.attachments
+    assert (attachment.file.paper, attachment.label) == (2, LABEL)
+    assert filed.enclosed({1}).paper is None
+    assert services.upkeep.verify().faults == ()
+
+
 def test_held_files_are_attached_later_all_or_none(services: Services, dossier: DossierId) -> None:
     held = services.attachments.hold(LABEL, real_pdf())
     both = [Enclosed(held.id), Enclosed("gone")]
@@ -367,64 +356,6 @@ def test_rebuilding_in_between_never_costs_a_file(services: Services, dossier: D
     assert services.attachments.sweep() == 0
     assert services.attachments.read(dossier, entry) == real_pdf()
     assert services.upkeep.verify().faults == (Fault("model", "attachment"),)
-
-
-# ── looked at ───────────────────────────────────────────────────────────────────────────────
-
-
-def at(pages: Pages, x: float, y: float, width: int = 80) -> tuple[int, int, int]:
-    image = pages.page(0, width)
-    place = int(y * image.height) * image.stride + int(x * image.width) * 3
-    red, green, blue = image.rgb[place : place + 3]
-    return red, green, blue
-
-
-def test_pages_of_a_pdf_are_drawn_as_wide_as_asked(services: Services, dossier: DossierId) -> None:
-    entry = services.attachments.add(dossier, LABEL, real_pdf("mot", "hai", "ba"))
-    pages = services.attachments.pages(dossier, entry)
-    assert pages.count == 3
-    image = pages.page(2, 600)
-    assert (image.width, image.height) == (600, 800)
-    assert len(image.rgb) >= image.stride * (image.height - 1) + image.width * 3
-    assert len(set(image.rgb)) > 2
-    assert trouble_of(lambda: pages.page(3, 600)) is Trouble.PREVIEW_FAILED
-
-
-@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "WEBP"])
-@pytest.mark.parametrize("turned", [False, True])
-def test_pictures_stand_upright_as_their_tag_says(
-    services: Services, form: str, turned: bool
-) -> None:
-    held = services.attachments.hold(f"ảnh.{form}", real_picture(form, turned=turned))
-    pages = services.attachments.held_pages(held)
-    image = pages.page(0, 80)
-    assert (pages.count, image.width, image.height, image.stride) == (1, 80, 40, 240)
-    red, green, blue = at(pages, 0.1, 0.5)
-    assert red > 220 > 60 > max(green, blue)
-    assert min(at(pages, 0.9, 0.5)) > 220
-
-
-def test_a_scan_of_several_pages_shows_each(services: Services) -> None:
-    held = services.attachments.hold("quét.tif", real_picture("TIFF", pages=3))
-    pages = services.attachments.held_pages(held)
-    assert pages.count == 3
-    assert pages.page(2, 1000).width == 200
-    assert trouble_of(lambda: pages.page(7, 100)) is Trouble.PREVIEW_FAILED
-
-
-@pytest.mark.parametrize("content", [a_docx(), a_heic((4032, 3024))], ids=["docx", "heic"])
-def test_what_is_kept_but_not_drawn_has_no_pages(services: Services, content: bytes) -> None:
-    held = services.attachments.hold("tệp", content)
-    assert services.attachments.held_pages(held).count == 0
-
-
-def test_a_page_of_any_shape_stays_within_memory(services: Services) -> None:
-    content = BytesIO()
-    canvas = Canvas(content, pagesize=(10, 14_000))
-    canvas.showPage()
-    canvas.save()
-    image = services.attachments.held_pages(services.attachments.hold("dài", content.getvalue()))
-    assert image.page(0, 2000).width * image.page(0, 2000).height < 25_000_000
 
 
 def test_the_ledger_reads_back_what_it_was_told(services: Services, dossier: DossierId) -> None:

@@ -40,6 +40,7 @@ def intake_from(
         collect_address=nfc(papers.collect_address.text()),
         note=nfc(papers.note.text()),
         charge=fee.charge(),
+        files=papers.model.enclosed(),
     )
 
 

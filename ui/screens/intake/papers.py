@@ -9,7 +9,8 @@ from counter_app.domain.checklist import MOST_SETS
 from counter_app.domain.entries import CollectAt, PaperCount
 from counter_app.domain.procedure import Paper
 from counter_app.words.enums import word
-from ui.screens.intake.paper_table import PaperModel, PaperTable
+from ui.screens.intake.paper_model import PaperModel
+from ui.screens.intake.paper_table import PaperTable
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.count_box import CountBox
 from ui.widgets.keyed_button import KeyedButton
@@ -28,6 +29,9 @@ class PapersColumn(QWidget):
         self.head = StepHead(3, "Thành phần hồ sơ")
         self.tally = label()
         self.all_there = KeyedButton("Đủ tất cả", "Ctrl+D")
+        self.attach = KeyedButton("Tệp", "Ctrl+T", icon="clip")
+        self.pending: list[list[object]] = []
+        """Files of a draft that are not on the page yet."""
         self.model = PaperModel()
         self.table = PaperTable(self.model)
         self.bad_reason = QLineEdit()
@@ -51,6 +55,7 @@ class PapersColumn(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.head, 1)
         top.addWidget(self.tally)
+        top.addWidget(self.attach)
         top.addWidget(self.all_there)
         below = QHBoxLayout()
         below.setSpacing(8)
@@ -100,12 +105,20 @@ class PapersColumn(QWidget):
         self.note.clear()
         self.bad_reason.hide()
 
+    def has_files(self) -> bool:
+        """Return whether a file stands here, or is on its way from a draft."""
+        return bool(self.model.files or self.pending)
+
     def document(self) -> dict[str, object]:
         """Return what stands here, for a draft."""
         return {
             "papers": [
                 [each.paper, each.originals, each.certified, each.copies]
                 for each in self.model.counts()
+            ],
+            "files": [
+                *([each.held.id, each.paper] for each in self.model.files),
+                *self.pending,
             ],
             "sets": self.sets.value(),
             "collect_at": str(self.collect.member),
@@ -132,6 +145,7 @@ class PapersColumn(QWidget):
         self.table.setFocus()
 
     def _on_change(self) -> None:
+        self.attach.setAccessibleName(f"Đính tệp vào giấy tờ, đã có {len(self.model.files)} tệp")
         there, wanted = self.model.tally()
         self.tally.setText(f"{there} trong {wanted} đạt" if wanted else "")
         self.head.set_done(wanted > 0 and there == wanted)
