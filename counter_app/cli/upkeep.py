@@ -8,6 +8,7 @@ from counter_app import locks
 from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, tell
 from counter_app.cli.homes import counter
 from counter_app.clock import SystemClock
+from counter_app.devices.printers import found_printers
 from counter_app.domain.calendar import VIETNAM, local
 from counter_app.services.doctor import examine
 from counter_app.words.catalogue import age_words, oddity_words
@@ -70,7 +71,7 @@ def run_rebuild(asked: Namespace) -> int:
 def run_doctor(_asked: Namespace) -> int:
     """Check everything that is shipped; return 1 when something is amiss."""
     today = SystemClock().now().astimezone(VIETNAM).date()
-    checks = list(examine(today))
+    checks = list(examine(today, found_printers))
     for check in checks:
         say(f"{'tốt ' if check.good else 'HỎNG'}  {check.what}: {check.detail}")
     return DONE if all(check.good for check in checks) else TROUBLE

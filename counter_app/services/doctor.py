@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from counter_app.domain.calendar import OfficeHours, calendar_from
 from counter_app.domain.errors import EnvironmentTrouble, RuleError
 from counter_app.files import reason_of
+from counter_app.ports import Printers
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue, provinces
 from counter_app.store.ledger import Writer
 from counter_app.store.store import create_store
@@ -35,14 +36,19 @@ class Check:
     detail: str
 
 
-def examine(today: date) -> Iterator[Check]:
-    """Try every shipped part and yield what was found; a part that fails is a finding."""
+def examine(today: date, printers: Printers | None = None) -> Iterator[Check]:
+    """Try every shipped part and yield what was found; a part that fails is a finding.
+
+    `printers` None leaves the machine's printers out.
+    """
     yield _tried("Sổ dữ liệu mã hóa", _sealed_store)
     yield _tried("Danh mục thủ tục", _catalogue)
     yield _tried("Lịch làm việc", partial(_calendar, today))
     yield _tried("Đơn vị hành chính", _divisions)
     for form in FORMS:
         yield _tried(f"Mẫu {form.id}", partial(_form, form))
+    if printers:
+        yield _tried("Máy in", partial(_printers, printers))
 
 
 def _tried(what: str, attempt: Callable[[], str]) -> Check:
@@ -101,3 +107,10 @@ def _form(form: Form) -> str:
         for paper in form.papers
     ]
     return f"vẽ được {len(sizes)} bản"
+
+
+def _printers(printers: Printers) -> str:
+    """Return what papers may go to; none but the folder is no fault."""
+    found = printers()
+    named = [each.name for each in found if not each.is_folder]
+    return "; ".join(named) if named else "không thấy máy in, giấy sẽ được lưu thành PDF"

@@ -29,7 +29,7 @@ class PrintProfiles:
 
     def forms(self) -> tuple[tuple[str, str], ...]:
         """Return each form's id and what it is called now."""
-        return tuple((each.id, editions(each.id)[-1].title) for each in FORMS)
+        return tuple((each.id, editions(each.id)[-1].title.capitalize()) for each in FORMS)
 
     def printers(self) -> tuple[str, ...]:
         """Return the names of the printers that are there now, best first."""

@@ -14,6 +14,7 @@ from counter_app.store.ledger import Writer
 from counter_app.store.store import Store, create_store
 from counter_app.store.verification import Fault, Verdict
 from forms.registry import FORMS
+from tests.services.printers import FakePrinter
 
 TODAY = date(2026, 11, 23)
 STORE, CATALOGUE = "Sổ dữ liệu mã hóa", "Danh mục thủ tục"
@@ -145,3 +146,13 @@ def test_a_mistake_of_ours_is_not_taken_for_a_finding(monkeypatch: pytest.Monkey
     monkeypatch.setattr(doctor, "render", failing(AttributeError("pages")))
     with pytest.raises(AttributeError):
         list(examine(TODAY))
+
+
+def test_printers_are_named_and_none_is_no_fault() -> None:
+    folder = FakePrinter("Thư mục PDF", is_folder=True)
+    for printers, told in (
+        ([FakePrinter(), FakePrinter("M404"), folder], "HL-L2350DW; M404"),
+        ([folder], "không thấy máy in, giấy sẽ được lưu thành PDF"),
+    ):
+        (check,) = [each for each in examine(TODAY, lambda: printers) if each.what == "Máy in"]  # noqa: B023
+        assert (check.good, check.detail) == (True, told)

@@ -24,6 +24,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.qt_printer import QtPrinter
 from ui.screens import print_jobs
+from ui.screens.printers import TWO_UP
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -183,6 +184,10 @@ def test_a_copy_more_needs_a_reason(
     press(desk.print_jobs.table, Qt.Key.Key_P)
     reason = desk.print_jobs.reason
     assert reason.hasFocus()
+    press(reason, Qt.Key.Key_Escape, NONE)
+    assert not reason.isVisible()
+    assert desk.print_jobs.table.hasFocus()
+    press(desk.print_jobs.table, Qt.Key.Key_P)
     press(reason, Qt.Key.Key_Return, NONE)
     qtbot.waitUntil(lambda: says(desk, "lý do"))
     commit_text(reason, "khách làm mất")
@@ -261,8 +266,7 @@ def test_a_profile_is_set_tried_and_kept(
     page = desk.printers
     qtbot.waitUntil(lambda: page.printer.count() == 3)
     page.printer.take("M404")
-    page.two_up.setChecked(True)
-    assert not page.paper.isEnabled()
+    page.paper.take(TWO_UP)
     page.offset_x.clear()
     commit_text(page.offset_x, "1,5")
     press(page.offset_x, Qt.Key.Key_T)

@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.devices.raster import PagePicture
+from counter_app.domain.calendar import local
 from counter_app.domain.print_job import Job, JobState
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import Listed, PrintQueue
 from counter_app.words import troubles
 from counter_app.words.enums import word
-from counter_app.words.timeline import moment_words
 from ui.file_choice import choose_new_file
 from ui.page import TIGHT, Page
 from ui.screens.job_table import HEADS, WIDTHS, JobRow, JobsModel
@@ -23,6 +23,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.page_view import PageView
+from ui.widgets.reason_box import ReasonBox
 
 PREVIEW_DPI = 110
 EMPTY = "Chưa có giấy nào được in. F2 để tiếp nhận."
@@ -59,7 +60,7 @@ class PrintJobsScreen(Page):
         self.note = label(part="label", wrap=True)
         self.failure = label(part="second", wrap=True)
         self.view = PageView()
-        self.reason = QLineEdit()
+        self.reason = ReasonBox("Vì sao in thêm? Enter để in, Esc để thôi", "Lý do in thêm")
         self.printer = ChoiceBox({"": ""}, "Máy in khác")
         self._build_buttons()
         self._lay_out()
@@ -71,14 +72,11 @@ class PrintJobsScreen(Page):
         self.save = KeyedButton("Lưu PDF", "Ctrl+S")
         self.other = KeyedButton("Máy khác", "Ctrl+M")
         self.confirm = KeyedButton("Giấy đã có", "Ctrl+Return", icon="check")
-        self.reason.setPlaceholderText("Vì sao in thêm? Enter để in, Esc để thôi")
-        self.reason.setAccessibleName("Lý do in thêm")
-        self.reason.hide()
         self.printer.hide()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(16, 12, 0, 0)
+        left.setContentsMargins(16, 12, 0, 8)
         left.setSpacing(8)
         for each in (self.note, self.table, self.failure, self.reason, self.printer):
             left.addWidget(each)
@@ -111,6 +109,7 @@ class PrintJobsScreen(Page):
         self.again.clicked.connect(self._on_retry)
         self.copy.clicked.connect(self._ask_why)
         self.reason.returnPressed.connect(self._on_reason)
+        self.reason.given_up.connect(self.table.setFocus)
         self.save.clicked.connect(self._on_save)
         self.other.clicked.connect(self._ask_where)
         self.printer.activated.connect(self._on_printer)
@@ -188,9 +187,7 @@ class PrintJobsScreen(Page):
 
     def _ask_why(self) -> None:
         self._close_questions()
-        self.reason.clear()
-        self.reason.show()
-        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reason.ask()
 
     def _on_reason(self) -> None:
         if listed := self.chosen():
@@ -257,7 +254,7 @@ def _row(listed: Listed) -> JobRow:
             first + more,
             state,
             job.printer or "–",
-            moment_words(job.changed_at or job.made_at),
+            f"{local(job.changed_at or job.made_at):%H:%M %d/%m}",
         ),
     )
 

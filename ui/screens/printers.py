@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.print_job import MOST_COPIES, Profile
@@ -17,7 +17,13 @@ from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
 FIRST = "Máy in đầu tiên tìm thấy"
-PAPERS = {"": "Theo mẫu", "A4": "A4", "A5": "A5"}
+TWO_UP = "A5+A5"
+PAPERS = {
+    "": "Theo mẫu",
+    "A4": "A4",
+    "A5": "A5",
+    TWO_UP: "Hai bản A5 trên một tờ A4, có đường cắt",
+}
 ADVICE = (
     "In thử một trang rồi đặt thước lên giấy: vạch kẻ phải cách mép đúng 10 mm. Lệch sang phải"
     " hoặc lên trên bao nhiêu thì ghi số đó với dấu trừ. Máy in hỏng thì giấy sang máy kế tiếp;"
@@ -50,13 +56,11 @@ class PrintersScreen(Page):
         self.paper = ChoiceBox(PAPERS, "Khổ giấy")
         self.copies = CountBox(1, MOST_COPIES, "Số lượt in")
         self.offset_x, self.offset_y = QLineEdit(), QLineEdit()
-        self.two_up = QCheckBox("Hai bản A5 trên một tờ A4, có đường cắt ở giữa")
         self.try_out = KeyedButton("In thử", "Ctrl+T", icon="printer")
         self.save = KeyedButton("Lưu", "Ctrl+S", part="primary")
         self._name_fields()
         self._lay_out()
         self.form.currentIndexChanged.connect(self._read)
-        self.two_up.toggled.connect(self.paper.setDisabled)
         self.try_out.clicked.connect(self._on_try)
         self.save.clicked.connect(self._on_save)
 
@@ -65,9 +69,9 @@ class PrintersScreen(Page):
         self.tray.setPlaceholderText("Như máy in đang đặt")
         self.offset_x.setAccessibleName("Lệch sang phải, mm")
         self.offset_y.setAccessibleName("Lệch lên trên, mm")
-        for box in (self.form, self.printer, self.tray):
+        for box in (self.form, self.printer, self.tray, self.paper):
             box.setFixedWidth(WIDE)
-        for box in (self.paper, self.offset_x, self.offset_y):
+        for box in (self.offset_x, self.offset_y):
             box.setFixedWidth(NARROW)
 
     def _lay_out(self) -> None:
@@ -80,7 +84,6 @@ class PrintersScreen(Page):
             ("Máy in", self.printer),
             ("Khay giấy", self.tray),
             ("Khổ giấy", self.paper),
-            ("", self.two_up),
             ("Số lượt in", self.copies),
             ("Lệch sang phải, mm", self.offset_x),
             ("Lệch lên trên, mm", self.offset_y),
@@ -116,11 +119,11 @@ class PrintersScreen(Page):
         return Profile(
             printer=self.printer.member,
             tray=self.tray.text().strip(),
-            paper="" if self.two_up.isChecked() else self.paper.member,
+            paper="" if self.paper.member == TWO_UP else self.paper.member,
             copies=self.copies.value(),
             offset_x_mm=_mm(self.offset_x.text(), "offset_x"),
             offset_y_mm=_mm(self.offset_y.text(), "offset_y"),
-            two_up=self.two_up.isChecked(),
+            two_up=self.paper.member == TWO_UP,
         )
 
     def _offer_printers(self, names: tuple[str, ...]) -> None:
@@ -136,11 +139,10 @@ class PrintersScreen(Page):
         self.printer.offer({"": FIRST} | missing | names)
         self.printer.take(profile.printer)
         self.tray.setText(profile.tray)
-        self.paper.take(profile.paper)
+        self.paper.take(TWO_UP if profile.two_up else profile.paper)
         self.copies.set_value(profile.copies)
         self.offset_x.setText(_mm_text(profile.offset_x_mm))
         self.offset_y.setText(_mm_text(profile.offset_y_mm))
-        self.two_up.setChecked(profile.two_up)
 
     def _on_try(self) -> None:
         if profile := self._gathered():
