@@ -85,4 +85,4 @@ def mark_clock(connection: Connection, now: ClockReading) -> None:
     """Remember the clocks of an intake."""
     wall = moment_text(now.wall)
     seen = {"id": 1, "wall": wall, "boot": now.boot, "monotonic_s": now.monotonic_s}
-    _remark.run(connection, seen)
+    _remark.write(connection, seen)

@@ -84,8 +84,8 @@ def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) 
     }
     row["person_sha256"] = hashlib.sha256(row["person"] or b"").digest()
     row["hash"] = entry_hash(row)
-    pos = _insert_entry.run(connection, row).lastrowid
-    _insert_delivery.run(connection, {"pos": pos, "state": "queued"})
+    pos = _insert_entry.write(connection, row)
+    _insert_delivery.write(connection, {"pos": pos, "state": "queued"})
     return Entry(
         pos=pos,
         entry_id=row["entry_id"],

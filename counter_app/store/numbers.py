@@ -79,7 +79,7 @@ def grant_lane(connection: Connection, agency: AgencyCode, lane: Lane) -> None:
 def take(connection: Connection, held: LaneHeld, day: date) -> int:
     """Spend the next serial of a lane on a day and return it; the caller holds the write lock."""
     spent = {"lane": held.id, "day": day.isoformat(), "next": held.next_serial + 1}
-    _take.run(connection, spent)
+    _take.write(connection, spent)
     return held.next_serial
 
 
@@ -87,7 +87,7 @@ def issue(
     connection: Connection, number: DossierNumber, dossier: DossierId, check_code: str
 ) -> None:
     """Write down that this device gave a number away; a second time is an error of the store."""
-    _issue.run(connection, {"number": number, "dossier": dossier, "check_code": check_code})
+    _issue.write(connection, {"number": number, "dossier": dossier, "check_code": check_code})
 
 
 def next_line(connection: Connection, series: str, on: date) -> BookPlace:
@@ -95,5 +95,5 @@ def next_line(connection: Connection, series: str, on: date) -> BookPlace:
     row = _last_line.run(connection, {"series": series}).first()
     place = books.next_line(BookPlace(row.year, row.volume, row.next - 1) if row else None, on)
     spent = {"year": place.year, "volume": place.volume, "next": place.line + 1}
-    _write_line.run(connection, {"series": series, **spent})
+    _write_line.write(connection, {"series": series, **spent})
     return place

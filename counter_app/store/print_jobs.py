@@ -35,8 +35,7 @@ def queue(
 ) -> int:
     """Queue a form of a dossier for printing; return the job."""
     row = {"dossier": dossier, "form": form, "state": state.value, "made_at": moment_text(at)}
-    job: int = _insert.run(connection, row).lastrowid
-    return job
+    return _insert.write(connection, row)
 
 
 def queue_again(

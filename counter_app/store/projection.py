@@ -54,13 +54,13 @@ def write(connection: Connection, dossier: Dossier) -> None:
     """Insert a dossier's rows."""
     for table, rows in rows_of(dossier).items():
         for row in rows:
-            _inserts[table].run(connection, row)
+            _inserts[table].write(connection, row)
     write_words(connection, dossier)
 
 
 def write_words(connection: Connection, dossier: Dossier, into: Prepared = _insert_words) -> None:
     """Insert a dossier's words into a full-text index."""
-    into.run(connection, {"rowid": dossier.first_pos, "words": words_of(dossier)})
+    into.write(connection, {"rowid": dossier.first_pos, "words": words_of(dossier)})
 
 
 def rows_of(dossier: Dossier) -> Rows:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from counter_app.bootstrap import Services
+from counter_app.store.prepared import Prepared
 
 Statements = list[tuple[str, Any]]
 
@@ -24,12 +26,18 @@ def recorded(services: Services) -> Iterator[Statements]:
     def commit(_conn: Any) -> None:
         seen.append(("COMMIT", ()))
 
-    engine = services.desk.store.engine
+    def write(prepared: Prepared, connection: Any, values: Any) -> int:
+        """Note a statement that goes straight to SQLite, past the engine's events."""
+        seen.append((prepared._sql, prepared._values(values)))
+        return straight(prepared, connection, values)
+
+    engine, straight = services.desk.store.engine, Prepared.write
     heard = (("before_cursor_execute", note), ("commit", commit))
     for name, listener in heard:
         event.listen(engine, name, listener)
     try:
-        yield seen
+        with patch.object(Prepared, "write", write):
+            yield seen
     finally:
         for name, listener in heard:
             event.remove(engine, name, listener)
