@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from forms.layout.fonts import BOLD, REGULAR, register_faces
+from forms.layout.fonts import BOLD, DRAWING, REGULAR, register_faces
 from forms.layout.glyphs import printable, unprintable_in
 from forms.layout.marks import Page, Watermark, paint
 from forms.layout.sheet import Measures
@@ -56,20 +56,27 @@ def render_all(
     words = edition_named(form.id, edition)
     measures = PAPERS[paper]
     register_faces()
-    pages = [page for value in values for page in form.draw(composed(value), words, measures)]
-    if training:
-        for page in pages:
-            page.marks.insert(0, Watermark(TRAINING, BOLD))
+    with DRAWING:
+        pages = [page for value in values for page in form.draw(composed(value), words, measures)]
+        if training:
+            for page in pages:
+                page.marks.insert(0, Watermark(TRAINING, BOLD))
+        return painted(pages, measures, title=words.title, subject=f"{form.id} {edition}")
+
+
+def painted(pages: Iterable[Page], measures: Measures, *, title: str, subject: str = "") -> bytes:
+    """Return pages as a PDF, drawn while nobody else draws."""
     buffer = BytesIO()
     size = (measures.width, measures.height)
     face: Any = REGULAR  # the stubs take it for a number
-    canvas = Canvas(buffer, size, invariant=1, initialFontName=face, lang="vi-VN")
-    canvas.setTitle(words.title)
-    canvas.setSubject(f"{form.id} {edition}")
-    canvas.setAuthor(PROGRAM)
-    canvas.setCreator(PROGRAM)
-    paint(canvas, pages, *size)
-    canvas.save()
+    with DRAWING:
+        canvas = Canvas(buffer, size, invariant=1, initialFontName=face, lang="vi-VN")
+        canvas.setTitle(title)
+        canvas.setSubject(subject)
+        canvas.setAuthor(PROGRAM)
+        canvas.setCreator(PROGRAM)
+        paint(canvas, pages, *size)
+        canvas.save()
     return buffer.getvalue()
 
 

@@ -5,16 +5,13 @@ It is no statutory form: it has no edition and stands in no dossier.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
-from forms.form import PAPERS, PROGRAM, composed
+from forms.form import PAPERS, composed, painted
 from forms.layout.codes import code128, code128_width, qr, qr_width
 from forms.layout.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, register_faces, width_of
-from forms.layout.marks import Line, Mark, Page, Text, paint
+from forms.layout.marks import Line, Mark, Page, Text
 from forms.layout.sheet import Measures
 
 TITLE = "TRANG IN THỬ"
@@ -46,16 +43,7 @@ def draw_test_page(value: TestPage) -> bytes:
     assert isinstance(shown, TestPage)  # noqa: S101 - it returns what it was given
     for mark in (*_rulers(measures), *_words(shown, measures), *_codes(measures)):
         page.add(mark)
-    buffer = BytesIO()
-    size = (measures.width, measures.height)
-    face: Any = REGULAR  # the stubs take it for a number
-    canvas = Canvas(buffer, size, invariant=1, initialFontName=face, lang="vi-VN")
-    canvas.setTitle(TITLE)
-    canvas.setAuthor(PROGRAM)
-    canvas.setCreator(PROGRAM)
-    paint(canvas, [page], *size)
-    canvas.save()
-    return buffer.getvalue()
+    return painted([page], measures, title=TITLE)
 
 
 def _rulers(measures: Measures) -> Iterator[Mark]:

@@ -1,5 +1,6 @@
 """The faces of the forms: Tinos, which has the widths of Times New Roman and every letter."""
 
+import threading
 import unicodedata
 from functools import cache, lru_cache
 from io import BytesIO
@@ -15,6 +16,9 @@ BOLD = "Tinos-Bold"
 ITALIC = "Tinos-Italic"
 BOLD_ITALIC = "Tinos-BoldItalic"
 FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+DRAWING = threading.RLock()
+"""Held while a PDF is drawn: reportlab keeps the glyphs of a document in faces that all share, and
+two at once lose them."""
 
 
 @cache
