@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from counter_app.services.status import Status
 
 TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra không có giá trị"
+UNDO_FOR_S = 60
 TICK_MS = 10_000
 OFFER_FOR_S = 60
 
@@ -121,6 +122,7 @@ class Desk(QWidget):
         self.dossier.mend_wanted.connect(self._on_mend_wanted)
         self.immediate.returned.connect(self.refresh)
         self.intake.mend_offered.connect(self._offer_mending)
+        self.intake.undo_offered.connect(self._offer_undo)
         self._connect_papers()
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("Esc"), self, self.focus_search)
@@ -200,6 +202,9 @@ class Desk(QWidget):
             each.fold(folded)
         for page in self._places:
             page.fold(self.width())
+
+    def _offer_undo(self, told: str, undo: "Callable[[], None]") -> None:
+        self.banner.say(told, "neutral", action="Lấy lại", act=undo, seconds=UNDO_FOR_S)
 
     def _offer(self, told: str, action: str, act: "Callable[[], None]") -> None:
         self.banner.say(told, "green", action=action, act=act, seconds=OFFER_FOR_S)
