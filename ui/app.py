@@ -13,10 +13,11 @@ from counter_app.words import troubles
 from ui.crash import CrashReporter
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
+from ui.remembered import recall
 from ui.scans import Scans
 from ui.standard_words import speak_vietnamese
 from ui.tasks import Tasks
-from ui.theme import dress
+from ui.theme import dress, wear
 
 
 def open_window(home_argument: str | None) -> int:
@@ -59,6 +60,7 @@ def _dressed() -> QApplication:
 
 def _run(home: Home, *, named: bool) -> int:
     application = _dressed()
+    wear(application, recall(home.remembered).theme)
     crashes = CrashReporter(home.crash_log)
     garbage = WindowThreadGarbage()
     scans = Scans(application)

@@ -1,15 +1,18 @@
 """The window: what comes before the desk, then the desk."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from counter_app.home import Home
 from ui.crash import crash_words
 from ui.entrance import Entrance
+from ui.remembered import Theme, recall, remember
 from ui.tasks import Tasks
+from ui.theme import wear
 from ui.words import leaving_words
 
 if TYPE_CHECKING:
@@ -17,6 +20,13 @@ if TYPE_CHECKING:
     from counter_app.services.scanning import ScannerSettings
     from ui.desk import Desk
     from ui.scans import Scans
+
+THEMES = {
+    Theme.SYSTEM: "Giao diện theo hệ thống. Ctrl+Shift+D để đổi tiếp.",
+    Theme.LIGHT: "Giao diện sáng. Ctrl+Shift+D để đổi tiếp.",
+    Theme.DARK: "Giao diện tối. Ctrl+Shift+D để đổi tiếp.",
+}
+TOLD_S = 6
 
 
 class MainWindow(QMainWindow):
@@ -36,6 +46,7 @@ class MainWindow(QMainWindow):
         `machine` None is this one; without `scans` nothing listens to a scanner.
         """
         super().__init__()
+        self._home = home
         self._scans = scans
         self._tasks = tasks
         self._services: Services | None = None
@@ -53,6 +64,8 @@ class MainWindow(QMainWindow):
             self.entrance.scanner_chosen.connect(self._on_scanner)
         self._begun = self._keeping = False
         QShortcut(QKeySequence("Ctrl+Q"), self, self.ask_to_close)
+        QShortcut(QKeySequence("Ctrl+Shift+D"), self, self.change_theme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to open the home once the window is on the screen."""
@@ -78,6 +91,31 @@ class MainWindow(QMainWindow):
         """Close, or tell first what is left open."""
         if not self._tells_what_is_left():
             self.close()
+
+    @Slot()
+    def change_theme(self) -> None:
+        """Go from one theme to the next and keep it for this home."""
+        known = recall(self._home.remembered)
+        themes = list(Theme)
+        theme = themes[(themes.index(known.theme) + 1) % len(themes)]
+        kept = remember(self._home.remembered, replace(known, theme=theme))
+        self._wear(theme)
+        words = THEMES[theme] + ("" if kept else " Chưa ghi nhớ được cho lần sau.")
+        if self.desk:
+            self.desk.banner.say(words, "neutral", seconds=TOLD_S)
+        else:
+            self.entrance.say(words, "neutral")
+
+    @Slot()
+    def _on_system_theme(self) -> None:
+        theme = recall(self._home.remembered).theme
+        if theme is Theme.SYSTEM:
+            self._wear(theme)
+
+    def _wear(self, theme: Theme) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            wear(application, theme)
 
     def _tells_what_is_left(self) -> bool:
         """Tell what is left open, unless it stands there already or the machine is going down."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from resources import resource
+from ui.remembered import Theme
 from ui.sheet import sheet
 from ui.tokens import DARK, LIGHT, Tokens
 
@@ -18,6 +19,11 @@ def tokens() -> Tokens:
     """Return the colours that the application wears now."""
     window = QApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window == QColor(DARK.page) else LIGHT
+
+
+def wear(application: QApplication, theme: Theme) -> None:
+    """Give the application a theme, at once."""
+    dress(application, dark=None if theme is Theme.SYSTEM else theme is Theme.DARK)
 
 
 def dress(application: QApplication, *, dark: bool | None = None) -> None:

@@ -9,7 +9,7 @@ from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.password_box import PasswordBox
 
-WIDTH = 420
+WIDTH = 560
 CAPITALS = "Có vẻ phím Caps Lock đang bật."
 FORGOT, REMEMBERED = "Quên mật khẩu: dùng khóa khôi phục", "Dùng mật khẩu"
 LOG_IN, RECOVER = "Nhập mật khẩu của cán bộ.", "Gõ khóa khôi phục trên tờ giấy của đơn vị."
@@ -53,11 +53,15 @@ class StartScreen(QWidget):
         middle = QWidget()
         middle.setLayout(column)
         middle.setFixedWidth(WIDTH)
+        centred = QHBoxLayout()
+        centred.addStretch()
+        centred.addWidget(middle)
+        centred.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.trouble)
         whole.addStretch(1)
-        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(centred)
         whole.addStretch(2)
         self.recovery.hide()
 

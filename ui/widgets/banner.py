@@ -4,11 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from ui.icons import pixmap
-from ui.theme import tokens
-from ui.widgets.labels import label, restyle
+from ui.widgets.labels import IconLabel, label, restyle
 
 ICONS = {"red": "warning", "amber": "warning", "green": "check-circle", "neutral": "clock"}
 HEIGHT = 40
@@ -20,7 +18,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "banner")
-        self._icon = QLabel()
+        self._icon = IconLabel(18)
         self._words = label(wrap=True)
         self._button = QPushButton()
         self._button.setAutoDefault(True)
@@ -53,7 +51,7 @@ class Banner(QFrame):
         """Show a sentence, with a button when `action` names one; `seconds` 0 lets it stay."""
         self._words.setText(text)
         self.setAccessibleName(text)
-        self._icon.setPixmap(pixmap(ICONS[tone], getattr(tokens(), tone), 18))
+        self._icon.draw(ICONS[tone], tone)
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self._act = act

@@ -10,6 +10,7 @@ EVERYWHERE = (
     ("F1", "hiện hoặc ẩn trợ giúp này"),
     ("Ctrl+K", "ô tìm, từ bất cứ đâu"),
     ("Tab", "ô tiếp theo"),
+    ("Ctrl+Shift+D", "giao diện sáng, tối, hoặc theo hệ thống"),
     ("Ctrl+Q", "đóng chương trình; việc đang dở được giữ"),
 )
 

@@ -1,18 +1,19 @@
 """A button that shows the key it answers to."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
-from ui.icons import pixmap
 from ui.theme import tokens
-from ui.widgets.labels import label
+from ui.widgets.labels import IconLabel, label
 
 INKS = {"primary": "on_accent", "refuse": "red"}
 
 
 class KeyedButton(QPushButton):
     """Icon, words, and at the right end a key cap; the key works wherever the page has focus."""
+
+    _is_made = False
 
     def __init__(
         self, text: str, key: str = "", *, icon: str = "", part: str = "", shown_key: str = ""
@@ -21,8 +22,8 @@ class KeyedButton(QPushButton):
         super().__init__()
         self.setProperty("part", part or "plain")
         self.setAutoDefault(False)
-        self._ink = getattr(tokens(), INKS.get(part, "text"))
-        self._icon = QLabel()
+        self._tone = INKS.get(part, "text")
+        self._icon = IconLabel(18)
         self._words = label(text)
         shown = shown_key or key.replace("Return", "Enter")
         self._cap = label(shown, "key-on" if part == "primary" else "key")
@@ -30,8 +31,9 @@ class KeyedButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lay_out(bool(icon), bool(shown))
         if icon:
-            self._icon.setPixmap(pixmap(icon, self._ink, 18))
+            self._icon.draw(icon, self._tone)
         self.set_words(text)
+        self._is_made = True
         if key:
             shortcut = QShortcut(QKeySequence(key), self, self.click)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -50,7 +52,7 @@ class KeyedButton(QPushButton):
     def set_words(self, text: str) -> None:
         """Say something else."""
         self._words.setText(text)
-        self._words.setStyleSheet(f"color: {self._ink}; background: transparent;")
+        self._colour()
         self.setAccessibleName(text)
         self.updateGeometry()
 
@@ -61,7 +63,16 @@ class KeyedButton(QPushButton):
     def setEnabled(self, enabled: bool) -> None:
         """Grey the words with the button."""
         super().setEnabled(enabled)
-        ink = self._ink if enabled else tokens().text3
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._is_made:
+            self._colour()
+
+    def _colour(self) -> None:
+        ink = getattr(tokens(), self._tone if self.isEnabled() else "text3")
         self._words.setStyleSheet(f"color: {ink}; background: transparent;")
 
     def sizeHint(self) -> QSize:

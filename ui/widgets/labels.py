@@ -1,6 +1,6 @@
 """Labels: text is always shown as text, never read as markup."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.icons import pixmap
@@ -19,10 +19,30 @@ def label(text: str = "", part: str = "", *, wrap: bool = False, tone: str = "")
     return made
 
 
+class IconLabel(QLabel):
+    """An icon in one of the theme's colours, drawn again when the theme changes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+        self._drawn: tuple[str, str] | None = None
+
+    def draw(self, name: str, tone: str) -> None:
+        """Show an icon; `tone` names a colour of the theme."""
+        self._drawn = name, tone
+        self.setPixmap(pixmap(name, getattr(tokens(), tone), self._size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colour of the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._drawn:
+            self.draw(*self._drawn)
+
+
 def icon_label(name: str, tone: str = "text2", size: int = 18) -> QLabel:
     """Return an icon in one of the theme's colours; words beside it carry the meaning."""
-    made = QLabel()
-    made.setPixmap(pixmap(name, getattr(tokens(), tone), size))
+    made = IconLabel(size)
+    made.draw(name, tone)
     made.setFixedSize(size + 2, size + 2)
     return made
 

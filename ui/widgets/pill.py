@@ -1,10 +1,8 @@
 """A state in a word, with an icon; colour only repeats it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from ui.icons import pixmap
-from ui.theme import tokens
-from ui.widgets.labels import label, restyle
+from ui.widgets.labels import IconLabel, label, restyle
 
 
 class Pill(QFrame):
@@ -13,7 +11,7 @@ class Pill(QFrame):
     def __init__(self, text: str = "", tone: str = "neutral", icon: str = "") -> None:
         super().__init__()
         self.setProperty("part", "pill")
-        self._icon = QLabel()
+        self._icon = IconLabel(16)
         self._words = label()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 10, 0)
@@ -30,7 +28,7 @@ class Pill(QFrame):
         self.setAccessibleName(text)
         self._icon.setVisible(bool(icon))
         if icon:
-            self._icon.setPixmap(pixmap(icon, getattr(tokens(), tone), 16))
+            self._icon.draw(icon, tone)
         restyle(self, tone=tone)
 
     def text(self) -> str:

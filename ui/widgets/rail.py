@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ui.icons import pixmap
 from ui.theme import tokens
-from ui.widgets.labels import label
+from ui.widgets.labels import IconLabel, label
 
 WIDE, NARROW = 200, 60
 HEIGHT, FOLDED_HEIGHT = 40, 52
@@ -77,6 +76,8 @@ class Rail(QFrame):
 class RailButton(QPushButton):
     """One destination: icon, name, key."""
 
+    _is_made = False
+
     def __init__(self, destination: Destination) -> None:
         super().__init__()
         self.setProperty("part", "rail")
@@ -85,7 +86,7 @@ class RailButton(QPushButton):
         self.setAccessibleName(f"{destination.name} ({destination.key})")
         self.setToolTip(f"{destination.name} ({destination.key})")
         self._destination = destination
-        self._icon = QLabel()
+        self._icon = IconLabel(20)
         self._name = label(destination.name)
         self._key = label(destination.key, "plain-key")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -94,6 +95,7 @@ class RailButton(QPushButton):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._row.addWidget(each)
         self._row.setStretchFactor(self._name, 1)
+        self._is_made = True
         self.toggled.connect(self._colour)
         self._colour(False)
         self.fold(False)
@@ -110,10 +112,16 @@ class RailButton(QPushButton):
         self._name.setVisible(not folded)
         self.setFixedHeight(FOLDED_HEIGHT if folded else HEIGHT)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._is_made:
+            self._colour(self.isChecked())
+
     def _colour(self, chosen: bool) -> None:
         colours = tokens()
         ink = colours.accent if chosen else colours.text2
-        self._icon.setPixmap(pixmap(self._destination.icon, ink, 20))
+        self._icon.draw(self._destination.icon, "accent" if chosen else "text2")
         weight = 600 if chosen else 400
         self._name.setStyleSheet(f"color: {ink}; font-weight: {weight}; background: transparent;")
 

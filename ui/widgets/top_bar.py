@@ -28,11 +28,13 @@ class TopBar(QFrame):
         self.setProperty("part", "top")
         self.setFixedHeight(HEIGHT)
         self._title = label(part="title")
+        self._search: QAction | None = None
         self.box = QLineEdit()
         self.box.setAccessibleName("Tìm hồ sơ")
         self.box.setPlaceholderText("Quét hoặc gõ: mã hồ sơ, tên, số định danh, điện thoại")
-        search = QAction(icon("search", tokens().text2), "", self.box)
-        self.box.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
+        self._search = self.box.addAction(
+            icon("search", tokens().text2), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.box.installEventFilter(self)
         self._day, self._hour = label(part="second"), label(part="strong")
         self._keyed = _with_cap(self.box, "Ctrl+K")
@@ -58,6 +60,12 @@ class TopBar(QFrame):
     def fold(self, folded: bool) -> None:
         """Leave out the date when room is short."""
         self._day.setVisible(not folded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colour of the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._search:
+            self._search.setIcon(icon("search", tokens().text2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of the keys that lead out of the box."""

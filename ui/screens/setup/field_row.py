@@ -1,11 +1,14 @@
 """A labelled field with one line under it: a hint, or what is wrong and how to mend it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.widgets.labels import label, restyle
 
 LABEL_WIDTH, NOTE_HEIGHT = 136, 20
+NARROW = 560
+"""Below this width what is wrong with a field may take two lines."""
 
 
 class FieldRow(QWidget):
@@ -16,7 +19,8 @@ class FieldRow(QWidget):
         self.name = name
         self.field = field
         self._hint = hint
-        self.note = label(part="second")
+        self.note = label(part="second", wrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.note.setFixedHeight(NOTE_HEIGHT)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.field.setAccessibleName(name)
@@ -46,6 +50,12 @@ class FieldRow(QWidget):
         """Say what is wrong."""
         self._say(text, "amber")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for two lines where one is short."""
+        super().resizeEvent(event)
+        lines = 2 if self.width() < NARROW else 1
+        self.note.setFixedHeight(lines * NOTE_HEIGHT)
+
     @property
     def is_wrong(self) -> bool:
         """Whether something is wrong with it."""
@@ -57,4 +67,4 @@ class FieldRow(QWidget):
         self.field.setAccessibleDescription(text)
         restyle(self.note, tone=tone)
         if isinstance(self.field, QLineEdit):
-            restyle(self.field, wrong=bool(tone))
+            restyle(self.field, wrong=bool(tone and self.field.text()))

@@ -14,10 +14,11 @@ from counter_app.domain.office import Office, UnitKind
 from counter_app.services.builtin import Province, provinces
 from counter_app.words.enums import word
 from ui.screens.setup.field_row import FieldRow
-from ui.screens.setup.step import Step, checked, focus_first_wrong
+from ui.screens.setup.step import Step, focus_first_wrong
 from ui.screens.setup.type_ahead import TypeAhead
 from ui.widgets.choice_box import ChoiceBox
 
+EXAMPLES = "H56.06 hoặc 000.00.06.H56"
 UNIT_NAME = "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
 LOCAL = {"Xã": UnitKind.COMMUNE, "Phường": UnitKind.WARD, "Đặc": UnitKind.SPECIAL_ZONE}
 KINDS = (*LOCAL.values(), UnitKind.BRANCH, UnitKind.PROVINCE)
@@ -62,7 +63,7 @@ class UnitStep(Step):
         )
         self.parent_row = FieldRow("Cơ quan cấp trên", self.parent_name, "Dòng đầu của mẫu")
         self.name_row = FieldRow("Tên bộ phận", self.name, "Dòng thứ hai của mẫu")
-        self.agency_row = FieldRow("Mã định danh", self.agency, "Ví dụ 000.00.06.H56 hoặc H56.06")
+        self.agency_row = FieldRow("Mã định danh", self.agency, f"Ví dụ {EXAMPLES}")
         self.lookup_row = FieldRow("Trang tra cứu", self.lookup, "Địa chỉ in trên giấy hẹn")
         self.saturday_row = FieldRow("Sáng thứ Bảy", self.saturday)
         self.method_row = FieldRow("Cách tính thời hạn", self.method)
@@ -105,7 +106,8 @@ class UnitStep(Step):
             self.province_row.object_to("Chọn tỉnh, thành phố trong danh sách.")
         if self.kind.member in LOCAL.values() and not self.commune.chosen:
             self.commune_row.object_to("Chọn xã, phường trong danh sách.")
-        checked(self.agency_row, lambda: agency_code(self.agency.text()))
+        if not self._agency_is_one():
+            self.agency_row.object_to(f"Mã phải có dạng {EXAMPLES}.")
         return focus_first_wrong(self._rows)
 
     def office(self) -> Office:
@@ -126,6 +128,13 @@ class UnitStep(Step):
             hours=hours,
             method=self.method.member,
         )
+
+    def _agency_is_one(self) -> bool:
+        try:
+            agency_code(self.agency.text())
+        except RuleError:
+            return False
+        return True
 
     def _require(self, row: FieldRow, what: str) -> None:
         if isinstance(row.field, QLineEdit) and not nfc(row.field.text()):
@@ -167,9 +176,9 @@ class UnitStep(Step):
             code = agency_code(typed)
             other = _other_notation(code)
         except RuleError:
-            self.agency_row.hint("Ví dụ 000.00.06.H56 hoặc H56.06")
+            self.agency_row.hint(f"Ví dụ {EXAMPLES}")
         else:
-            self.agency_row.hint(f"Cách viết kia: {other}. Số hồ sơ theo cách đã gõ.")
+            self.agency_row.hint(f"Cách viết kia: {other}")
 
 
 def _other_notation(code: AgencyCode) -> AgencyCode:

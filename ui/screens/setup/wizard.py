@@ -58,7 +58,7 @@ class Wizard(QWidget):
         self.steps: list[Step] = [self.unit, self.administrator, reference, devices]
         self.progress, self.title = label(part="second"), label(part="title")
         self.banner, self.pages = Banner(), QStackedWidget()
-        self.back = KeyedButton("Lùi", "Alt+Left")
+        self.back = KeyedButton("Lùi", "Alt+Left", shown_key="Alt+Trái")
         self.next = KeyedButton(NEXT, "Alt+Right", part="primary", shown_key="Enter")
         self._lay_out()
         self.back.clicked.connect(self.go_back)
