@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.devices.raster import PagePicture
 from counter_app.domain.calendar import local
@@ -15,7 +16,7 @@ from counter_app.services.print_queue import Listed, PrintQueue
 from counter_app.words import troubles
 from counter_app.words.enums import word
 from ui.file_choice import choose_new_file
-from ui.page import TIGHT, Page
+from ui.page import NARROW, TIGHT, Page
 from ui.screens.job_table import HEADS, WIDTHS, JobRow, JobsModel
 from ui.screens.table import words_table
 from ui.tasks import Tasks
@@ -26,6 +27,8 @@ from ui.widgets.page_view import PageView
 from ui.widgets.reason_box import ReasonBox
 
 PREVIEW_DPI = 110
+LEAST_BAR = 520
+"""What the buttons need in two rows."""
 EMPTY = "Chưa có giấy nào được in. F2 để tiếp nhận."
 KEYS = (
     "Enter để in lại ngay giấy chưa ra; giấy đã ra thì Ctrl+P, có ghi lý do và đóng dấu «In lần»."
@@ -68,6 +71,8 @@ class PrintJobsScreen(Page):
 
     def _build_buttons(self) -> None:
         self.again = KeyedButton("In lại ngay", "Enter", icon="printer", part="primary")
+        for shortcut in self.again.findChildren(QShortcut):
+            shortcut.setEnabled(False)  # the list hears Enter itself, and so does the question
         self.copy = KeyedButton("In thêm", "Ctrl+P")
         self.save = KeyedButton("Lưu PDF", "Ctrl+S")
         self.other = KeyedButton("Máy khác", "Ctrl+M")
@@ -75,7 +80,7 @@ class PrintJobsScreen(Page):
         self.printer.hide()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setContentsMargins(16, 12, 0, 8)
         left.setSpacing(8)
         for each in (self.note, self.table, self.failure, self.reason, self.printer):
@@ -88,20 +93,28 @@ class PrintJobsScreen(Page):
         row = QHBoxLayout()
         row.addLayout(left, 3)
         row.addWidget(self._side, 2)
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        actions = QHBoxLayout(bar)
-        actions.setContentsMargins(16, 8, 16, 8)
-        for button in (self.copy, self.save, self.other):
-            actions.addWidget(button)
-        actions.addStretch()
-        for button in (self.confirm, self.again):
-            actions.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
-        whole.addWidget(bar)
+        whole.addWidget(self._bar())
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("part", "bar")
+        bar.setMinimumWidth(LEAST_BAR)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
+        self._rows.setContentsMargins(16, 8, 16, 8)
+        for buttons in ((self.copy, self.save, self.other), (self.confirm, self.again)):
+            row = QHBoxLayout()
+            if self.again in buttons:
+                row.addStretch()
+            for button in buttons:
+                row.addWidget(button)
+            if self.copy in buttons:
+                row.addStretch()
+            self._rows.addLayout(row)
+        return bar
 
     def _connect(self) -> None:
         self.table.activated.connect(self._on_retry)
@@ -128,8 +141,11 @@ class PrintJobsScreen(Page):
         self._run(self._queue.jobs, self._show)
 
     def fold(self, width: int) -> None:
-        """Leave the preview where there is room for it."""
+        """Leave the preview where there is room for it; the buttons stand in two rows elsewhere."""
+        direction = QBoxLayout.Direction
+        self._rows.setDirection(direction.TopToBottom if width < NARROW else direction.LeftToRight)
         self._side.setVisible(width >= TIGHT)
+        self._left.setContentsMargins(16, 12, 0 if width >= TIGHT else 16, 8)
 
     # ── the list ────────────────────────────────────────────────────────────────────────────
 

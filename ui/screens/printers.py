@@ -4,7 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.print_job import MOST_COPIES, Profile
@@ -89,7 +97,8 @@ class PrintersScreen(Page):
             ("Lệch lên trên, mm", self.offset_y),
         ):
             fields.addRow(label(name, "label"), box)
-        inner = QVBoxLayout()
+        fill = QWidget()
+        inner = QVBoxLayout(fill)
         inner.setContentsMargins(16, 12, 16, 12)
         inner.setSpacing(12)
         inner.addWidget(label("Máy in cho từng mẫu", "section"))
@@ -106,7 +115,7 @@ class PrintersScreen(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(inner, 1)
+        whole.addWidget(_scrolled(fill), 1)
         whole.addWidget(bar)
 
     def arrive(self) -> None:
@@ -175,6 +184,15 @@ class PrintersScreen(Page):
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _mm(text: str, field: str) -> float:
