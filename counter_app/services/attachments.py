@@ -1,6 +1,6 @@
 """Files of dossiers (tệp đính kèm): checked, sealed, written down, read back and looked at."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -43,11 +43,13 @@ class Filed:
 
     held: HeldFile
     paper: int | None = None
+    procedure: str = ""
+    """Whose paper it is: in another procedure the same number means another paper."""
     document: DocumentKind = DocumentKind.PAPER
 
-    def enclosed(self, papers: Container[int]) -> Enclosed:
-        """Return it for the intake; of a paper that is not asked for, it is the dossier's."""
-        return Enclosed(self.held.id, self.paper if self.paper in papers else None, self.document)
+    def enclosed(self, paper: int | None) -> Enclosed:
+        """Return it for the intake, under a paper or as the dossier's own."""
+        return Enclosed(self.held.id, paper, self.document)
 
 
 class Attachments:
@@ -147,10 +149,10 @@ class Attachments:
         """Hold the files of a dossier once more, for the one that will replace it."""
         desk = self._desk
         with desk.store.writing() as connection:
-            files = _dossier(connection, dossier).attachments
+            folded = _dossier(connection, dossier)
             again = [
-                Filed(_held_again(desk.ids.new_id(), each), each.file.paper, each.file.document)
-                for each in files
+                _filed_again(desk.ids.new_id(), each, folded.received.procedure)
+                for each in folded.attachments
             ]
             for each in again:
                 held_files.add(connection, each.held, desk.now())
@@ -206,9 +208,10 @@ class Attachments:
         return Pages(self._desk.store.blobs.read(sha256), media)
 
 
-def _held_again(held: str, attachment: Attachment) -> HeldFile:
-    file = attachment.file
-    return HeldFile(held, file.sha256, file.size, file.media_type, attachment.label or label_of(""))
+def _filed_again(held: str, attachment: Attachment, procedure: str) -> Filed:
+    file, label = attachment.file, attachment.label or label_of("")
+    again = HeldFile(held, file.sha256, file.size, file.media_type, label)
+    return Filed(again, file.paper, procedure, file.document)
 
 
 def _dossier(connection: Transaction, dossier: DossierId) -> Dossier:

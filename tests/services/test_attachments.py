@@ -301,11 +301,12 @@ def test_files_of_a_dossier_are_held_again_for_the_one_that_replaces_it(
     services.attachments.add(dossier, LABEL, real_pdf(), 2, DocumentKind.IDENTITY)
     (filed,) = services.attachments.hold_again(dossier)
     assert (filed.held.label, filed.paper, filed.document) == (LABEL, 2, DocumentKind.IDENTITY)
-    intake = an_intake(files=(filed.enclosed({1, 2}),))
+    intake = an_intake(files=(filed.enclosed(filed.paper),))
     new = services.reception.reissue(dossier, intake, "sai tên")
     (attachment,) = services.lookup.history(new.dossier).dossier.attachments
     assert (attachment.file.paper, attachment.label) == (2, LABEL)
-    assert filed.enclosed({1}).paper is None
+    assert filed.procedure == intake.procedure
+    assert filed.enclosed(None).document is DocumentKind.IDENTITY
     assert services.upkeep.verify().faults == ()
 
 

@@ -188,21 +188,25 @@ def test_a_draft_keeps_its_files(
     assert attachment.label == "Giấy chứng sinh.pdf"
 
 
-def test_a_file_of_a_paper_that_is_not_asked_for_belongs_to_the_dossier(
+def test_the_first_paper_of_another_procedure_does_not_take_over_a_file(
     qtbot: QtBot, services: Services, begun: IntakeScreen, scan: Path
 ) -> None:
     model = begun.papers.model
-    last = len(model.rows) - 1
     drop(begun, 1, mime(scan))
-    let_fall(begun, QPoint(5, begun.papers.table.viewport().height() - 2), mime(scan))
-    qtbot.waitUntil(partial(has, begun, 2))
-    assert last < len(model.rows)
+    qtbot.waitUntil(lambda: count(begun, 1) == "1")
     begun.procedure.box.clear()
     choose(qtbot, begun, "1.004222")
     qtbot.waitUntil(lambda: model.rows[-1].is_common)
-    assert model.files_of(len(model.rows) - 1)
-    attachments = accept(qtbot, services, begun)
-    assert len(attachments) == 2
+    assert count(begun, 1) == "–"
+    assert len(model.files_of(len(model.rows) - 1)) == 1
+    begun.procedure.box.clear()
+    choose(qtbot, begun, "1.001193")
+    qtbot.waitUntil(lambda: count(begun, 1) == "1")
+    begun.procedure.box.clear()
+    choose(qtbot, begun, "1.004222")
+    qtbot.waitUntil(lambda: model.rows[-1].is_common)
+    (attachment,) = accept(qtbot, services, begun)
+    assert attachment.file.paper is None
 
 
 def test_a_page_with_nothing_but_a_file_is_kept_too(

@@ -1,6 +1,6 @@
 """Files of the intake at hand: sealed when they come, bound to the dossier when it is taken in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -65,13 +65,14 @@ class Filing(QObject):
         work = partial(self._attachments.hold_file, path, path.name)
         self._hold(work, path.name, self._papers.table.paper_at_hand())
 
-    def restore(self, kept: Iterable[Sequence[Any]]) -> None:
+    def restore(self, document: Mapping[str, Any]) -> None:
         """Put the files of a draft back."""
-        papers = {str(held): paper for held, paper in kept}
+        papers = {str(held): paper for held, paper in document.get("files") or ()}
         if papers:
             self._papers.pending = [[held, paper] for held, paper in papers.items()]
             work = partial(self._attachments.held, list(papers))
-            self._run(work, partial(self._on_restored, papers))
+            of = str(document.get("procedure") or "")
+            self._run(work, partial(self._on_restored, papers, of))
 
     def take_along(self, dossier: DossierId) -> None:
         """Put the files of a dossier that is corrected onto the page."""
@@ -99,11 +100,11 @@ class Filing(QObject):
         except RuleError as error:
             self._refuse(name, error)
             return
-        done, failed = partial(self._on_held, paper), partial(self._refuse, name)
-        self._run(work, done, failed)
+        done = partial(self._on_held, paper, self._papers.model.procedure)
+        self._run(work, done, partial(self._refuse, name))
 
-    def _on_held(self, paper: int | None, held: HeldFile) -> None:
-        filed = Filed(held, paper)
+    def _on_held(self, paper: int | None, of: str, held: HeldFile) -> None:
+        filed = Filed(held, paper, of)
         self._papers.model.set_files((*self._papers.model.files, filed))
         place = self._papers.model.title_of(paper)
         self._offer(f"Đã đính «{held.label}» vào {place}.", "Bỏ ra", partial(self._remove, filed))
@@ -114,9 +115,9 @@ class Filing(QObject):
         else:
             self._strip.troubled.emit(error)
 
-    def _on_restored(self, papers: dict[str, int | None], held: list[HeldFile]) -> None:
+    def _on_restored(self, papers: dict[str, int | None], of: str, held: list[HeldFile]) -> None:
         self._papers.pending = []
-        filed = tuple(Filed(each, papers[each.id]) for each in held)
+        filed = tuple(Filed(each, papers[each.id], of) for each in held)
         self._papers.model.set_files((*self._papers.model.files, *filed))
 
     def _on_taken_along(self, files: list[Filed]) -> None:

@@ -65,9 +65,13 @@ class PaperModel(QAbstractTableModel):
         super().__init__()
         self.rows: list[Row] = []
         self.files: tuple[Filed, ...] = ()
+        self.procedure = ""
 
-    def offer(self, papers: Sequence[Paper], counts: Sequence[PaperCount] = ()) -> None:
-        """Show these papers, with counts from a draft."""
+    def offer(
+        self, papers: Sequence[Paper], counts: Sequence[PaperCount] = (), of: str = ""
+    ) -> None:
+        """Show these papers of a procedure, with counts from a draft."""
+        self.procedure = of
         known = {each.paper: each for each in counts}
         self.beginResetModel()
         self.rows = []
@@ -102,28 +106,28 @@ class PaperModel(QAbstractTableModel):
     def files_of(self, place: int) -> list[Filed]:
         """Return the files of a row."""
         row = self.rows[place]
-        if row.is_common:
-            papers = self._papers()
-            return [each for each in self.files if each.paper not in papers]
-        paper = row.paper
-        return [each for each in self.files if paper and each.paper == paper.number]
+        if row.is_head:
+            return []
+        paper = row.paper.number if row.paper else None
+        return [each for each in self.files if self.paper_of(each) == paper]
+
+    def paper_of(self, filed: Filed) -> int | None:
+        """Return the paper that a file shows here; None: nobody asks for it, or it is none."""
+        asked = {each.paper.number for each in self.rows if each.paper}
+        is_ours = filed.procedure == self.procedure and filed.paper in asked
+        return filed.paper if is_ours else None
 
     def enclosed(self) -> tuple[Enclosed, ...]:
         """Return the files for the intake."""
-        papers = self._papers()
-        return tuple(each.enclosed(papers) for each in self.files)
+        return tuple(each.enclosed(self.paper_of(each)) for each in self.files)
 
     def title_of(self, paper: int | None) -> str:
         """Return what a paper is called, in a sentence."""
         names = [each.title for each in self.rows if each.paper and each.paper.number == paper]
         return f"giấy tờ «{names[0]}»" if names else "phần chung của hồ sơ"
 
-    def _papers(self) -> set[int]:
-        return {each.paper.number for each in self.rows if each.paper}
-
     def _has_common(self) -> bool:
-        papers = self._papers()
-        return any(each.paper not in papers for each in self.files)
+        return any(self.paper_of(each) is None for each in self.files)
 
     def counts(self) -> tuple[PaperCount, ...]:
         """Return what was handed in."""

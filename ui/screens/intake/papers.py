@@ -82,9 +82,11 @@ class PapersColumn(QWidget):
         self.collect_address.textChanged.connect(self._on_change)
         self.note.textChanged.connect(self._on_change)
 
-    def offer(self, papers: Sequence[Paper], counts: Sequence[PaperCount] = ()) -> None:
+    def offer(
+        self, papers: Sequence[Paper], counts: Sequence[PaperCount] = (), of: str = ""
+    ) -> None:
         """Show the papers of a procedure and case."""
-        self.model.offer(papers, counts)
+        self.model.offer(papers, counts, of)
 
     def fold(self, folded: bool) -> None:
         """Leave out what the tab says where room is short."""
@@ -117,7 +119,7 @@ class PapersColumn(QWidget):
                 for each in self.model.counts()
             ],
             "files": [
-                *([each.held.id, each.paper] for each in self.model.files),
+                *([each.held.id, self.model.paper_of(each)] for each in self.model.files),
                 *self.pending,
             ],
             "sets": self.sets.value(),

@@ -263,7 +263,8 @@ class IntakeScreen(Page):
 
     def _show_papers(self) -> None:
         if self._answer:
-            self.papers.offer(self._answer.procedure.papers_of(self.procedure.case()))
+            chosen = self._answer.procedure
+            self.papers.offer(chosen.papers_of(self.procedure.case()), of=chosen.code)
         else:
             self.papers.offer(())
 
@@ -337,7 +338,7 @@ class IntakeScreen(Page):
         self.person.show_document(document.get("submitter") or {}, document.get("owner"))
         self.fee.show_document(document.get("fee") or {})
         self._kept = document
-        self.filing.restore(document.get("files") or ())
+        self.filing.restore(document)
         self.procedure.box.setText(str(document.get("procedure") or ""))
 
     def _restore(self, document: Document) -> None:
@@ -348,7 +349,8 @@ class IntakeScreen(Page):
         self._kept = None
         self.procedure.show_procedure(answer.procedure, document.get("case"))
         counts = [PaperCount(*each) for each in document.get("papers") or ()]
-        self.papers.offer(answer.procedure.papers_of(self.procedure.case()), counts)
+        papers = answer.procedure.papers_of(self.procedure.case())
+        self.papers.offer(papers, counts, answer.procedure.code)
         self.papers.sets.set_value(document.get("sets") or 1)
         self.papers.collect.take(CollectAt(document.get("collect_at") or CollectAt.COUNTER))
         self.papers.collect_address.setText(document.get("collect_address") or "")
