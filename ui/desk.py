@@ -120,6 +120,7 @@ class Desk(QWidget):
         self.search.chosen.connect(self.open_dossier)
         self.dossier.turned.connect(self._on_turned)
         self.dossier.mend_wanted.connect(self._on_mend_wanted)
+        self.dossier.reprint_wanted.connect(self._on_reprint_wanted)
         self.immediate.returned.connect(self.refresh)
         self.intake.mend_offered.connect(self._offer_mending)
         self.intake.undo_offered.connect(self._offer_undo)
@@ -140,6 +141,7 @@ class Desk(QWidget):
         self.print_jobs.acted.connect(self.banner.resume)
         self.papers.changed.connect(self.refresh)
         self.papers.changed.connect(self.print_jobs.refresh)
+        self.papers.changed.connect(self.dossier.refresh)
         self.papers.told.connect(self._on_paper_trouble)
         self.papers.failed.connect(self.show_trouble)
 
@@ -252,6 +254,14 @@ class Desk(QWidget):
     def _on_mend_wanted(self, page: "DossierPage", reason: str) -> None:
         self.show_page(self.intake)
         self.intake.mend(page.dossier, reason)
+
+    def _on_reprint_wanted(self, dossier: DossierId, reason: str) -> None:
+        again = partial(self._services.print_queue.reprint, dossier, reason)
+        self._tasks.run(again, owner=self, done=self._on_reprint, failed=self.show_trouble)
+
+    def _on_reprint(self, _job: int) -> None:
+        self.banner.say("Đã đưa vào hàng đợi in, giấy in ra đóng dấu lần in.", "green", seconds=20)
+        self.papers.kick()
 
     def _open_found(self, history: "History") -> None:
         self.open_dossier(history.dossier.id)

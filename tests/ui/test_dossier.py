@@ -3,15 +3,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from counter_app.bootstrap import Services
+from counter_app.bootstrap import Machine, Services
 from counter_app.domain.dossier import State
+from counter_app.id_source import SystemIds
 from tests.builders import FakeClock
+from tests.services.printers import FakePrinter
 from tests.ui.keys import commit_text
 from tests.ui.test_window import LONG, take_in, words_on
 from ui.desk import Desk
 from ui.main_window import MainWindow
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def machine(clock: FakeClock) -> Machine:
+    """A machine with a printer."""
+    printer = FakePrinter("HP M404")
+    return Machine(clock, SystemIds(clock), lambda: (printer,))
 
 
 @pytest.fixture
@@ -96,3 +105,17 @@ def test_a_wrong_receipt_is_corrected_with_a_reason(
     qtbot.waitUntil(lambda: page.person.is_empty())
     open_dossier(qtbot, desk, number)
     qtbot.waitUntil(lambda: not desk.dossier.issued.mend.isEnabled())
+
+
+def test_a_receipt_is_printed_again_with_a_reason(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    number = take_in(services, "Lê Bưởi")
+    open_dossier(qtbot, desk, number)
+    before = len(services.print_queue.jobs())
+    QTest.keyClick(desk.dossier, Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(desk.dossier.issued.reason.hasFocus)
+    commit_text(desk.dossier.issued.reason, "người dân làm mất")
+    QTest.keyClick(desk.dossier.issued.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(services.print_queue.jobs()) == before + 1)
+    qtbot.waitUntil(lambda: "In lần 1" in words_on(desk.dossier))

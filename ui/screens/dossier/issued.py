@@ -1,7 +1,7 @@
 """What was issued, and what may be done now."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import MOVES
 from counter_app.domain.entries import Printed, Voided
@@ -9,6 +9,7 @@ from counter_app.services.dossier_page import DossierPage
 from counter_app.words.timeline import moment_words
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
+from ui.widgets.reason_box import ReasonBox
 
 
 class IssuedColumn(QWidget):
@@ -16,6 +17,8 @@ class IssuedColumn(QWidget):
 
     mend_wanted = Signal(str)
     """Correct and reissue, for this reason."""
+    reprint_wanted = Signal(str)
+    """Print the receipt once more, stamped, for this reason."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,10 +26,10 @@ class IssuedColumn(QWidget):
         self._papers.setSpacing(6)
         self._actions = QVBoxLayout()
         self._actions.setSpacing(8)
+        self.reprint = KeyedButton("In lại giấy tiếp nhận", "Ctrl+P", icon="printer")
         self.mend = KeyedButton("Sửa sai và cấp lại giấy", "Ctrl+E", icon="pencil")
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Vì sao cấp lại? Enter để sửa, Esc để thôi")
-        self.reason.setAccessibleName("Lý do cấp lại giấy tiếp nhận")
+        self.reason = ReasonBox("", "Lý do")
+        self._then = self.mend_wanted
         self._why_not = label(part="second", wrap=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
@@ -36,10 +39,11 @@ class IssuedColumn(QWidget):
         whole.addSpacing(8)
         whole.addWidget(label("Làm được lúc này", "section"))
         whole.addLayout(self._actions)
-        for each in (self.mend, self.reason, self._why_not):
+        for each in (self.reprint, self.mend, self.reason, self._why_not):
             self._actions.addWidget(each)
         whole.addStretch()
-        self.mend.clicked.connect(self._ask_why)
+        self.mend.clicked.connect(self._on_mend)
+        self.reprint.clicked.connect(self._on_reprint)
         self.reason.returnPressed.connect(self._on_reason)
 
     def show_page(self, page: DossierPage) -> None:
@@ -56,15 +60,22 @@ class IssuedColumn(QWidget):
         self._why_not.setText("" if allowed else "Hồ sơ đã xong hoặc đã hủy nên không cấp lại.")
         self._why_not.setVisible(not allowed)
 
-    def _ask_why(self) -> None:
-        self.reason.clear()
-        self.reason.show()
-        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _on_mend(self) -> None:
+        self._then = self.mend_wanted
+        self._ask_why("Vì sao cấp lại? Enter để sửa")
+
+    def _on_reprint(self) -> None:
+        self._then = self.reprint_wanted
+        self._ask_why("Vì sao in lại? Ví dụ: thất lạc. Enter để in")
+
+    def _ask_why(self, hint: str) -> None:
+        self.reason.setPlaceholderText(hint)
+        self.reason.ask()
 
     def _on_reason(self) -> None:
         if reason := self.reason.text().strip():
             self.reason.hide()
-            self.mend_wanted.emit(reason)
+            self._then.emit(reason)
 
 
 def issued(page: DossierPage) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ class DossierScreen(Page):
 
     title = "Hồ sơ"
     help = (
+        ("Ctrl+P", "in lại giấy tiếp nhận, có đóng dấu lần in và lý do"),
         ("Ctrl+E", "sửa sai và cấp lại giấy tiếp nhận, có lý do"),
         ("Alt+Trái, Phải", "hồ sơ trước, sau trong danh sách vừa tìm"),
         ("Alt+1, 2, 3", "sang cột"),
@@ -34,6 +35,8 @@ class DossierScreen(Page):
     )
     mend_wanted = Signal(object, str)
     """The page to correct, and why."""
+    reprint_wanted = Signal(object, str)
+    """The dossier whose receipt is wanted once more, and why."""
     turned = Signal(int)
     """One back (-1) or on (1) in what was found."""
 
@@ -59,6 +62,7 @@ class DossierScreen(Page):
         whole.addWidget(self.header)
         whole.addWidget(self.tabs, 1)
         self.issued.mend_wanted.connect(self._on_mend)
+        self.issued.reprint_wanted.connect(self._on_reprint)
         for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(key), self, partial(self.turned.emit, step))
 
@@ -96,6 +100,15 @@ class DossierScreen(Page):
         self.happened.setCurrentIndex(self.timeline.index(0))
         if page.dossier.findings:
             self.said.emit(sentence(page.dossier.findings[0]), "amber")
+
+    def refresh(self) -> None:
+        """Read the dossier anew: something was printed or came in."""
+        if self.shown and self.isVisible():
+            self.open(self.shown.dossier.id)
+
+    def _on_reprint(self, reason: str) -> None:
+        if self.shown:
+            self.reprint_wanted.emit(self.shown.dossier.id, reason)
 
     def _on_mend(self, reason: str) -> None:
         if self.shown:
