@@ -20,6 +20,7 @@ from tests.builders import AGENCY, FakeClock
 from tests.ui.keys import commit_text, type_text
 from ui.main_window import MainWindow
 from ui.screens.setup.recovery import ASKED
+from ui.screens.setup.type_ahead import TypeAhead
 from ui.screens.setup.wizard import Wizard
 from ui.tasks import Tasks
 
@@ -268,6 +269,22 @@ def test_a_commune_fills_in_what_follows_and_what_was_typed_stays(
     assert unit.parent_name.text() == "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH"
 
 
+def test_names_are_found_by_the_beginnings_of_their_words(qtbot: QtBot) -> None:
+    box = TypeAhead("")
+    qtbot.addWidget(box)
+    box.offer(["Phường Xuân Trường - Đà Lạt", "Phường Xuân Hương - Đà Lạt", "Xã Hương Xuân"])
+    assert box.like("xuan huong")[0] == "Phường Xuân Hương - Đà Lạt"
+    assert box.like("xuan huong da")[1:] == []
+    assert box.like("dalat") == []
+    assert box.like("") == []
+    commit_text(box, "hương")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.chosen == box.text() == "Xã Hương Xuân"
+    box.setText("")
+    box.textEdited.emit("")
+    assert box.chosen == ""
+
+
 def test_what_is_wrong_stands_beside_its_field(qtbot: QtBot, wizard: Wizard) -> None:
     press(Qt.Key.Key_Return)
     assert wizard.place == 0
@@ -276,6 +293,7 @@ def test_what_is_wrong_stands_beside_its_field(qtbot: QtBot, wizard: Wizard) -> 
         assert each in said
     assert wizard.unit.province.hasFocus()
     fill_unit(wizard)
+    assert "Chọn" not in words_on(wizard.unit)
     press(Qt.Key.Key_Return)
     assert wizard.place == 1
     assert wizard.progress.text() == "Bước 2 trong 4"

@@ -1,6 +1,6 @@
 """A labelled field with one line under it: a hint, or what is wrong and how to mend it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -35,8 +35,11 @@ class FieldRow(QWidget):
         grid.addWidget(self.note, 1, 1)
         grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if isinstance(field, QLineEdit):
+            field.textChanged.connect(self.clear)
         self.clear()
 
+    @Slot()
     def clear(self) -> None:
         """Nothing is wrong: show the hint again."""
         self._say(self._hint, "")

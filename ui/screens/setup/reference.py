@@ -86,10 +86,10 @@ class ReferenceStep(Step):
 
     def _show(self, built_in: Contents) -> None:
         said = (
-            f"{built_in.catalogue}: {built_in.procedures} thủ tục,"
+            f"Bản {built_in.catalogue}: {built_in.procedures} thủ tục,"
             f" theo tài liệu ngày {built_in.catalogue_as_of:%d/%m/%Y}"
             f" ({age_words(built_in.catalogue_as_of, self._today)})",
-            f"{built_in.calendar}: theo văn bản đến {built_in.calendar_as_of:%d/%m/%Y}"
+            f"Bản {built_in.calendar}: theo văn bản đến {built_in.calendar_as_of:%d/%m/%Y}"
             f" ({age_words(built_in.calendar_as_of, self._today)}),"
             f" biết ngày nghỉ đến hết {built_in.known_through:%d/%m/%Y}",
             f"{built_in.provinces} tỉnh, thành phố và {built_in.communes} xã, phường, đặc khu",

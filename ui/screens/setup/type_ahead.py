@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
-from counter_app.domain.folding import fold
+from counter_app.domain.folding import words
 
 MOST_SHOWN = 12
 
@@ -20,7 +20,7 @@ class TypeAhead(QLineEdit):
     def __init__(self, placeholder: str) -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
-        self._names: list[tuple[str, str]] = []
+        self._names: list[tuple[list[str], str]] = []
         self._chosen = ""
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)
@@ -32,7 +32,7 @@ class TypeAhead(QLineEdit):
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these names from now on."""
-        self._names = [(fold(name), name) for name in names]
+        self._names = [(words(name), name) for name in names]
         self.take("")
 
     @property
@@ -46,12 +46,12 @@ class TypeAhead(QLineEdit):
         self._settle(name)
 
     def like(self, typed: str) -> list[str]:
-        """Return the names whose words hold every word typed, best first."""
-        wanted = fold(typed).split()
+        """Return the names that have a word beginning with every word typed, best first."""
+        wanted = words(typed)
         found = [
-            (not folded.split(" ", 1)[-1].startswith(wanted[0]), len(folded), name)
-            for folded, name in self._names
-            if wanted and all(word in folded for word in wanted)
+            (wanted[0] != known[min(1, len(known) - 1)], len(known), name)
+            for known, name in self._names
+            if wanted and all(any(each.startswith(word) for each in known) for word in wanted)
         ]
         return [name for _, _, name in sorted(found)]
 
@@ -59,7 +59,7 @@ class TypeAhead(QLineEdit):
         self._offers.setStringList(self.like(typed)[:MOST_SHOWN])
         if completer := self.completer():
             completer.complete()
-        exact = [name for folded, name in self._names if folded == fold(typed)]
+        exact = [name for known, name in self._names if known == words(typed)]
         self._settle(exact[0] if exact else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
