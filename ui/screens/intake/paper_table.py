@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.screens.intake.paper_model import FILES, HEADS, Index, PaperModel
 
-WIDE, NARROW = (54, 62, 54, 52, 100), (54, 62, 54, 52, 36)
+WIDE, NARROW = (54, 62, 58, 44, 96), (54, 62, 58, 44, 36)
 _ERASING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 

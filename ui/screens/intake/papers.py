@@ -26,10 +26,10 @@ class PapersColumn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head = StepHead(3, "Thành phần hồ sơ")
+        self.head = StepHead(3, "Thành phần")
         self.tally = label()
-        self.all_there = KeyedButton("Đủ tất cả", "Ctrl+D")
-        self.attach = KeyedButton("Tệp", "Ctrl+T", icon="clip")
+        self.all_there = KeyedButton("Đủ cả", "Ctrl+D")
+        self.attach = KeyedButton("Tệp", "Ctrl+T")
         self.pending: list[list[object]] = []
         """Files of a draft that are not on the page yet."""
         self.model = PaperModel()
@@ -54,6 +54,7 @@ class PapersColumn(QWidget):
         self.bad_reason.hide()
         top = QHBoxLayout()
         top.addWidget(self.head, 1)
+        top.addStretch()
         top.addWidget(self.tally)
         top.addWidget(self.attach)
         top.addWidget(self.all_there)
@@ -92,6 +93,7 @@ class PapersColumn(QWidget):
         """Leave out what the tab says where room is short."""
         self.head.setVisible(not folded)
         self.note.setVisible(not folded)
+        self.tally.setVisible(not folded)
         self.table.fold(folded)
 
     def enter(self) -> None:
@@ -149,6 +151,6 @@ class PapersColumn(QWidget):
     def _on_change(self) -> None:
         self.attach.setAccessibleName(f"Đính tệp vào giấy tờ, đã có {len(self.model.files)} tệp")
         there, wanted = self.model.tally()
-        self.tally.setText(f"{there} trong {wanted} đạt" if wanted else "")
+        self.tally.setText(f"{there}/{wanted} đạt" if wanted else "")
         self.head.set_done(wanted > 0 and there == wanted)
         self.changed.emit()
