@@ -54,7 +54,7 @@ class Desk(QWidget):
         self.intake = IntakeScreen(services, tasks)
         self.immediate = ImmediateScreen(services, tasks)
         self.search = SearchScreen(services.lookup, tasks)
-        self.dossier = DossierScreen(services.dossiers, tasks)
+        self.dossier = DossierScreen(services.dossiers, services.attachments, tasks)
         self.scanner = ScannerScreen(services.scanning, tasks)
         queue, profiles = services.print_queue, services.print_profiles
         self.papers = PaperRun(queue, tasks, self)

@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 from counter_app.bootstrap import Machine, Services
 from counter_app.domain.dossier import State
 from counter_app.id_source import SystemIds
+from forms.form import render
+from forms.receipt import RECEIPT, SAMPLE
 from tests.builders import FakeClock
 from tests.services.printers import FakePrinter
 from tests.ui.keys import commit_text
@@ -119,3 +121,22 @@ def test_a_receipt_is_printed_again_with_a_reason(
     QTest.keyClick(desk.dossier.issued.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(services.print_queue.jobs()) == before + 1)
     qtbot.waitUntil(lambda: "In lần 1" in words_on(desk.dossier))
+
+
+def test_the_files_of_a_dossier_are_looked_at_by_keys(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    number = take_in(services, "Lê Bưởi")
+    (found,) = services.lookup.find("")
+    pdf = render(RECEIPT, SAMPLE, edition="2025", paper="A4")
+    services.attachments.add(found.dossier, "giấy chứng sinh.pdf", pdf, 2)
+    open_dossier(qtbot, desk, number)
+    qtbot.waitUntil(lambda: "Xem 1 tệp" in words_on(desk.dossier))
+    QTest.keyClick(desk.dossier, Qt.Key.Key_O, CONTROL)
+    files = desk.dossier.files
+    qtbot.waitUntil(files.isVisible)
+    assert files.table.model().index(0, 0).data() == "giấy chứng sinh.pdf"
+    qtbot.waitUntil(lambda: "Trang 1 / 2" in files.preview.words.text())
+    qtbot.waitUntil(files.table.hasFocus)
+    QTest.keyClick(files.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(desk.dossier.happened.isVisible)

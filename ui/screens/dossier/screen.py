@@ -4,13 +4,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.ids import DossierId
+from counter_app.services.attachments import Attachments
 from counter_app.services.dossier_page import DossierPage, DossierPages
 from counter_app.words.findings import sentence
 from counter_app.words.timeline import timeline
 from ui.page import TIGHT, Page
+from ui.screens.dossier.files import FilesView
 from ui.screens.dossier.header import DossierHeader
 from ui.screens.dossier.issued import IssuedColumn
 from ui.screens.dossier.steps import StepsColumn
@@ -27,6 +29,7 @@ class DossierScreen(Page):
 
     title = "Hồ sơ"
     help = (
+        ("Ctrl+O", "xem tệp; Esc về hồ sơ"),
         ("Ctrl+P", "in lại giấy tiếp nhận, có đóng dấu lần in và lý do"),
         ("Ctrl+E", "sửa sai và cấp lại giấy tiếp nhận, có lý do"),
         ("Alt+Trái, Phải", "hồ sơ trước, sau trong danh sách vừa tìm"),
@@ -40,7 +43,7 @@ class DossierScreen(Page):
     turned = Signal(int)
     """One back (-1) or on (1) in what was found."""
 
-    def __init__(self, dossiers: DossierPages, tasks: Tasks) -> None:
+    def __init__(self, dossiers: DossierPages, attachments: Attachments, tasks: Tasks) -> None:
         super().__init__()
         self._dossiers = dossiers
         self._tasks = tasks
@@ -56,13 +59,20 @@ class DossierScreen(Page):
                 ("Giấy đã cấp, việc", "Alt+3", self.issued, WIDTHS[2]),
             )
         )
+        self.files = FilesView(attachments, tasks)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.tabs)
+        self.views.addWidget(self.files)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
-        whole.addWidget(self.tabs, 1)
+        whole.addWidget(self.views, 1)
         self.issued.mend_wanted.connect(self._on_mend)
         self.issued.reprint_wanted.connect(self._on_reprint)
+        self.steps.look.clicked.connect(self._on_look)
+        self.files.left.connect(self._on_left)
+        self.files.failed.connect(self.troubled)
         for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(key), self, partial(self.turned.emit, step))
 
@@ -91,6 +101,8 @@ class DossierScreen(Page):
         )
 
     def _show(self, page: DossierPage) -> None:
+        if self.shown is None or self.shown.dossier.id != page.dossier.id:
+            self.views.setCurrentWidget(self.tabs)
         self.shown = page
         self.header.show_page(page)
         self.timeline.show(timeline(page.entries, page.officers))
@@ -105,6 +117,15 @@ class DossierScreen(Page):
         """Read the dossier anew: something was printed or came in."""
         if self.shown and self.isVisible():
             self.open(self.shown.dossier.id)
+
+    def _on_look(self) -> None:
+        if self.shown and self.shown.dossier.attachments:
+            self.views.setCurrentWidget(self.files)
+            self.files.show_files(self.shown)
+
+    def _on_left(self) -> None:
+        self.views.setCurrentWidget(self.tabs)
+        self.happened.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_reprint(self, reason: str) -> None:
         if self.shown:

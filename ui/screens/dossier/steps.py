@@ -9,6 +9,7 @@ from counter_app.domain.progress import StepState, step_states
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.enums import word
 from ui.screens.table import WordsModel, words_table
+from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import icon_label, label
 from ui.widgets.pill import Pill
 
@@ -17,7 +18,7 @@ TONES = {
     StepState.NOW: ("accent", "clock"),
     StepState.AHEAD: ("neutral", "minus"),
 }
-PAPER_HEADS = ("Giấy tờ", "Số bản")
+PAPER_HEADS = ("Giấy tờ", "Số bản", "Tệp")
 
 
 class StepsColumn(QWidget):
@@ -25,10 +26,11 @@ class StepsColumn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.look = KeyedButton("Xem tệp", "Ctrl+O", icon="eye")
         self._steps = QVBoxLayout()
         self._steps.setSpacing(2)
         self._papers = WordsModel(PAPER_HEADS)
-        self.papers = words_table(self._papers, "Giấy tờ đã nhận", (330,))
+        self.papers = words_table(self._papers, "Giấy tờ đã nhận", (290, 110))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
@@ -36,6 +38,7 @@ class StepsColumn(QWidget):
         whole.addLayout(self._steps)
         whole.addWidget(label("Giấy tờ", "section"))
         whole.addWidget(self.papers, 1)
+        whole.addWidget(self.look)
 
     def show_page(self, page: DossierPage) -> None:
         """Show the steps and papers of a dossier."""
@@ -49,8 +52,14 @@ class StepsColumn(QWidget):
             unit = held_by if held_by and state is StepState.NOW else step.unit
             self._steps.addWidget(_row(step.number, step.name, unit, state))
         self._papers.show(
-            [(_named(page.procedure, each), count_words(each)) for each in page.dossier.papers]
+            [
+                (_named(page.procedure, each), count_words(each), _files(page, each.paper))
+                for each in page.dossier.papers
+            ]
         )
+        count = len(page.dossier.attachments)
+        self.look.set_words(f"Xem {count} tệp")
+        self.look.setVisible(count > 0)
 
 
 def count_words(count: PaperCount) -> str:
@@ -61,6 +70,11 @@ def count_words(count: PaperCount) -> str:
         (count.copies, "photo"),
     )
     return ", ".join(f"{figure} {kind}" for figure, kind in kinds if figure)
+
+
+def _files(page: DossierPage, paper: int) -> str:
+    count = sum(each.file.paper == paper for each in page.dossier.attachments)
+    return str(count) if count else "–"
 
 
 def _named(procedure: Procedure, count: PaperCount) -> str:

@@ -1,0 +1,94 @@
+"""The files of a dossier and a look at each: the list beside the page that is shown."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.domain.attachment import Attachment
+from counter_app.services.attachments import Attachments
+from counter_app.services.dossier_page import DossierPage
+from counter_app.words.enums import word
+from ui.screens.table import WordsModel, words_table
+from ui.tasks import Tasks
+from ui.widgets.labels import label
+from ui.widgets.preview import Preview
+
+HEADS = ("Tệp", "Loại", "Cỡ")
+WIDTHS = (210, 70)
+ERASED = "(đã xóa theo quy định)"
+
+
+class FilesView(QWidget):
+    """Takes the place of the columns; Esc gives it back."""
+
+    left = Signal()
+    """Back to the dossier."""
+    failed = Signal(object)
+    """Why a file cannot be shown."""
+
+    def __init__(self, attachments: Attachments, tasks: Tasks) -> None:
+        super().__init__()
+        self._attachments = attachments
+        self._page: DossierPage | None = None
+        self._model = WordsModel(HEADS)
+        self.table = words_table(self._model, "Tệp của hồ sơ", WIDTHS)
+        self.preview = Preview(tasks)
+        side = QWidget()
+        side.setFixedWidth(380)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(16, 12, 8, 12)
+        inside.addWidget(label("Tệp của hồ sơ", "section"))
+        inside.addWidget(self.table, 1)
+        inside.addWidget(label("Mũi tên chọn tệp · Tab sang trang · Esc về hồ sơ", "second"))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 12, 12)
+        whole.addWidget(side)
+        whole.addWidget(self.preview, 1)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.preview.failed.connect(self.failed)
+
+    def show_files(self, page: DossierPage) -> None:
+        """Show what belongs to a dossier, the first file open."""
+        self._page = page
+        self._model.show([_row(each) for each in page.dossier.attachments])
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.selectRow(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window, where it leads to the search box."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_row(self, *_: object) -> None:
+        row = self.table.currentIndex().row()
+        if self._page is None or not 0 <= row < len(self._page.dossier.attachments):
+            return
+        attachment = self._page.dossier.attachments[row]
+        self.preview.open(partial(self._attachments.pages, self._page.dossier.id, attachment.id))
+
+
+def _row(attachment: Attachment) -> tuple[str, str, str]:
+    file = attachment.file
+    return attachment.label or ERASED, word(file.media_type), size_text(file.size)
+
+
+def size_text(size: int) -> str:
+    """Return a size as people say it: `340 kB`, `1,2 MB`."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
