@@ -32,6 +32,7 @@ from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.reception import Reception
 from counter_app.services.reference import Reference
+from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.status import Figures
@@ -77,6 +78,7 @@ class Services:
     scanning: Scanning
     drafts: Drafts
     attachments: Attachments
+    scan_folder: ScanFolder
     figures: Figures
     printing: Printing
     print_profiles: PrintProfiles
@@ -198,6 +200,7 @@ def _services(
         scanning=Scanning(desk),
         drafts=Drafts(desk),
         attachments=Attachments(desk),
+        scan_folder=ScanFolder(desk),
         figures=Figures(desk, reference, print_queue),
         printing=printing,
         print_profiles=print_profiles,
