@@ -131,6 +131,11 @@ class Reception:
             projection.refold(connection, accepted.dossier)
         return accepted
 
+    def end_sitting(self, job: int) -> None:
+        """Let the paper of a sitting be printed as it stands: no more dossiers will come."""
+        with self._desk.store.writing() as connection:
+            print_jobs.end_collecting(connection, job)
+
     def reissue(
         self, dossier: DossierId, intake: Intake, reason: str, *, wants_print: bool = False
     ) -> Accepted:

@@ -58,6 +58,15 @@ def join(connection: Connection, job: int, dossier: DossierId, state: JobState) 
     return _join.run(connection, row).rowcount == 1
 
 
+def end_collecting(connection: Connection, job: int) -> None:
+    """Let a job wait for its printer, if it still waits for further dossiers."""
+    connection.execute(
+        update(print_job)
+        .where(print_job.c.job == job, print_job.c.state == JobState.COLLECTING.value)
+        .values(state=JobState.QUEUED.value)
+    )
+
+
 def change(connection: Connection, job: int, at: datetime, **values: object) -> None:
     """Change a job; `state` and `failure` are taken as values."""
     row = {name: _stored(value) for name, value in values.items()}

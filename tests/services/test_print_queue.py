@@ -141,6 +141,17 @@ def test_a_sitting_is_one_paper_and_waits_for_its_end(
     assert [len(prints(services, each.dossier)) for each in (first, second)] == [1, 1]
 
 
+def test_a_sitting_that_is_ended_is_printed_once(services: Services, queue: PrintQueue) -> None:
+    first = services.reception.accept(
+        an_intake(), wants_print=True, sitting=Sitting(more_to_come=True)
+    )
+    assert first.job is not None
+    services.reception.end_sitting(first.job)
+    assert queue.work_off().printed == 1
+    services.reception.end_sitting(first.job)
+    assert queue.work_off().printed == 0
+
+
 def test_a_sitting_that_nobody_goes_on_with_is_printed_as_it_stands(
     services: Services, queue: PrintQueue, printer: FakePrinter, clock: FakeClock
 ) -> None:

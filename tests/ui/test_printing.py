@@ -115,6 +115,25 @@ def test_accepting_prints(
     assert says(desk, "Đã tiếp nhận")
 
 
+def test_a_sitting_that_is_left_is_printed_as_it_stands(
+    qtbot: QtBot, services: Services, desk: Desk, printer: FakePrinter
+) -> None:
+    page = desk.intake
+    qtbot.waitUntil(lambda: page.procedure.model.rowCount() > 0)
+    commit_text(page.person.submitter.name, "Nguyễn Thị Bưởi")
+    type_text(page.person.submitter.number, "044190001234")
+    type_text(page.procedure.box, "dkks")
+    press(page.procedure.box, Qt.Key.Key_Return, NONE)
+    qtbot.waitUntil(lambda: bool(page.due.due.text()))
+    press(page, Qt.Key.Key_Return, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: states(services) == [JobState.COLLECTING])
+    qtbot.waitUntil(lambda: bool(page.sitting.text()))
+    with qtbot.waitSignal(desk.papers.changed):
+        press(page, Qt.Key.Key_N)
+    assert states(services) == [JobState.CONFIRMED]
+    assert len(printer.papers) == 1
+
+
 def test_a_failure_is_told_in_red_and_its_button_leads_to_the_queue(
     qtbot: QtBot, services: Services, desk: Desk, printer: FakePrinter, second: FakePrinter
 ) -> None:

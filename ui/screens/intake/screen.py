@@ -148,6 +148,7 @@ class IntakeScreen(Page):
         self.procedure.typing.typed.connect(self._on_typed_procedure)
         self.procedure.typing.refused.connect(self._on_trouble)
         self.taking.done.connect(self._on_accepted)
+        self.taking.sitting_over.connect(self.accepted)
         self.taking.failed.connect(self._on_trouble)
         self.taking.asked.connect(self._on_question)
         self.taking.told.connect(self._on_told)

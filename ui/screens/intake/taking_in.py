@@ -31,6 +31,9 @@ class TakingIn(QObject):
     told = Signal(str, object)
     """What was taken in, in words, and the page by which it can be mended."""
 
+    sitting_over = Signal()
+    """A paper that waited for further dossiers waits no more."""
+
     def __init__(self, reception: Reception, tasks: Tasks, page: QObject) -> None:
         super().__init__(page)
         self._reception = reception
@@ -52,7 +55,8 @@ class TakingIn(QObject):
         self._mending, self._reason = dossier, reason
 
     def start_over(self) -> None:
-        """Forget the sitting."""
+        """Forget the sitting; what was taken in of it is printed as it stands."""
+        self._end_sitting(self._job)
         self._warned = self._mending = self._job = None
 
     def accept(
@@ -93,9 +97,20 @@ class TakingIn(QObject):
         self._busy = False
         self._warned = self._mending = None
         self._clock_is_meant = False
+        if self._job != accepted.job:
+            self._end_sitting(self._job)
         self._job = accepted.job if more_to_come else None
         self.done.emit(accepted, more_to_come)
         self.told.emit(in_words(accepted), (accepted.dossier, document))
+
+    def _end_sitting(self, job: int | None) -> None:
+        if job is not None:
+            self._tasks.run(
+                partial(self._reception.end_sitting, job),
+                owner=self,
+                done=lambda _: self.sitting_over.emit(),
+                failed=self.failed.emit,
+            )
 
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
