@@ -91,7 +91,7 @@ class Desk(QWidget):
         self.status.add("officer", "user")
         self.status.add("unsent", "up")
         self.status.add("printer", "printer")
-        self.status.add("numbers", "hash", folds=True)
+        self.status.add("numbers", "hash")
         self.status.add("reference", "calendar", folds=True)
         self.status.add("safe", "shield", at_end=True)
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 FEW_NUMBERS = 20
 OLD_DAYS = 30
+MOST_OF_A_NAME = 20
+"""Letters of a printer's name; the whole one stands on its page."""
 
 
 def status_words(status: "Status") -> dict[str, tuple[str, str]]:
@@ -40,6 +42,8 @@ def _unsent(status: "Status") -> tuple[str, str]:
 
 def _printer(status: "Status") -> tuple[str, str]:
     printer = status.printer or "Chưa có máy in"
+    if len(printer) > MOST_OF_A_NAME:
+        printer = printer[: MOST_OF_A_NAME - 1] + "…"
     if status.print_failed:
         return f"{printer} · in hỏng {status.print_failed}", "red"
     if status.to_print:

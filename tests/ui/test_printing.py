@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Machine, Services
+from counter_app.devices.cups import cups_printers
 from counter_app.domain.entries import PaperCount, Printed
 from counter_app.domain.errors import Trouble
 from counter_app.domain.ids import DossierId, ProcedureCode
@@ -18,6 +19,8 @@ from counter_app.domain.print_job import Fate, JobState, Profile
 from counter_app.id_source import SystemIds
 from counter_app.services.reception import Intake
 from tests.builders import FakeClock, a_citizen
+from tests.devices.cups_server import QUEUE, CupsServer, cups_server, missing_programs
+from tests.forms.golden import text_of
 from tests.services.printers import FakePrinter
 from tests.ui.keys import commit_text, type_text
 from ui.desk import Desk
@@ -338,3 +341,32 @@ class TestThroughQt:
         document = pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes())
         assert [round(side) for side in document.get_page_size(0)] == [420, 595]
         document.close()
+
+
+class TestThroughCups:
+    """The desk prints on a real print server."""
+
+    @pytest.fixture
+    def server(self) -> Iterator[CupsServer]:
+        if missing_programs():
+            pytest.skip("package cups is not installed")
+        with cups_server() as running:
+            yield running
+
+    @pytest.fixture
+    def machine(self, clock: FakeClock, server: CupsServer) -> Machine:
+        return Machine(clock, SystemIds(clock), partial(cups_printers, server.address))
+
+    def test_a_receipt_comes_out(
+        self, qtbot: QtBot, services: Services, desk: Desk, server: CupsServer
+    ) -> None:
+        qtbot.waitUntil(lambda: desk.status.items["printer"].text() == QUEUE)
+        take_in(services)
+        print_all(qtbot, desk)
+
+        def comes_out() -> bool:
+            services.print_queue.work_off()
+            return states(services) == [JobState.CONFIRMED]
+
+        qtbot.waitUntil(comes_out, timeout=20_000)
+        assert "261123-0001" in text_of(server.paper.read_bytes())
