@@ -177,7 +177,8 @@ class PaperModel(QAbstractTableModel):
             self._tell()
 
     def _tell(self) -> None:
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, CHECK))
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, CHECK))
         self.changed.emit()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
