@@ -55,7 +55,7 @@ class Desk(QWidget):
         self.immediate = ImmediateScreen(services, tasks)
         self.search = SearchScreen(services.lookup, tasks)
         self.dossier = DossierScreen(services.dossiers, services.attachments, tasks)
-        self.scanner = ScannerScreen(services.scanning, tasks)
+        self.scanner = ScannerScreen(services.scanning, services.scan_folder, tasks)
         queue, profiles = services.print_queue, services.print_profiles
         self.papers = PaperRun(queue, tasks, self)
         self.print_jobs = PrintJobsScreen(queue, profiles, tasks)

@@ -15,6 +15,29 @@ def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     return Path(chosen[0]) if chosen else None
 
 
+def choose_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    """Return the files that a person chose, several at once; none when nothing was chosen."""
+    dialog = file_dialog(parent, title, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    try:
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+    return [Path(each) for each in chosen]
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """Return the folder that a person chose, None when nothing was chosen."""
+    dialog = file_dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    try:
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
 def choose_new_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Return where a person wants a new file, `name` being offered; None when nowhere."""
     dialog = file_dialog(parent, title, kinds)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
@@ -18,6 +18,7 @@ from tests.files import real_pdf, real_picture
 from tests.ui.keys import type_text
 from tests.ui.test_intake import CONTROL, card, choose, desk, page, press
 from ui.desk import Desk
+from ui.screens.intake import filing
 from ui.screens.intake.paper_model import CHECK, FILES
 from ui.screens.intake.screen import IntakeScreen
 
@@ -133,7 +134,7 @@ def test_ctrl_t_asks_for_files_of_the_paper_at_hand(
     scan: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(scan)], ""))
+    monkeypatch.setattr(filing, "choose_files", lambda *_: [scan])
     table = begun.papers.table
     QTest.keyClick(table, Qt.Key.Key_Down)
     row = table.currentIndex().row()

@@ -7,11 +7,13 @@ from typing import assert_never
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from counter_app.domain.errors import EnvironmentTrouble
 from counter_app.domain.identity_checks import mask_number
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, Spoilt
+from counter_app.services.scan_folder import ScanFolder, ScanSettings
 from counter_app.services.scanning import ScannerSettings, Scanning
 from counter_app.words.findings import sentence
-from ui.file_choice import choose_file
+from ui.file_choice import choose_file, choose_folder
 from ui.page import Page
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
@@ -33,14 +35,16 @@ class ScannerScreen(Page):
     help = (
         ("Quét", "xem máy quét gửi gì; không mở hồ sơ, không điền vào đâu"),
         ("Ctrl+O", "đọc mã từ tệp ảnh"),
-        ("Ctrl+S", "lưu cổng và ký tự đầu"),
+        ("Alt+F", "chọn thư mục mà máy quét ghi tệp vào"),
+        ("Ctrl+S", "lưu cổng, ký tự đầu và thư mục"),
     )
     chosen = Signal(object)
     """Settings that hold from now on."""
 
-    def __init__(self, scanning: Scanning, tasks: Tasks) -> None:
+    def __init__(self, scanning: Scanning, scan_folder: ScanFolder, tasks: Tasks) -> None:
         super().__init__()
         self._scanning = scanning
+        self._scan_folder = scan_folder
         self._tasks = tasks
         self._rows: list[tuple[str, ...]] = []
         self._model = WordsModel(HEADS)
@@ -50,10 +54,15 @@ class ScannerScreen(Page):
         self.prefix.setMaxLength(4)
         self.prefix.setMaximumWidth(80)
         self.prefix.setAccessibleName("Ký tự đầu mỗi mã")
+        self.folder = QLineEdit()
+        self.folder.setPlaceholderText("chưa có; tệp quét mới sẽ tự vào hồ sơ đang mở")
+        self.folder.setAccessibleName("Thư mục máy quét ghi tệp vào")
+        self.browse = KeyedButton("Chọn", "Alt+F")
         self.open = KeyedButton("Đọc từ tệp ảnh", "Ctrl+O", icon="file")
         self.save = KeyedButton("Lưu", "Ctrl+S", part="primary")
         self._lay_out()
         self.open.clicked.connect(self._on_open)
+        self.browse.clicked.connect(self._on_browse)
         self.save.clicked.connect(self._on_save)
 
     def _lay_out(self) -> None:
@@ -71,6 +80,10 @@ class ScannerScreen(Page):
                 wrap=True,
             ),
         )
+        folder = QHBoxLayout()
+        folder.addWidget(self.folder, 1)
+        folder.addWidget(self.browse)
+        form.addRow(label("Thư mục tệp quét", "label"), folder)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open)
         buttons.addStretch()
@@ -118,12 +131,23 @@ class ScannerScreen(Page):
         self.port.offer({"": KEYBOARD, **{each: each for each in sorted(named)}})
         self.port.take(chosen.port)
         self.prefix.setText(chosen.prefix)
+        self.folder.setText(self._scan_folder.settings().folder)
 
     def _on_open(self) -> None:
         if path := choose_file(self, "Chọn ảnh có mã", PICTURES):
             self.read_picture(path, "tệp ảnh")
 
+    def _on_browse(self) -> None:
+        if path := choose_folder(self, "Chọn thư mục máy quét ghi tệp vào"):
+            self.folder.setText(str(path))
+
     def _on_save(self) -> None:
+        try:
+            self._scan_folder.set_settings(ScanSettings(self.folder.text().strip()))
+        except EnvironmentTrouble as error:
+            self.folder.setFocus()
+            self.troubled.emit(error)
+            return
         chosen = ScannerSettings(self.port.member, self.prefix.text())
         self._scanning.set_settings(chosen)
         self.chosen.emit(chosen)

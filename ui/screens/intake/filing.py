@@ -3,19 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from counter_app.domain.attachment import HeldFile, label_of, require_room
 from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import DossierId
-from counter_app.services.attachments import Attachments, Filed
+from counter_app.services.attachments import Filed
 from counter_app.words.findings import sentence
-from ui.page import Page
+from ui.file_choice import choose_files
 from ui.screens.intake.papers import PapersColumn
+from ui.screens.intake.scan_watch import ScanWatch
 from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap import Services
+    from ui.screens.intake.screen import IntakeScreen
 
 KINDS = "Giấy tờ (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.docx *.xlsx)"
 
@@ -24,17 +28,19 @@ class Filing(QObject):
     """Takes files from the dialog, from a drop and from the scan folder."""
 
     def __init__(
-        self, attachments: Attachments, tasks: Tasks, papers: PapersColumn, page: Page
+        self, services: "Services", tasks: Tasks, papers: PapersColumn, page: "IntakeScreen"
     ) -> None:
         super().__init__(page)
         self._strip = page
-        self._attachments = attachments
+        self._attachments = services.attachments
         self._tasks = tasks
+        self.watch = ScanWatch(services.scan_folder, tasks, self, page)
         self._papers = papers
         self._page = 0
         self._running = 0
         self._after: Callable[[], None] | None = None
         self._undo: Callable[[], None] | None = None
+        page.taking.done.connect(self._on_taken_in)
         papers.attach.clicked.connect(self.ask)
         papers.table.dropped.connect(self.take)
         papers.table.remove_asked.connect(self._on_remove)
@@ -52,8 +58,8 @@ class Filing(QObject):
 
     def ask(self) -> None:
         """Let the officer choose files for the paper at hand."""
-        names, _ = QFileDialog.getOpenFileNames(self._papers, "Chọn tệp đính kèm", "", KINDS)
-        self.take([Path(each) for each in names], self._papers.table.paper_at_hand())
+        paths = choose_files(self._papers, "Chọn tệp đính kèm", KINDS)
+        self.take(paths, self._papers.table.paper_at_hand())
 
     def take(self, paths: Sequence[Path], paper: int | None) -> None:
         """Seal files for a paper, each by itself: one that is refused keeps none of the others."""
@@ -95,6 +101,9 @@ class Filing(QObject):
     # ── sealed, or refused ──────────────────────────────────────────────────────────────────
 
     def _hold(self, work: Callable[[], HeldFile], name: str, paper: int | None) -> None:
+        if self._strip.taking.is_busy:
+            self._strip.said.emit(f"Đang tiếp nhận nên chưa đính «{label_of(name)}».", "amber")
+            return
         try:
             require_room(len(self._papers.model.files) + self._running + 1)
         except RuleError as error:
@@ -122,6 +131,9 @@ class Filing(QObject):
 
     def _on_taken_along(self, files: list[Filed]) -> None:
         self._papers.model.set_files(tuple(files))
+
+    def _on_taken_in(self) -> None:
+        self.watch.put_away([each.held for each in self._papers.model.files])
 
     # ── taken out, and put back ─────────────────────────────────────────────────────────────
 

@@ -85,7 +85,7 @@ class IntakeScreen(Page):
         self.shelf = DraftShelf(services.drafts, tasks, self)
         self.drafts = self.shelf.keeper
         self.taking = TakingIn(services.reception, tasks, self)
-        self.filing = Filing(services.attachments, tasks, self.papers, self)
+        self.filing = Filing(services, tasks, self.papers, self)
         self._build_columns()
         self._build_bar()
         self._connect()

@@ -50,6 +50,11 @@ class TakingIn(QObject):
         """Whether the next dossier goes onto the paper of the last."""
         return self._job is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a dossier is being taken in at this moment."""
+        return self._busy
+
     def mend(self, dossier: DossierId, reason: str = MENDED) -> None:
         """Let the next acceptance replace a dossier."""
         self._mending, self._reason = dossier, reason
