@@ -1,6 +1,7 @@
 """A folder for machines without a printer: each paper a PDF named by its dossier."""
 
 import errno
+import os
 import re
 from pathlib import Path
 
@@ -39,20 +40,30 @@ class FolderPrinter:
         return Fate.DONE if (self._folder / ticket).exists() else Fate.UNKNOWN
 
     def _save(self, name: str, pdf: bytes) -> str:
-        for count in range(1, MOST_OF_A_NAME):
-            path = self._folder / (f"{name}.pdf" if count == 1 else f"{name} ({count}).pdf")
-            try:
-                file = path.open("xb")
-            except FileExistsError:
-                continue
-            try:
-                with file:
-                    file.write(pdf)
-            except OSError:
-                path.unlink(missing_ok=True)
-                raise
-            return path.name
+        """Give a file its name once it is whole; the name of another is left alone."""
+        half = self._folder / f".{name}.{os.getpid()}"
+        try:
+            half.write_bytes(pdf)
+            for count in range(1, MOST_OF_A_NAME):
+                path = self._folder / (f"{name}.pdf" if count == 1 else f"{name} ({count}).pdf")
+                if _named(half, path):
+                    return path.name
+        finally:
+            half.unlink(missing_ok=True)
         raise FileExistsError(errno.EEXIST, name)
+
+
+def _named(half: Path, path: Path) -> bool:
+    """Give a file its name unless it is taken; where there are no links, by moving it."""
+    try:
+        os.link(half, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        if path.exists():
+            return False
+        half.rename(path)
+    return True
 
 
 def paper_folder() -> Path:

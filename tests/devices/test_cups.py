@@ -3,9 +3,13 @@ from collections.abc import Iterator
 
 import pypdfium2
 import pytest
+import zxingcpp
+from PIL import Image
 
 from counter_app.devices import cups
 from counter_app.devices.cups import CupsPrinter, cups_printers
+from counter_app.devices.imposition import imposed
+from counter_app.devices.raster import page_picture
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.print_job import Fate, PrintOrder
 from forms.form import render
@@ -76,6 +80,22 @@ def test_the_size_copies_and_pages_are_those_that_were_ordered(
     order = PrintOrder(NUMBER, "A4", copies=3, tray="Tray2", pages="1")
     assert settled(printer, printer.send(receipt, order)) is Fate.DONE
     assert sizes(server.paper.read_bytes()) == [A4] * 3
+
+
+def test_two_on_a_sheet_are_turned_and_come_out_whole(
+    server: CupsServer, printer: CupsPrinter, receipt: bytes
+) -> None:
+    ticket = printer.send(imposed(receipt, two_up=True), PrintOrder(NUMBER, "A4"))
+    assert settled(printer, ticket) is Fate.DONE
+    paper = server.paper.read_bytes()
+    assert sizes(paper) == [A4]
+    page = page_picture(paper, 0, 300)
+    size = (page.width, page.height)
+    picture = Image.frombytes("L", size, page.grey, "raw", "L", page.stride)
+    halves = [(0, 0, page.width, page.height // 2), (0, page.height // 2, *size)]
+    for half in halves:
+        kinds = {str(code.format) for code in zxingcpp.read_barcodes(picture.crop(half))}
+        assert kinds == {"Code 128", "QR Code"}
 
 
 def test_a_printer_that_stands_still_gets_nothing(

@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -32,17 +34,27 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_a_half_written_file_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = Path.open
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(content[:1])
+        raise OSError(errno.ENOSPC, "full")
 
-    def full(self: Path, mode: str) -> object:
-        file = opened(self, mode)
-        file.close()
-        return opened(self, "rb")  # writing to it fails as a full disk does
-
-    monkeypatch.setattr(Path, "open", full)
-    with pytest.raises(EnvironmentTrouble):
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(EnvironmentTrouble) as caught:
         FolderPrinter(tmp_path).send(b"pdf", ORDER)
+    assert caught.value.details["reason"] == "ENOSPC"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_drive_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    printer = FolderPrinter(tmp_path)
+    tickets = [printer.send(pdf, ORDER) for pdf in (b"one", b"two")]
+    assert [(tmp_path / name).read_bytes() for name in tickets] == [b"one", b"two"]
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_papers_lie_beside_the_officers_documents() -> None:
