@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.end_to_end.hand import Hand
-from tests.ui.conftest import home, machine, services, tasks, window
+from tests.ui.conftest import home, machine, qtbot, services, tasks, window
 from ui.desk import Desk
 from ui.main_window import MainWindow
 
-__all__ = ["home", "machine", "services", "tasks", "window"]
+__all__ = ["home", "machine", "qtbot", "services", "tasks", "window"]
 
 
 @pytest.fixture

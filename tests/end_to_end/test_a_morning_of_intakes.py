@@ -1,5 +1,7 @@
 """Buổi sáng tiếp nhận: ten people with ID cards, one scan and at most twelve keys each."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -30,6 +32,10 @@ def card(number: str, name: str, born: str, sex: str) -> str:
     return f"{number}||{name}|{born}|{sex}|Thôn Phan Xá, xã Lệ Thủy, tỉnh Quảng Trị|12082023"
 
 
+def has_taken_in(services: Services, count: int) -> bool:
+    return len(services.lookup.find("")) == count
+
+
 @pytest.fixture
 def ready(qtbot: QtBot, window: MainWindow, desk: Desk) -> Desk:
     qtbot.waitUntil(lambda: desk.intake.procedure.model.rowCount() > 0)
@@ -49,7 +55,7 @@ def test_ten_people_are_taken_in_by_scan_and_keyboard(
         qtbot.waitUntil(lambda: bool(page.due.due.text()))
         hand.press(Qt.Key.Key_D, CONTROL)
         hand.press(Qt.Key.Key_Return, CONTROL)
-        qtbot.waitUntil(lambda count=served: len(services.lookup.find("")) == count)
+        qtbot.waitUntil(partial(has_taken_in, services, served))
         qtbot.waitUntil(page.person.is_empty)
         most = max(most, hand.keys)
     assert most <= MOST_KEYS
