@@ -21,9 +21,7 @@ PATIENCE_MS = 30_000
 class PatientBot(QtBot):
     """Waits longer than a busy machine takes: what is waited for comes, or it never does."""
 
-    def waitUntil(
-        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
-    ) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
         super().waitUntil(callback, timeout=timeout)
 
     def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
