@@ -63,6 +63,7 @@ class PrintJobsScreen(Page):
         self.note = label(part="label", wrap=True)
         self.failure = label(part="second", wrap=True)
         self.view = PageView()
+        self.pages = label(part="label")
         self.reason = ReasonBox("Vì sao in thêm? Enter để in, Esc để thôi", "Lý do in thêm")
         self.printer = ChoiceBox({"": ""}, "Máy in khác")
         self._build_buttons()
@@ -89,7 +90,9 @@ class PrintJobsScreen(Page):
         self._side = QWidget()
         right = QVBoxLayout(self._side)
         right.setContentsMargins(16, 12, 16, 12)
-        right.addWidget(self.view)
+        right.setSpacing(8)
+        right.addWidget(self.view, 1)
+        right.addWidget(self.pages)
         row = QHBoxLayout()
         row.addLayout(left, 3)
         row.addWidget(self._side, 2)
@@ -182,6 +185,7 @@ class PrintJobsScreen(Page):
         self.failure.setVisible(bool(self.failure.text()))
         if job is None:
             self.view.show_page(None)
+            self.pages.clear()
         elif job.id != self._shown:
             self._shown = job.id
             look = partial(self._queue.preview, job.id, 0, PREVIEW_DPI)
@@ -190,6 +194,7 @@ class PrintJobsScreen(Page):
     def _show_page(self, job: int, found: tuple[PagePicture, int]) -> None:
         if job == self._shown:
             self.view.show_page(found[0])
+            self.pages.setText(f"Trang 1 trong {found[1]}, như sẽ in lúc này")
 
     # ── what one does ───────────────────────────────────────────────────────────────────────
 
