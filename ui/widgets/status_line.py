@@ -1,5 +1,6 @@
 """The bottom line: what is true now, in figures."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from ui.widgets.labels import icon_label, label, restyle
@@ -39,6 +40,10 @@ class StatusLine(QFrame):
         words = self.items[name]
         words.setText(text)
         restyle(words, tone=tone)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become narrow enough to fold."""
+        return QSize(300, HEIGHT)
 
     def fold(self, folded: bool) -> None:
         """Leave out what can wait when room is short."""
