@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -13,11 +14,10 @@ from counter_app.words import troubles
 from ui.crash import CrashReporter
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
-from ui.remembered import recall
+from ui.remembered import Theme, recall
 from ui.scans import Scans
-from ui.standard_words import speak_vietnamese
 from ui.tasks import Tasks
-from ui.theme import dress, wear
+from ui.theme import prime, wear
 
 
 def open_window(home_argument: str | None) -> int:
@@ -40,7 +40,9 @@ def _refuse(sentence: str) -> int:
 
     if sys.stderr is not None:
         sys.stderr.write(sentence + "\n")
-    notify(_dressed(), sentence)
+    application = _application()
+    _prepare(application, Theme.SYSTEM)
+    notify(application, sentence)
     return 1
 
 
@@ -50,21 +52,29 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
-def _dressed() -> QApplication:
+def _application() -> QApplication:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
-    dress(application)
-    speak_vietnamese(application)
     return application
 
 
+def _prepare(application: QApplication, theme: Theme) -> None:
+    """Do what an empty window needs not: faces, style sheet, Qt's own words."""
+    from ui.standard_words import speak_vietnamese
+
+    wear(application, theme)
+    speak_vietnamese(application)
+
+
 def _run(home: Home, *, named: bool) -> int:
-    application = _dressed()
-    wear(application, recall(home.remembered).theme)
+    application = _application()
+    theme = recall(home.remembered).theme
+    prime(application, theme)
     crashes = CrashReporter(home.crash_log)
     garbage = WindowThreadGarbage()
     scans = Scans(application)
-    window = MainWindow(home, Tasks(), named=named, scans=scans)
+    prepare = partial(_prepare, application, theme)
+    window = MainWindow(home, Tasks(), named=named, scans=scans, prepare=prepare)
     crashes.happened.connect(window.on_crash)
     window.show()
     code = application.exec()

@@ -4,7 +4,6 @@ import hashlib
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -24,13 +23,8 @@ class CrashReporter(QObject):
 
     def __init__(self, log: Path) -> None:
         super().__init__()
-        handler = _QuietFile(
-            log, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        self._handler = handler
-        self._log = logging.Logger("crash")  # noqa: LOG001 - of this window alone, not the process's
-        self._log.addHandler(handler)
+        self._path = log
+        self._log: logging.Logger | None = None
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread
@@ -38,7 +32,8 @@ class CrashReporter(QObject):
     def finish(self) -> None:
         """Hear no more."""
         sys.excepthook, threading.excepthook = self._before
-        self._handler.close()
+        for handler in self._log.handlers if self._log else ():
+            handler.close()
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -60,13 +55,24 @@ class CrashReporter(QObject):
             cause = cause.__cause__ or cause.__context__
         reference = _reference(lines)
         thread = threading.current_thread().name
+        self._log = self._log or _log_at(self._path)
         self._log.error("\n    ".join([f"{reference} {thread} {lines[0]}", *lines[1:]]))
         self.happened.emit(reference)
 
 
-class _QuietFile(RotatingFileHandler):
-    def handleError(self, record: logging.LogRecord) -> None:
-        """Let it be: where the disk is full, the strip still tells the code."""
+def _log_at(path: Path) -> logging.Logger:
+    """Return a log of this window alone; its module is slow to import and seldom needed."""
+    from logging.handlers import RotatingFileHandler
+
+    class QuietFile(RotatingFileHandler):
+        def handleError(self, record: logging.LogRecord) -> None:
+            """Let it be: where the disk is full, the strip still tells the code."""
+
+    handler = QuietFile(path, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    log = logging.Logger("crash")  # noqa: LOG001 - not the process's
+    log.addHandler(handler)
+    return log
 
 
 def crash_words(reference: str) -> str:

@@ -4,21 +4,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from counter_app.home import Home
 from ui.crash import crash_words
-from ui.entrance import Entrance
 from ui.remembered import Theme, recall, remember
 from ui.tasks import Tasks
 from ui.theme import wear
 from ui.words import leaving_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from counter_app.bootstrap import Machine, Services
     from counter_app.services.scanning import ScannerSettings
     from ui.desk import Desk
+    from ui.entrance import Entrance
     from ui.scans import Scans
 
 THEMES = {
@@ -40,10 +42,12 @@ class MainWindow(QMainWindow):
         named: bool,
         machine: "Machine | None" = None,
         scans: "Scans | None" = None,
+        prepare: "Callable[[], object] | None" = None,
     ) -> None:
         """Build the window; `named` says that the folder was asked for: practice goes there.
 
-        `machine` None is this one; without `scans` nothing listens to a scanner.
+        `machine` None is this one; without `scans` nothing listens to a scanner; `prepare` is
+        done between the first paint and the first page.
         """
         super().__init__()
         self._home = home
@@ -53,26 +57,48 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.setWindowTitle("Quầy một cửa")
         self.resize(1366, 768)
-        self.entrance = Entrance(home, tasks, named=named, machine=machine)
+        self._named = named
+        self._machine = machine
+        self._prepare = prepare
+        self._entrance: Entrance | None = None
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.entrance)
         self.setCentralWidget(self.stack)
-        self.entrance.opened.connect(self._on_open)
-        if scans:
-            scans.scanned.connect(self.entrance.on_scan)
-            scans.troubled.connect(self.entrance.show_trouble)
-            self.entrance.scanner_chosen.connect(self._on_scanner)
         self._begun = self._keeping = False
         QShortcut(QKeySequence("Ctrl+Q"), self, self.ask_to_close)
         QShortcut(QKeySequence("Ctrl+Shift+D"), self, self.change_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to open the home once the window is on the screen."""
-        super().showEvent(event)
+    @property
+    def entrance(self) -> "Entrance":
+        """What comes before the desk; made when it is first asked for."""
+        if self._entrance is None:
+            self._entrance = self._new_entrance()
+        return self._entrance
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Load everything else once the empty window has been painted."""
+        super().paintEvent(event)
         if not self._begun:
             self._begun = True
-            QTimer.singleShot(0, self.entrance.begin)
+            QTimer.singleShot(0, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._prepare:
+            self._prepare()
+        self.entrance.begin()
+
+    def _new_entrance(self) -> "Entrance":
+        from ui.entrance import Entrance
+
+        made = Entrance(self._home, self._tasks, named=self._named, machine=self._machine)
+        self.stack.addWidget(made)
+        made.opened.connect(self._on_open)
+        if self._scans:
+            self._scans.scanned.connect(made.on_scan)
+            self._scans.troubled.connect(made.show_trouble)
+            made.scanner_chosen.connect(self._on_scanner)
+        return made
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let running work end, then close the store; what is left open is told once before."""

@@ -23,7 +23,13 @@ def tokens() -> Tokens:
 
 def wear(application: QApplication, theme: Theme) -> None:
     """Give the application a theme, at once."""
-    dress(application, dark=None if theme is Theme.SYSTEM else theme is Theme.DARK)
+    dress(application, dark=_wanted(theme))
+
+
+def prime(application: QApplication, theme: Theme) -> None:
+    """Give the application only its ground colour, so that an empty window can be painted."""
+    application.setStyle("Fusion")
+    application.setPalette(_palette(_colours(application, _wanted(theme))))
 
 
 def dress(application: QApplication, *, dark: bool | None = None) -> None:
@@ -38,10 +44,18 @@ def dress(application: QApplication, *, dark: bool | None = None) -> None:
     font.setPixelSize(BASE_PX)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     application.setFont(font)
-    system_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    colours = DARK if (system_dark if dark is None else dark) else LIGHT
+    colours = _colours(application, dark)
     application.setPalette(_palette(colours))
     application.setStyleSheet(sheet(colours))
+
+
+def _wanted(theme: Theme) -> bool | None:
+    return None if theme is Theme.SYSTEM else theme is Theme.DARK
+
+
+def _colours(application: QApplication, dark: bool | None) -> Tokens:
+    system_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if (system_dark if dark is None else dark) else LIGHT
 
 
 def _load_faces() -> None:
