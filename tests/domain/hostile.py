@@ -57,9 +57,9 @@ def a_pdf(*objects: bytes, text: bytes = b"") -> bytes:
     return b"%PDF-1.7\n" + b"\n".join(objects) + text + b"\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
 
-def packed(text: bytes, *, name: bytes = b"/ObjStm") -> bytes:
-    """An object of a PDF that holds others, packed."""
-    body = zlib.compress(text)
+def packed(text: bytes, *, name: bytes = b"/ObjStm", level: int = -1) -> bytes:
+    """An object of a PDF that holds others, packed; at level 0 it lies there as it is."""
+    body = zlib.compress(text, level)
     head = b"5 0 obj << /Type %s /N 1 /First 4 /Filter /FlateDecode /Length %d >>" % (
         name,
         len(body),

@@ -1,4 +1,5 @@
 import struct
+import zlib
 from contextlib import suppress
 
 import pytest
@@ -116,6 +117,10 @@ def test_the_size_of_a_picture_is_read_from_its_head(
         (a_pdf(packed(b"x")[:-20] + b"endstream"), Problem.PDF_NOT_CHECKABLE),
         (a_pdf(b"<< /Type /ObjStm >> stream\nplain\nendstream"), Problem.PDF_NOT_CHECKABLE),
         (a_pdf(packed(bytes(70_000_000))), Problem.PDF_NOT_CHECKABLE),
+        (a_pdf(*[packed(bytes(34_000_000))] * 2), Problem.PDF_NOT_CHECKABLE),
+        (a_pdf(packed(packed(b"1 0 " + RUNS), level=0)), Problem.PDF_SCRIPTED),
+        (a_pdf(b"/ObjStm stream\n" * 1_600_000), Problem.PDF_NOT_CHECKABLE),
+        (a_pdf((b"/ObjStm stream\n" + zlib.compress(b"x")) * 20_001), Problem.PDF_NOT_CHECKABLE),
     ],
 )
 def test_what_means_no_good_is_refused_with_one_reason(content: bytes, problem: Problem) -> None:
@@ -125,6 +130,9 @@ def test_what_means_no_good_is_refused_with_one_reason(content: bytes, problem: 
 def test_a_word_that_only_begins_like_a_script_does_no_harm() -> None:
     assert require_attachable(a_pdf(b"(/JavaScripts are not run) /Encryption")) is MediaType.PDF
     assert require_attachable(a_pdf(b"<< /Type /ObjStm >> and no content")) is MediaType.PDF
+    assert require_attachable(a_pdf(b"/ObjStm " * 3_000_000)) is MediaType.PDF
+    assert require_attachable(a_pdf(*[packed(b"x")] * 500)) is MediaType.PDF
+    assert require_attachable(a_pdf(packed(b"x", name=b"/ObjStm /ObjStm"))) is MediaType.PDF
 
 
 @given(st.sampled_from([content for _, content in HONEST]), st.data())
