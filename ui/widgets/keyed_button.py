@@ -43,11 +43,11 @@ class KeyedButton(QPushButton):
         row.setContentsMargins(12, 0, 10, 0)
         row.setSpacing(8)
         for each, shown in ((self._icon, has_icon), (self._words, True), (self._cap, has_key)):
-            each.setVisible(shown)
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if each is self._cap:
                 row.addStretch()
             row.addWidget(each)
+            each.setVisible(shown)  # not before: without a parent it would be a window of its own
 
     def set_words(self, text: str) -> None:
         """Say something else."""
