@@ -32,7 +32,8 @@ _PROGRAMS = (
     b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"L\0\0\0\x01\x14\x02\0",
 )  # fmt: skip
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
-_MOST_PAGES = 1000
+_MOST_PAGES, _MOST_TAGS, _MOST_STEPS = 1000, 500, 10_000
+"""No honest file has more; a hostile one would keep us reading for ever."""
 _WIDTH, _HEIGHT = 256, 257
 _SHORT = 3
 
@@ -77,7 +78,9 @@ def _png(content: bytes) -> int | None:
 def _jpeg(content: bytes) -> int | None:
     """Walk from marker to marker up to the frame's."""
     place = 2
-    while content[place : place + 1] == b"\xff":
+    for _ in range(_MOST_STEPS):
+        if content[place : place + 1] != b"\xff":
+            return None
         marker = content[place + 1 : place + 2]
         if marker == b"\xff":  # a byte that only fills
             place += 1
@@ -115,6 +118,8 @@ def _tiff(content: bytes) -> int | None:
         if place == 0:
             return largest or None
         (count,) = struct.unpack_from(f"{order}H", content, place)
+        if count > _MOST_TAGS:
+            return None
         largest = max(largest, _tiff_page(content, order, place + 2, count))
         (place,) = struct.unpack_from(f"{order}I", content, place + 2 + 12 * count)
     return None
@@ -133,11 +138,13 @@ def _tiff_page(content: bytes, order: str, start: int, count: int) -> int:
 def _heic(content: bytes) -> int | None:
     """Return the largest of all sizes that are said: tiles, thumbnails and the whole."""
     largest, place = 0, content.find(b"ispe")
-    while place >= 0:
+    for _ in range(_MOST_STEPS):
+        if place < 0:
+            return largest or None
         width, height = struct.unpack_from(">II", content, place + 8)
         largest = max(largest, width * height)
         place = content.find(b"ispe", place + 4)
-    return largest or None
+    return None
 
 
 _READERS: Mapping[MediaType, Callable[[bytes], int | None]] = MappingProxyType(
