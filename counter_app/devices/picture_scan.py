@@ -26,6 +26,8 @@ def codes_in(path: Path) -> list[str]:
             if picture.width * picture.height > MOST_PIXELS:
                 raise EnvironmentTrouble(Trouble.PICTURE_TOO_LARGE, file=path.name)
             found = zxingcpp.read_barcodes(picture.convert("L"))
+    except Image.DecompressionBombError as error:
+        raise EnvironmentTrouble(Trouble.PICTURE_TOO_LARGE, file=path.name) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise EnvironmentTrouble(Trouble.NOT_A_PICTURE, file=path.name) from error
     square = [each for each in found if each.format is zxingcpp.BarcodeFormat.QRCode]

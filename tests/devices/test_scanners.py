@@ -11,6 +11,7 @@ from counter_app.devices.serial_scanner import LONGEST, SerialScanner, decoded
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from forms.form import render
 from forms.receipt import RECEIPT, SAMPLE
+from tests.domain.hostile import a_png
 from tests.forms.golden import pages
 
 CARD = "044191002387|194517083|Trần Thị Hoài Thương|14031991|Nữ|Quảng Bình|12082021"
@@ -92,6 +93,13 @@ def test_what_is_no_picture_is_told(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(EnvironmentTrouble) as told:
         codes_in(tmp_path / "x.png")
     assert told.value.trouble is Trouble.NOT_A_PICTURE
+
+
+def test_a_picture_whose_head_says_it_is_huge_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(a_png(60_000, 60_000))
+    with pytest.raises(EnvironmentTrouble) as told:
+        codes_in(tmp_path / "x.png")
+    assert told.value.trouble is Trouble.PICTURE_TOO_LARGE
 
 
 def test_a_picture_without_a_code_gives_nothing(tmp_path: Path) -> None:
