@@ -81,6 +81,7 @@ class ScannerScreen(Page):
             ),
         )
         folder = QHBoxLayout()
+        folder.setSpacing(8)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.browse)
         form.addRow(label("Thư mục tệp quét", "label"), folder)
