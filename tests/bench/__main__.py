@@ -4,13 +4,14 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import accept, desk, receipt, search, upkeep
+from tests.bench import accept, desk, receipt, search, start, upkeep
 
 BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "accept": accept.measure,
     "desk": desk.measure,
     "receipt": receipt.measure,
     "search": search.measure,
+    "start": start.measure,
     "upkeep": upkeep.measure,
 }
 
