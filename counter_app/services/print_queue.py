@@ -180,7 +180,7 @@ class PrintQueue:
                 self._change(connection, job, state=JobState.REPLACED, failure=None)
                 return print_jobs.read(connection, job.id)
         profile = self._profiles.of(job.form)
-        for printer in self._candidates(job, profile):
+        for printer in _candidates(job, profile, self._printers()):
             if self._hand_over(job, profile, printer):
                 break
         else:
@@ -222,23 +222,6 @@ class PrintQueue:
         with self._desk.store.writing() as connection:
             found = print_jobs.read(connection, job.id)
             self._change(connection, found, state=JobState.FAILED)
-
-    def _candidates(self, job: Job, profile: Profile) -> Sequence[Printer]:
-        """Return the printers to try: the job's own, its form's, the others, folders last.
-
-        One that an officer named and that is not there is tried all the same: it is told.
-        """
-        wished = [name for name in (job.printer, profile.printer) if name]
-        found = list(self._printers())
-        if job.state is not JobState.MOVED:
-            wished = [profile.printer] if profile.printer else []
-        missing = [_Gone(name) for name in wished if name not in {each.name for each in found}]
-
-        def place(printer: Printer) -> tuple[int, bool]:
-            at = wished.index(printer.name) if printer.name in wished else len(wished)
-            return at, printer.is_folder
-
-        return sorted([*missing, *found], key=place)
 
     def _draw(self, job: Job, profile: Profile) -> Drawn:
         with self._desk.store.reading() as connection:
@@ -330,6 +313,23 @@ class _Gone:
     def fate(self, ticket: str) -> Fate:
         del ticket
         return Fate.UNKNOWN
+
+
+def _candidates(job: Job, profile: Profile, found: Sequence[Printer]) -> Sequence[Printer]:
+    """Return the printers to try: the one a job was moved to, its form's, the others, folders last.
+
+    One that was wished for and is not there is tried all the same: so it is told.
+    """
+    moved_to = job.printer if job.state is JobState.MOVED else ""
+    wished = [name for name in (moved_to, profile.printer) if name]
+    there = {each.name for each in found}
+    missing = [_Gone(name) for name in wished if name not in there]
+
+    def place(printer: Printer) -> tuple[int, bool]:
+        at = wished.index(printer.name) if printer.name in wished else len(wished)
+        return at, printer.is_folder
+
+    return sorted([*missing, *found], key=place)
 
 
 def _order(drawn: Drawn, profile: Profile, printer: Printer) -> PrintOrder:
