@@ -248,3 +248,19 @@ def test_the_counter_is_set_up_as_told(qtbot: QtBot, wizard: Wizard, home: Home)
     assert window._services.figures.now().officer == LONG
     assert "XÃ LỆ THỦY" in home.remembered.read_text()
     assert key not in home.remembered.read_text()
+
+
+def test_at_200_percent_nothing_is_cut_off_and_the_cursor_stays_in_sight(
+    qtbot: QtBot, wizard: Wizard
+) -> None:
+    window = wizard.window()
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: window.width() == 683)
+    fill_unit(wizard)
+    press(Qt.Key.Key_Return)
+    fill_administrator(wizard)
+    press(Qt.Key.Key_C, ALT)
+    box = wizard.administrator.recovery.boxes[0]
+    assert box.hasFocus()
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect().height() == box.height())
+    assert wizard.administrator.name.width() > 300

@@ -1,13 +1,14 @@
 """A machine that is not set up: practise at one key, or set the counter up."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.banner import Banner
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
+SHORT = 480
 PRACTICE = (
     "Sổ riêng, dữ liệu thử. Mọi trang và mọi giấy tờ in ra đều ghi TẬP HUẤN và không có giá trị."
     " Không ảnh hưởng đến sổ thật lập sau này."
@@ -38,9 +39,7 @@ class FirstStart(QWidget):
         ):
             choices.addWidget(_box(head, text, button), 1)
         self.trouble = Banner()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(48, 16, 48, 48)
-        whole.setSpacing(16)
+        self._whole = whole = QVBoxLayout(self)
         whole.addWidget(self.trouble)
         whole.addWidget(label("Máy này chưa được thiết lập", "title"))
         whole.addWidget(label("Chọn một trong hai; lần sau mở vẫn chọn lại được.", "second"))
@@ -52,6 +51,14 @@ class FirstStart(QWidget):
     def arrive(self) -> None:
         """Stand on what does no harm."""
         self.practice_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw together where room is short."""
+        super().resizeEvent(event)
+        is_short = self.height() < SHORT
+        self.trouble.fold(is_short)
+        self._whole.setContentsMargins(*((24, 8, 24, 8) if is_short else (48, 16, 48, 48)))
+        self._whole.setSpacing(8 if is_short else 16)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button it stands on."""
@@ -69,6 +76,7 @@ def _box(head: str, text: str, button: KeyedButton) -> QFrame:
     column.setContentsMargins(24, 20, 24, 20)
     column.setSpacing(12)
     column.addWidget(label(head, "section"))
-    column.addWidget(label(text, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+    column.addWidget(label(text, wrap=True))
+    column.addStretch()
     column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return frame

@@ -1,10 +1,11 @@
 """Người quản trị đầu tiên: who opens the counter, and the key for when that fails."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from counter_app.domain.folding import nfc
-from counter_app.domain.passwords import Strength, check_password, check_same, strength
+from counter_app.domain.passwords import check_password, check_same, strength
+from counter_app.words.enums import word
 from ui.screens.setup.field_row import FieldRow
 from ui.screens.setup.recovery import RecoveryKey
 from ui.screens.setup.step import Step, checked, focus_first_wrong
@@ -12,11 +13,6 @@ from ui.widgets.labels import label
 from ui.widgets.password_box import PasswordBox
 
 RULE = "Ít nhất 8 ký tự; vài từ dễ nhớ là tốt nhất"
-STRENGTHS = {
-    Strength.WEAK: "Yếu: dễ đoán. Thêm vài từ nữa.",
-    Strength.FAIR: "Dùng được. Dài hơn thì tốt hơn.",
-    Strength.GOOD: "Mạnh.",
-}
 CAPITALS = "Có vẻ phím Caps Lock đang bật."
 
 
@@ -53,11 +49,8 @@ class AdministratorStep(Step):
         right.addWidget(label("Khóa khôi phục: chép ra giấy", "section"))
         right.addWidget(self.recovery)
         right.addStretch()
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(32)
-        whole.addLayout(left, 1)
-        whole.addLayout(right, 1)
+        self.columns.addLayout(left, 1)
+        self.columns.addLayout(right, 1)
 
     def arrive(self) -> None:
         """Begin with the name."""
@@ -84,7 +77,7 @@ class AdministratorStep(Step):
         self.again.forget()
 
     def _say_strength(self, typed: str) -> None:
-        self._password_row.hint(STRENGTHS[strength(typed)] if typed else RULE)
+        self._password_row.hint(word(strength(typed)) if typed else RULE)
 
     def _on_capitals(self, on: bool) -> None:
         self._capitals.setText(CAPITALS if on else "")

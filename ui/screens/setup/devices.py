@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from counter_app.domain.scan import read_scan
 from counter_app.services.scanning import ScannerSettings
@@ -62,13 +62,10 @@ class DevicesStep(Step):
         right.addWidget(FieldRow("Quét thử", self.box))
         right.addWidget(self.result)
         right.addWidget(self.doubt)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(32)
         for column in (left, right):
             column.setSpacing(8)
             column.addStretch()
-            row.addLayout(column, 1)
+            self.columns.addLayout(column, 1)
 
     def arrive(self) -> None:
         """Look for printers and ports, and wait for a scan."""

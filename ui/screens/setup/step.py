@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
 from counter_app.words.findings import sentence
 from ui.screens.setup.field_row import FieldRow
+
+COLUMN_GAP = 32
+STACKED = 740
 
 
 class Step(QWidget):
@@ -20,6 +24,20 @@ class Step(QWidget):
     """Nothing is left to do here: the cursor goes to the button that goes on."""
     troubled = Signal(object)
     """The exception that some work ended in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        """Side by side, or one below the other where room is short."""
+        self.columns.setContentsMargins(0, 0, 0, 0)
+        self.columns.setSpacing(COLUMN_GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the columns below each other where fields would be too short to read."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        is_short = self.width() < STACKED
+        self.columns.setDirection(direction.TopToBottom if is_short else direction.LeftToRight)
 
     def arrive(self) -> None:
         """Put the cursor where work begins; called when the page is shown."""

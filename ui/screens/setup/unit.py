@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.agency_notation import bottom_first, top_first
 from counter_app.domain.calendar import OfficeHours
@@ -69,9 +69,6 @@ class UnitStep(Step):
         self.method_row = FieldRow("Cách tính thời hạn", self.method)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(32)
         left = (
             self.province_row, self.commune_row, self.kind_row, self.place_row, self.phone_row,
         )  # fmt: skip
@@ -86,7 +83,7 @@ class UnitStep(Step):
             for each in rows:
                 column.addWidget(each)
             column.addStretch()
-            row.addLayout(column, 1)
+            self.columns.addLayout(column, 1)
         fields: list[QWidget] = [each.field for each in self._rows]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)

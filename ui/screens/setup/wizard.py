@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,6 +31,8 @@ from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
 NEXT, LAST = "Tiếp", "Lập sổ và mở quầy"
+AROUND = 120
+"""What is kept in sight above and below the cursor: a whole recovery key."""
 ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -60,16 +62,24 @@ class Wizard(QWidget):
         self.banner, self.pages = Banner(), QStackedWidget()
         self.back = KeyedButton("Lùi", "Alt+Left", shown_key="Alt+Trái")
         self.next = KeyedButton(NEXT, "Alt+Right", part="primary", shown_key="Enter")
+        self._cursor = QTimer(self)  # a page that just showed a field has not laid it out yet
+        self._cursor.setSingleShot(True)
+        self._cursor.timeout.connect(self._show_cursor)
         self._lay_out()
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         for step in self.steps:
             step.troubled.connect(self.show_trouble)
             step.ready.connect(self.next.setFocus)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def _lay_out(self) -> None:
         for step in self.steps:
-            self.pages.addWidget(_scrolled(step))
+            area = _scrolled(step)
+            area.verticalScrollBar().rangeChanged.connect(self._on_range)
+            self.pages.addWidget(area)
         head = QVBoxLayout()
         head.setContentsMargins(32, 12, 32, 0)
         head.setSpacing(0)
@@ -151,6 +161,22 @@ class Wizard(QWidget):
         self.next.set_words(LAST if is_last else NEXT)
         self.pages.setCurrentIndex(place)
         step.arrive()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._cursor.start()
+
+    @Slot(int, int)
+    def _on_range(self, _least: int, _most: int) -> None:
+        self._cursor.start()
+
+    @Slot()
+    def _show_cursor(self) -> None:
+        """Bring what has the cursor into sight, with what stands above it."""
+        area, now = self.pages.currentWidget(), self.window().focusWidget()
+        if isinstance(area, QScrollArea) and now is not None and area.isAncestorOf(now):
+            room = (area.viewport().height() - now.height()) // 2
+            area.ensureWidgetVisible(now, 0, max(0, min(AROUND, room)))
 
     def _answers(self) -> Answers:
         return Answers(
