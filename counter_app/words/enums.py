@@ -11,6 +11,7 @@ from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
 from counter_app.domain.media import MediaType
 from counter_app.domain.office import UnitKind
+from counter_app.domain.passwords import Strength
 from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
@@ -131,6 +132,11 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Fate.DONE: "Máy in đã in xong",
         Fate.LOST: "Máy in đã hủy",
         Fate.UNKNOWN: "Không rõ",
+    },
+    {
+        Strength.WEAK: "Yếu: dễ đoán. Thêm vài từ nữa.",
+        Strength.FAIR: "Dùng được. Dài hơn thì tốt hơn.",
+        Strength.GOOD: "Mạnh.",
     },
 )
 _BY_TYPE = {type(next(iter(words))): words for words in WORDS}
