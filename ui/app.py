@@ -76,7 +76,7 @@ def _run(home: Home, *, named: bool) -> int:
     prepare = partial(_prepare, application, theme)
     window = MainWindow(home, Tasks(), named=named, scans=scans, prepare=prepare)
     crashes.happened.connect(window.on_crash)
-    window.show()
+    window.showMaximized()
     code = application.exec()
     scans.finish()
     garbage.finish()
