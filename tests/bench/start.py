@@ -42,7 +42,7 @@ class Watch(QObject):
 """
 BARE = """
 app = QApplication([]); watch = Watch(); window = QMainWindow(); window.resize(1366, 768)
-app.installEventFilter(watch); window.show()
+app.installEventFilter(watch); window.showMaximized()
 def look():
     if watch.painted: print(watch.painted, watch.painted, rss()); app.quit()
 timer = QTimer(); timer.setInterval(2); timer.timeout.connect(look); timer.start(); app.exec()
@@ -56,10 +56,10 @@ def begin(application, window):
         if desk and desk.status.items["numbers"].text() and desk.intake.procedure._choices:
             timer.stop(); print(watch.painted, now(), rss()); window.close()
     timer = QTimer(window); timer.setInterval(2); timer.timeout.connect(look); timer.start()
-real = ours.MainWindow.show
+real = ours.MainWindow.showMaximized
 def show(window):
     begin(QApplication.instance(), window); real(window)
-ours.MainWindow.show = show
+ours.MainWindow.showMaximized = show
 sys.exit(ours.open_window(sys.argv[2]))
 """
 
