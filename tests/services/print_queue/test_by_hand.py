@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+
+from counter_app.bootstrap import Services
+from counter_app.domain import entries as e
+from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Trouble
+from counter_app.domain.print_job import JobState
+from counter_app.services.print_queue import PrintQueue
+from tests.forms.golden import text_of
+from tests.services.conftest import an_intake
+from tests.services.print_queue.conftest import only, prints, queued, sha256
+from tests.services.printers import FakePrinter
+
+
+def test_a_reprint_says_why_and_that_it_is_one(
+    services: Services, queue: PrintQueue, printer: FakePrinter
+) -> None:
+    dossier = queued(services)
+    queue.work_off()
+    queue.reprint(dossier, " khách làm mất ")
+    queue.work_off()
+    assert "In lần 2" in text_of(printer.papers[1])
+    entry = services.lookup.history(dossier).entries[-1]
+    assert entry.person == e.Words("khách làm mất")
+    with pytest.raises(RuleError) as caught:
+        queue.reprint(dossier, " ")
+    assert caught.value.findings[0].problem is Problem.REASON_MISSING
+
+
+def test_a_job_is_moved_to_another_printer(
+    services: Services, queue: PrintQueue, printer: FakePrinter, second: FakePrinter
+) -> None:
+    queued(services)
+    queue.move(only(queue).id, "M404")
+    assert only(queue).state is JobState.MOVED
+    queue.work_off()
+    assert (len(printer.papers), len(second.papers)) == (0, 1)
+    queue.move(only(queue).id, "HL-L2350DW")  # it is out: that is a reprint's business
+    assert queue.work_off().printed == 0
+
+
+def test_a_printer_that_was_chosen_and_is_gone_is_told(
+    services: Services, queue: PrintQueue, printer: FakePrinter
+) -> None:
+    queued(services)
+    queue.move(only(queue).id, "Tầng 2")
+    (troubled,) = queue.work_off().troubled
+    assert troubled.job.failure is not None
+    assert troubled.job.failure.error().details == {"printer": "Tầng 2"}
+    assert len(printer.papers) == 1
+
+
+def test_a_job_is_saved_as_pdf(services: Services, queue: PrintQueue, tmp_path: Path) -> None:
+    dossier = queued(services)
+    path = tmp_path / "hẹn.pdf"
+    with pytest.raises(EnvironmentTrouble):
+        queue.save_pdf(only(queue).id, tmp_path / "không có" / "hẹn.pdf")
+    assert only(queue).state is JobState.QUEUED
+    queue.save_pdf(only(queue).id, path)
+    assert only(queue).state is JobState.SAVED
+    assert prints(services, dossier)[0].pdf_sha256 == sha256(path.read_bytes())
+    assert queue.work_off().printed == 0
+
+
+def test_saving_what_may_be_out_counts_both(
+    services: Services, queue: PrintQueue, printer: FakePrinter, tmp_path: Path
+) -> None:
+    dossier = queued(services)
+    printer.trouble = Trouble.PRINT_UNCERTAIN
+    queue.work_off()
+    queue.save_pdf(only(queue).id, tmp_path / "hẹn.pdf")
+    assert "In lần 2" in text_of((tmp_path / "hẹn.pdf").read_bytes())
+    assert [each.copy for each in prints(services, dossier)] == [1, 2]
+
+
+def test_the_paper_of_a_voided_dossier_is_not_printed(
+    services: Services, queue: PrintQueue, printer: FakePrinter
+) -> None:
+    old = queued(services)
+    services.reception.reissue(old, an_intake(sets=2), "sai số bộ", wants_print=True)
+    assert queue.work_off().printed == 2
+    assert [each.job.state for each in queue.jobs()] == [JobState.CONFIRMED, JobState.REPLACED]
+    (paper,) = printer.papers
+    assert "Thay cho giấy tiếp nhận" in text_of(paper)
+
+
+def test_a_page_is_shown_before_it_is_printed(services: Services, queue: PrintQueue) -> None:
+    queued(services)
+    picture, count = queue.preview(only(queue).id, 0, 50)
+    assert count == 2
+    assert (picture.width, round(picture.width_mm), round(picture.height_mm)) == (414, 210, 297)
+    assert len(picture.grey) == picture.stride * picture.height
