@@ -1,6 +1,5 @@
 """Printer profiles: where and how each form of this device is printed."""
 
-from counter_app.devices.imposition import imposed
 from counter_app.domain.calendar import local
 from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.domain.print_job import (
@@ -61,14 +60,21 @@ class PrintProfiles:
             raise EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
         paper = "A5" if profile.two_up else profile.paper or "A4"
         moment = f"{local(self._desk.now()):%H:%M, %d/%m/%Y}"
-        pdf = imposed(
-            draw_test_page(TestPage(printer.name, paper, moment)),
-            two_up=profile.two_up,
-            offset_x_mm=profile.offset_x_mm,
-            offset_y_mm=profile.offset_y_mm,
-        )
+        pdf = on_sheets(draw_test_page(TestPage(printer.name, paper, moment)), profile)
         order = PrintOrder(TITLE, "A4" if profile.two_up else paper, tray=profile.tray)
         printer.send(pdf, order)
+
+
+def on_sheets(pdf: bytes, profile: Profile) -> bytes:
+    """Return a PDF as it goes to the printer: moved by the profile's offsets, two on a sheet."""
+    from counter_app.devices.imposition import imposed
+
+    return imposed(
+        pdf,
+        two_up=profile.two_up,
+        offset_x_mm=profile.offset_x_mm,
+        offset_y_mm=profile.offset_y_mm,
+    )
 
 
 def _require(profile: Profile) -> None:

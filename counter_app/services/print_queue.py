@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counter_app.devices.imposition import imposed
-from counter_app.devices.raster import PagePicture, page_count, page_picture
 from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.domain.ids import DossierId
 from counter_app.domain.print_job import (
@@ -22,10 +21,13 @@ from counter_app.domain.print_job import (
 from counter_app.files import write_whole
 from counter_app.ports import Printer, Printers
 from counter_app.services.desk import Desk
-from counter_app.services.print_profiles import PrintProfiles
+from counter_app.services.print_profiles import PrintProfiles, on_sheets
 from counter_app.services.printing import Drawn, Printing
 from counter_app.store import print_jobs
 from counter_app.store.engine import Transaction
+
+if TYPE_CHECKING:
+    from counter_app.devices.raster import PagePicture
 
 SITTING = timedelta(minutes=30)
 """After so long nobody goes on with a sitting: its paper is printed as it stands."""
@@ -162,12 +164,14 @@ class PrintQueue:
         found = self._printers()
         return self._profiles.of(form).printer or (found[0].name if found else "")
 
-    def preview(self, job: int, page: int, dpi: float) -> tuple[PagePicture, int]:
+    def preview(self, job: int, page: int, dpi: float) -> "tuple[PagePicture, int]":
         """Return a page of a job as it would be printed now, and how many pages there are."""
+        from counter_app.devices.raster import page_count, page_picture
+
         with self._desk.store.reading() as connection:
             found = print_jobs.read(connection, job)
         profile = self._profiles.of(found.form)
-        pdf = _sheets(self._draw(found, profile), profile)
+        pdf = on_sheets(self._draw(found, profile).pdf, profile)
         return page_picture(pdf, page, dpi), page_count(pdf)
 
     # ── one job ─────────────────────────────────────────────────────────────────────────────
@@ -199,7 +203,7 @@ class PrintQueue:
             values = {"printer": printer.name, "ticket": "", "pdf": drawn.sha256}
             self._change(connection, job, state=JobState.SPOOLED, copies=order.copies, **values)
         try:
-            ticket = printer.send(_sheets(drawn, profile), order)
+            ticket = printer.send(on_sheets(drawn.pdf, profile), order)
         except EnvironmentTrouble as error:
             return self._on_refusal(job, error)
         with self._desk.store.writing() as connection:
@@ -339,12 +343,3 @@ def _order(drawn: Drawn, profile: Profile, printer: Printer) -> PrintOrder:
     tray = profile.tray if printer.name == profile.printer else ""
     copies = 1 if printer.is_folder else profile.copies
     return PrintOrder(title, paper, copies, tray)
-
-
-def _sheets(drawn: Drawn, profile: Profile) -> bytes:
-    return imposed(
-        drawn.pdf,
-        two_up=profile.two_up,
-        offset_x_mm=profile.offset_x_mm,
-        offset_y_mm=profile.offset_y_mm,
-    )

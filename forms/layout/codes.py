@@ -4,7 +4,6 @@ from functools import lru_cache
 from itertools import groupby
 
 from barcode.codex import Code128
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
 
 from forms.layout.marks import Bars
@@ -75,6 +74,9 @@ def _code128(text: str) -> str:
 @lru_cache(maxsize=64)
 def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the modules of a QR code, row by row, dark ones True."""
+    # late: it draws in all of reportlab's text layout, a sixth of the start
+    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
     encoded = QRCode(None, QRErrorCorrectLevel.M)
     encoded.addData(text)
     encoded.make()

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.devices.raster import PagePicture
 from counter_app.domain.calendar import local
 from counter_app.domain.print_job import Job, JobState
 from counter_app.services.print_profiles import PrintProfiles
@@ -25,6 +25,9 @@ from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.page_view import PageView
 from ui.widgets.reason_box import ReasonBox
+
+if TYPE_CHECKING:
+    from counter_app.devices.raster import PagePicture
 
 PREVIEW_DPI = 110
 LEAST_BAR = 520
@@ -191,7 +194,7 @@ class PrintJobsScreen(Page):
             look = partial(self._queue.preview, job.id, 0, PREVIEW_DPI)
             self._run(look, partial(self._show_page, job.id))
 
-    def _show_page(self, job: int, found: tuple[PagePicture, int]) -> None:
+    def _show_page(self, job: int, found: "tuple[PagePicture, int]") -> None:
         if job == self._shown:
             self.view.show_page(found[0])
             self.pages.setText(f"Trang 1 trong {found[1]}, như sẽ in lúc này")

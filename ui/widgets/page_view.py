@@ -1,11 +1,15 @@
 """One page of a form, on white also in the dark."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter_app.devices.raster import PagePicture
 from ui.theme import tokens
+
+if TYPE_CHECKING:
+    from counter_app.devices.raster import PagePicture
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
@@ -19,7 +23,7 @@ class PageView(QWidget):
         self.setAccessibleName("Xem trước trang in")
         self.image = QImage()
 
-    def show_page(self, picture: PagePicture | None) -> None:
+    def show_page(self, picture: "PagePicture | None") -> None:
         """Show a page, or none."""
         self.image = QImage()
         if picture:
