@@ -103,7 +103,7 @@ def _start(script: str, home: Home) -> tuple[float, float, float]:
     began = time.clock_gettime(time.CLOCK_MONOTONIC)
     told = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", WATCH + script, str(began), str(home.folder)],
-        capture_output=True, text=True, cwd=ROOT, check=True, timeout=60, env=COMPILED,
+        stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True, timeout=60, env=COMPILED,
     )  # fmt: skip
     painted, shown, resident = map(float, told.stdout.split())
     return painted, shown, resident

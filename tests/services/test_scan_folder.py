@@ -92,15 +92,6 @@ def test_a_link_leads_nowhere(scans: ScanFolder, folder: Path, tmp_path: Path) -
         assert scans.look() == []
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_that_cannot_be_read_yet_waits(scans: ScanFolder, folder: Path) -> None:
-    scan = put(folder, "scan.pdf")
-    scan.chmod(0)
-    assert [scans.look(), scans.look()] == [[], []]
-    scan.chmod(0o600)
-    assert scans.look() == [scan]
-
-
 def test_a_file_that_the_scanner_holds_waits(
     scans: ScanFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
