@@ -151,7 +151,7 @@ def test_a_failure_is_told_in_red_and_its_button_leads_to_the_queue(
     assert not desk.banner.text()
     qtbot.waitUntil(lambda: len(cells(desk)) == 1)
     assert cells(desk)[0].startswith("261123-0001 | In hỏng | M404 | ")
-    qtbot.waitUntil(lambda: not desk.print_jobs.view.image.isNull())
+    qtbot.waitUntil(lambda: not desk.print_jobs.preview.view.image.isNull())
     printer.trouble = None
     with qtbot.waitSignal(desk.papers.changed):
         press(desk.print_jobs.table, Qt.Key.Key_Return, NONE)
@@ -159,6 +159,24 @@ def test_a_failure_is_told_in_red_and_its_button_leads_to_the_queue(
     qtbot.waitUntil(lambda: "Đã in" in cells(desk)[0])
     assert not desk.print_jobs.again.isEnabled()
     qtbot.waitUntil(lambda: desk.status.items["printer"].text() == "HL-L2350DW")
+
+
+def test_the_pages_of_a_paper_are_turned_by_the_arrows(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    take_in(services)
+    desk.show_page(desk.print_jobs)
+    page = desk.print_jobs
+    caption = page.preview.caption
+    qtbot.waitUntil(lambda: caption.text().startswith("Trang 1 trong 2"))
+    first = page.preview.view.image
+    press(page.table, Qt.Key.Key_Left, NONE)
+    press(page.table, Qt.Key.Key_Right, NONE)
+    qtbot.waitUntil(lambda: caption.text().startswith("Trang 2 trong 2"))
+    assert page.preview.view.image != first
+    press(page.table, Qt.Key.Key_Right, NONE)
+    press(page.table, Qt.Key.Key_Left, NONE)
+    qtbot.waitUntil(lambda: caption.text().startswith("Trang 1 trong 2"))
 
 
 def test_what_was_interrupted_is_said_again(

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.calendar import local
 from counter_app.domain.print_job import Job, JobState
@@ -17,19 +16,15 @@ from counter_app.words import troubles
 from counter_app.words.enums import word
 from ui.file_choice import choose_new_file
 from ui.page import NARROW, TIGHT, Page
+from ui.screens.job_preview import JobPreview
 from ui.screens.job_table import HEADS, WIDTHS, JobRow, JobsModel
 from ui.screens.table import words_table
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
-from ui.widgets.page_view import PageView
 from ui.widgets.reason_box import ReasonBox
 
-if TYPE_CHECKING:
-    from counter_app.devices.raster import PagePicture
-
-PREVIEW_DPI = 110
 LEAST_BAR = 520
 """What the buttons need in two rows."""
 EMPTY = "Chưa có giấy nào được in. F2 để tiếp nhận."
@@ -44,6 +39,7 @@ class PrintJobsScreen(Page):
     title = "In ấn"
     help = (
         ("Lên, Xuống", "xem từng giấy"),
+        ("Trái, Phải", "lật trang của giấy đang xem"),
         ("Enter", "in lại ngay giấy chưa ra"),
         ("Ctrl+P", "in thêm một bản, ghi lý do, có dấu «In lần»"),
         ("Ctrl+S", "lưu thành PDF"),
@@ -60,13 +56,11 @@ class PrintJobsScreen(Page):
         self._profiles = profiles
         self._tasks = tasks
         self.listed: list[Listed] = []
-        self._shown: int | None = None
         self._model = JobsModel(HEADS)
         self.table = words_table(self._model, "Hàng đợi in", WIDTHS)
         self.note = label(part="label", wrap=True)
         self.failure = label(part="second", wrap=True)
-        self.view = PageView()
-        self.pages = label(part="label")
+        self.preview = JobPreview(queue, tasks)
         self.reason = ReasonBox("Vì sao in thêm? Enter để in, Esc để thôi", "Lý do in thêm")
         self.printer = ChoiceBox({"": ""}, "Máy in khác")
         self._build_buttons()
@@ -90,15 +84,9 @@ class PrintJobsScreen(Page):
         for each in (self.note, self.table, self.failure, self.reason, self.printer):
             left.addWidget(each)
         left.setStretchFactor(self.table, 1)
-        self._side = QWidget()
-        right = QVBoxLayout(self._side)
-        right.setContentsMargins(16, 12, 16, 12)
-        right.setSpacing(8)
-        right.addWidget(self.view, 1)
-        right.addWidget(self.pages)
         row = QHBoxLayout()
         row.addLayout(left, 3)
-        row.addWidget(self._side, 2)
+        row.addWidget(self.preview, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -123,6 +111,10 @@ class PrintJobsScreen(Page):
         return bar
 
     def _connect(self) -> None:
+        self.preview.troubled.connect(self.troubled)
+        for key, turn in (("Left", self.preview.back), ("Right", self.preview.next)):
+            on_key = QShortcut(QKeySequence(key), self.table, turn)
+            on_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.activated.connect(self._on_retry)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.again.clicked.connect(self._on_retry)
@@ -150,18 +142,18 @@ class PrintJobsScreen(Page):
         """Leave the preview where there is room for it; the buttons stand in two rows elsewhere."""
         direction = QBoxLayout.Direction
         self._rows.setDirection(direction.TopToBottom if width < NARROW else direction.LeftToRight)
-        self._side.setVisible(width >= TIGHT)
+        self.preview.setVisible(width >= TIGHT)
         self._left.setContentsMargins(16, 12, 0 if width >= TIGHT else 16, 8)
 
     # ── the list ────────────────────────────────────────────────────────────────────────────
 
     def _show(self, listed: list[Listed]) -> None:
-        stood = self._shown
+        stood = self.preview.job
         self.listed = listed
         self._model.show_jobs([_row(each) for each in listed])
         self.note.setText(KEYS if listed else EMPTY)
         places = [at for at, each in enumerate(listed) if each.job.id == stood]
-        self._shown = None
+        self.preview.forget()
         if listed:
             index = self._model.index(places[0] if places else 0, 0)
             flags = QItemSelectionModel.SelectionFlag
@@ -186,18 +178,7 @@ class PrintJobsScreen(Page):
             button.setEnabled(allowed)
         self.failure.setText(_failure(job))
         self.failure.setVisible(bool(self.failure.text()))
-        if job is None:
-            self.view.show_page(None)
-            self.pages.clear()
-        elif job.id != self._shown:
-            self._shown = job.id
-            look = partial(self._queue.preview, job.id, 0, PREVIEW_DPI)
-            self._run(look, partial(self._show_page, job.id))
-
-    def _show_page(self, job: int, found: "tuple[PagePicture, int]") -> None:
-        if job == self._shown:
-            self.view.show_page(found[0])
-            self.pages.setText(f"Trang 1 trong {found[1]}, như sẽ in lúc này")
+        self.preview.show_job(job.id if job else None)
 
     # ── what one does ───────────────────────────────────────────────────────────────────────
 
@@ -246,7 +227,6 @@ class PrintJobsScreen(Page):
     def _on_done(self, _outcome: object) -> None:
         self._close_questions()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._shown = None
         self.refresh()
         self.acted.emit()
 
