@@ -1,25 +1,38 @@
 """Identities and randomness from the operating system."""
 
 import secrets
+import threading
 import uuid
 
 from counter_app.ports import Clock
 
 
 class SystemIds:
-    """UUIDv7 by the given clock, so that identities sort by the time they were made."""
+    """UUIDv7 by the given clock, so that identities sort in the order they were made."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._lock = threading.Lock()
+        self._last = uuid.UUID(int=0)
 
     def new_id(self) -> str:
-        """Return a new UUIDv7 (RFC 9562, 5.7)."""
+        """Return a new UUIDv7 (RFC 9562, 5.7); within one millisecond each is above the last."""
         unix_ms = int(self._clock.now().timestamp() * 1000)
-        bits = unix_ms << 80 | secrets.randbits(80)
-        bits = bits & ~(0xF << 76) | 7 << 76
-        bits = bits & ~(0x3 << 62) | 2 << 62
-        return str(uuid.UUID(int=bits))
+        with self._lock:
+            if self._last.int >> 80 == unix_ms:
+                self._last = uuid.UUID(int=self._last.int + 1)
+            else:
+                self._last = _at(unix_ms)
+            return str(self._last)
 
     def random(self, size: int) -> bytes:
         """Return `size` random bytes."""
         return secrets.token_bytes(size)
+
+
+def _at(unix_ms: int) -> uuid.UUID:
+    """Return a random UUIDv7 of a millisecond; its last block has room to count on."""
+    bits = unix_ms << 80 | secrets.randbits(80) & ~(1 << 61)
+    bits = bits & ~(0xF << 76) | 7 << 76
+    bits = bits & ~(0x3 << 62) | 2 << 62
+    return uuid.UUID(int=bits)
