@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.ids import DossierId
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
-from ui.page import NARROW, Page
+from ui.page import NARROW, TIGHT, Page
 from ui.printing import PaperRun
 from ui.screens.dossier.screen import DossierScreen
 from ui.screens.immediate import ImmediateScreen
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra không có giá trị"
 UNDO_FOR_S = 60
 TICK_MS = 10_000
+LEAST = QSize(640, 350)
+"""A screen of 1366x768 at 200 percent, less the title and the task bar."""
 OFFER_FOR_S = 60
 
 
@@ -65,6 +67,7 @@ class Desk(QWidget):
         self._build_status()
         self._lay_out()
         self._connect()
+        self._fold()
 
     def _build_pages(self) -> None:
         self._add("F2", "Tiếp nhận", "intake", self.intake)
@@ -103,16 +106,16 @@ class Desk(QWidget):
         for each in (training, self.top, self.banner, self.pages):
             middle.addWidget(each)
         middle.setStretchFactor(self.pages, 1)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(middle, 1)
-        row.addWidget(self.help)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
         whole.addWidget(self.status)
+        self.help.setParent(self)
 
     def _connect(self) -> None:
         self.top.typed.connect(self._on_typed)
@@ -171,13 +174,14 @@ class Desk(QWidget):
         self.rail.mark(self._places[page])
         self.top.name(page.title)
         self.help.show_keys(page.help)
-        page.fold(self.width())
+        page.fold(self._room())
         page.arrive()
 
     @Slot()
     def show_help(self) -> None:
         """Show or hide what the keys of this page do."""
         self.help.setVisible(self.help.isHidden())
+        self._fold()
 
     @Slot()
     def focus_search(self) -> None:
@@ -199,11 +203,29 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what must give way when room is short."""
         super().resizeEvent(event)
-        folded = self.width() < NARROW
-        for each in (self.rail, self.top, self.banner, self.status):
-            each.fold(folded)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as small as everything folds, also before it is folded."""
+        return LEAST
+
+    def _room(self) -> int:
+        """Return the width that the help leaves to the page; where that is too little, all."""
+        left = self.width() - self.help.width()
+        return self.width() if self.help.isHidden() or left < TIGHT else left
+
+    def _fold(self) -> None:
+        """Fit everything into the width there is, never asking for more of it on the way."""
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.status.fold(self.width() < NARROW)
+        for each in (self.rail, self.top, self.banner):
+            each.fold(self._room() < NARROW)
         for page in self._places:
-            page.fold(self.width())
+            page.fold(self._room())
+        self._row.setContentsMargins(0, 0, self.width() - self._room(), 0)
+        place = self.width() - self.help.width()
+        self.help.setGeometry(place, 0, self.help.width(), self.height() - self.status.height())
+        self.help.raise_()
 
     def _offer_undo(self, told: str, undo: "Callable[[], None]") -> None:
         self.banner.say(told, "neutral", action="Lấy lại", act=undo, seconds=UNDO_FOR_S)

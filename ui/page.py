@@ -7,6 +7,8 @@ NARROW = 1200
 """Below this logical width the rail folds."""
 TIGHT = 1040
 """Below this logical width columns become tabs."""
+SHORT = 760
+"""Below this logical width buttons leave their keys out."""
 
 
 class Page(QWidget):

@@ -111,6 +111,7 @@ def _shell(c: Tokens) -> str:
     QFrame[part="top"] {{ border: 0; border-bottom: 1px solid {c.line}; }}
     QFrame[part="bar"] {{ border: 0; border-top: 1px solid {c.line}; }}
     QFrame[part="column"] {{ border: 0; border-right: 1px solid {c.line}; }}
+    QFrame[part="over"] {{ background: {c.page}; border: 0; border-left: 1px solid {c.line2}; }}
     QFrame[part="rule"] {{ border: 0; background: {c.line}; max-height: 1px; min-height: 1px; }}
     QFrame[part="box"] {{ border: 1px solid {c.line2}; border-radius: 5px;
         background: {c.band}; }}

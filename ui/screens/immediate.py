@@ -22,6 +22,7 @@ from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.count_box import CountBox
+from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
@@ -84,7 +85,6 @@ class ImmediateScreen(Page):
         form.addRow(self._typed_head, self.typed)
         form.addRow(label("Thu", "label"), self.fee)
         side = QWidget()
-        side.setFixedWidth(430)
         left = QVBoxLayout(side)
         left.setContentsMargins(16, 12, 16, 12)
         left.addLayout(form)
@@ -96,7 +96,9 @@ class ImmediateScreen(Page):
         right.addWidget(self.table, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side)
+        column = scrolled(side)
+        column.setFixedWidth(430)
+        whole.addWidget(column)
         whole.addLayout(right, 1)
 
     def _connect(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import EnvironmentTrouble
 from counter_app.domain.identity_checks import mask_number
@@ -18,6 +18,7 @@ from ui.page import Page
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
@@ -89,13 +90,17 @@ class ScannerScreen(Page):
         buttons.addWidget(self.open)
         buttons.addStretch()
         buttons.addWidget(self.save)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(label("Quét thử một thẻ căn cước hoặc một giấy hẹn", "section"))
+        column.addWidget(self.table, 1)
+        column.addLayout(buttons)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
-        whole.setSpacing(12)
-        whole.addLayout(form)
-        whole.addWidget(label("Quét thử một thẻ căn cước hoặc một giấy hẹn", "section"))
-        whole.addWidget(self.table, 1)
-        whole.addLayout(buttons)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
 
     def arrive(self) -> None:
         """Look which ports there are now."""

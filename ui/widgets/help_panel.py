@@ -1,7 +1,7 @@
 """F1: what each key of this page does, beside the page."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout
 
 from ui.widgets.labels import label
 
@@ -15,22 +15,27 @@ EVERYWHERE = (
 )
 
 
-class HelpPanel(QFrame):
-    """A list of keys; it opens beside the page and hides nothing of it for good."""
+class HelpPanel(QScrollArea):
+    """A list of keys; it opens beside the page, or over it where room is short."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("part", "column")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QFrame()
+        column.setProperty("part", "over")
         self.setFixedWidth(WIDTH)
         self._keys = QFormLayout()
         self._keys.setSpacing(8)
         self._keys.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._keys.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(column)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.addWidget(label("Phím của trang này", "section"))
         whole.addLayout(self._keys)
         whole.addStretch()
+        self.setWidget(column)
         self.hide()
 
     def show_keys(self, keys: tuple[tuple[str, str], ...]) -> None:

@@ -27,9 +27,10 @@ class KeyedButton(QPushButton):
         self._words = label(text)
         shown = shown_key or key.replace("Return", "Enter")
         self._cap = label(shown, "key-on" if part == "primary" else "key")
+        self._has_key = bool(shown)
         self._row = QHBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._lay_out(bool(icon), bool(shown))
+        self._lay_out(bool(icon))
         if icon:
             self._icon.draw(icon, self._tone)
         self.set_words(text)
@@ -38,11 +39,15 @@ class KeyedButton(QPushButton):
             shortcut = QShortcut(QKeySequence(key), self, self.click)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
 
-    def _lay_out(self, has_icon: bool, has_key: bool) -> None:
+    def _lay_out(self, has_icon: bool) -> None:
         row = self._row
         row.setContentsMargins(12, 0, 10, 0)
         row.setSpacing(8)
-        for each, shown in ((self._icon, has_icon), (self._words, True), (self._cap, has_key)):
+        for each, shown in (
+            (self._icon, has_icon),
+            (self._words, True),
+            (self._cap, self._has_key),
+        ):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if each is self._cap:
                 row.addStretch()
@@ -54,6 +59,11 @@ class KeyedButton(QPushButton):
         self._words.setText(text)
         self._colour()
         self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def fold(self, folded: bool) -> None:
+        """Leave the key out where room is short."""
+        self._cap.setVisible(self._has_key and not folded)
         self.updateGeometry()
 
     def words(self) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import tokens
 from ui.widgets.labels import IconLabel, label
 
 WIDE, NARROW = 200, 60
-HEIGHT, FOLDED_HEIGHT = 40, 52
+HEIGHT, FOLDED_HEIGHT, SHORT_HEIGHT = 40, 52, 34
+SHORT = 460
+"""Below this height folded buttons are icons alone."""
 MOST_FOLDED = 6
 """Letters of a key for which the folded rail has room."""
 
@@ -45,6 +47,7 @@ class Rail(QFrame):
         whole.addStretch()
         whole.addLayout(self._others)
         self.buttons: dict[str, RailButton] = {}
+        self._folded = False
         self.setFixedWidth(WIDE)
 
     def set_unit(self, name: str) -> None:
@@ -69,8 +72,21 @@ class Rail(QFrame):
         self.setFixedWidth(NARROW if folded else WIDE)
         self._head.setVisible(not folded)
         self._unit.setVisible(not folded)
+        self._folded = folded
+        self._fold_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys out where the buttons would not fit below each other."""
+        super().resizeEvent(event)
+        self._fold_buttons()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become low enough to fold."""
+        return QSize(self.width(), 0)
+
+    def _fold_buttons(self) -> None:
         for button in self.buttons.values():
-            button.fold(folded)
+            button.fold(self._folded, short=self.height() < SHORT)
 
 
 class RailButton(QPushButton):
@@ -100,17 +116,22 @@ class RailButton(QPushButton):
         self._colour(False)
         self.fold(False)
 
-    def fold(self, folded: bool) -> None:
-        """Set the key under the icon and hide the name, or lay all three out in a row."""
+    def fold(self, folded: bool, *, short: bool = False) -> None:
+        """Set the key under the icon and hide the name, or lay all three out in a row.
+
+        A folded button that is `short` is its icon alone.
+        """
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if folded else direction.LeftToRight)
         self._row.setContentsMargins(*((0, 4, 0, 4) if folded else (8, 0, 8, 0)))
         self._row.setSpacing(0 if folded else 8)
-        self._key.setVisible(not folded or len(self._destination.key) <= MOST_FOLDED)
+        has_room = not short and len(self._destination.key) <= MOST_FOLDED
+        self._key.setVisible(not folded or has_room)
         for each in (self._icon, self._key):
             self._row.setAlignment(each, Qt.AlignmentFlag.AlignCenter)
         self._name.setVisible(not folded)
-        self.setFixedHeight(FOLDED_HEIGHT if folded else HEIGHT)
+        folded_height = SHORT_HEIGHT if short else FOLDED_HEIGHT
+        self.setFixedHeight(folded_height if folded else HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the theme."""

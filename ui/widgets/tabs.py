@@ -83,7 +83,7 @@ class Tabs(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow enough to fold."""
-        return QSize(640, 200)
+        return QSize(560, 160)
 
     def _focus_first(self, column: QWidget) -> None:
         for each in column.findChildren(QWidget):

@@ -9,6 +9,7 @@ from counter_app.services.dossier_page import DossierPage
 from counter_app.words.due import left_words, moment_text
 from counter_app.words.enums import word
 from counter_app.words.timeline import party_words
+from ui.page import SHORT, TIGHT
 from ui.widgets.labels import label, restyle
 from ui.widgets.pill import Pill
 
@@ -69,10 +70,11 @@ class DossierHeader(QFrame):
         right.addStretch()
         return right
 
-    def fold(self, folded: bool) -> None:
-        """Keep two lines where room is short."""
+    def fold(self, width: int) -> None:
+        """Keep two lines in a tight window, and what tells dossiers apart in a short one."""
         for each in (self._due_head, self.person, self._moment, self.badge):
-            each.setVisible(not folded)
+            each.setVisible(width >= TIGHT)
+        self.prefix.setVisible(width >= SHORT)
 
     def show_page(self, page: DossierPage) -> None:
         """Show a dossier."""

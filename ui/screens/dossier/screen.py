@@ -87,7 +87,7 @@ class DossierScreen(Page):
 
     def fold(self, width: int) -> None:
         """Columns become tabs where room is short."""
-        self.header.fold(width < TIGHT)
+        self.header.fold(width)
         self.tabs.fold(width < TIGHT)
         self._head.setVisible(width >= TIGHT)
 

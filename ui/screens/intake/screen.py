@@ -22,7 +22,7 @@ from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
 from counter_app.services.visitor import Visitor
 from counter_app.words.findings import sentence
-from ui.page import TIGHT, Page
+from ui.page import SHORT, TIGHT, Page
 from ui.screens.intake.draft_shelf import DraftShelf
 from ui.screens.intake.filing import Filing
 from ui.screens.intake.gather import Document, document_of, intake_from
@@ -168,13 +168,14 @@ class IntakeScreen(Page):
 
     def fold(self, width: int) -> None:
         """Columns become tabs when room is short."""
-        tight = width < TIGHT
+        tight, direction = width < TIGHT, QBoxLayout.Direction
         self.tabs.fold(tight)
-        direction = QBoxLayout.Direction
         self._third.setDirection(direction.LeftToRight if tight else direction.TopToBottom)
-        self._third.setStretch(1, 1 if tight else 0)
+        self._third.setStretch(1, int(tight))
         for each in (self.procedure, self.papers, self.due):
             each.fold(tight)
+        for button in (self.accept_more, self.shelf.button):
+            button.fold(width < SHORT)
 
     def take_card(self, card: Card) -> None:
         """Take a scanned card and go on to the procedure."""
