@@ -19,6 +19,10 @@ SHORTEST = 6
 AGAIN_MS = 1500
 """The same code within this time was read twice by mistake."""
 MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+SILENT = {
+    Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_AltGr,
+}  # fmt: skip
+"""Keys that a scanner too presses on the way to a capital letter."""
 ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 
 
@@ -78,8 +82,11 @@ class WedgeScanner(QObject):
             self._passing = False
 
     def _on_key(self, target: QWidget, event: QKeyEvent) -> bool:
-        if Qt.Key(event.key()) in ENDS:
+        key = Qt.Key(event.key())
+        if key in ENDS:
             return self._on_end()
+        if key in SILENT:
+            return False
         text = event.text()
         if not text or not text.isprintable() or event.modifiers() & MODIFIED:
             self.let_go()

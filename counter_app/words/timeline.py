@@ -14,6 +14,7 @@ from counter_app.words.enums import word
 from counter_app.words.findings import sentence
 from counter_app.words.kinds import KIND_WORDS
 
+FORM_WORDS = {"receipt": "giấy tiếp nhận"}
 ERASED = "(đã xóa theo quy định)"
 
 
@@ -149,6 +150,6 @@ def _detail(entry: e.Entry) -> str:
         case e.Extended(due_at=due) | e.Supplemented(due_at=due):
             return f"hẹn trả {moment_words(due)}"
         case e.Printed(form=form, copy=copy):
-            return f"{form}, lần {copy}"
+            return f"{FORM_WORDS.get(form, form)}, lần {copy}"
         case _:
             return entry.person.text if isinstance(entry.person, e.Words) else ""

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -238,6 +238,40 @@ def test_drafts_are_gone_round_by_one_key(
     press(page, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: page.person.submitter.name.text() == "Lê An")
     assert len(services.drafts.parked()) == 2
+
+
+def test_who_types_without_a_pause_is_saved_all_the_same(qtbot: QtBot, page: IntakeScreen) -> None:
+    hand = QTimer(page)
+    hand.timeout.connect(partial(commit_text, page.person.submitter.name, "a"))
+    hand.start(100)
+    qtbot.waitUntil(lambda: "Nháp tự lưu" in page.saved.text())
+    hand.stop()
+
+
+def test_a_draft_that_was_taken_in_is_not_offered_any_more(
+    qtbot: QtBot, services: Services, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_D)
+    press(page, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: page.shelf.button.words() == "1 nháp đang giữ")
+    press(page, Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: bool(page.due.due.text()))
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: services.drafts.parked() == [])
+    qtbot.waitUntil(lambda: page.shelf.button.isHidden())
+
+
+def test_why_a_paper_will_not_do_is_not_asked_of_the_next_procedure(
+    qtbot: QtBot, page: IntakeScreen
+) -> None:
+    choose(qtbot, page, "dkks")
+    page.papers._ask_why(2)
+    assert not page.papers.bad_reason.isHidden()
+    page.procedure.box.clear()
+    choose(qtbot, page, "1.013226")
+    qtbot.waitUntil(page.papers.bad_reason.isHidden)
 
 
 def test_a_page_thrown_away_is_taken_back(qtbot: QtBot, desk: Desk, page: IntakeScreen) -> None:

@@ -72,6 +72,18 @@ def test_a_scan_leaks_into_no_field_and_presses_nothing(bench: Bench, end: Qt.Ke
     assert bench.field.hasFocus()
 
 
+def test_the_shift_key_before_a_capital_letter_does_not_cut_a_scan_in_two(bench: Bench) -> None:
+    for letter in CODE:
+        if letter.isupper():
+            QTest.keyPress(bench.field, Qt.Key.Key_Shift)
+        bench.keys(letter, gap_ms=8)
+        if letter.isupper():
+            QTest.keyRelease(bench.field, Qt.Key.Key_Shift)
+    bench.end(gap_ms=8)
+    assert bench.scans == [CODE]
+    assert bench.field.text() == ""
+
+
 def test_a_scan_of_a_card_keeps_its_letters(bench: Bench) -> None:
     card = "044191002387|194517083|Trần Thị Hoài Thương|14031991|Nữ|Thôn Phan Xá|12082021"
     bench.keys(card, gap_ms=GAP_MS)

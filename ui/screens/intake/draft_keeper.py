@@ -31,6 +31,8 @@ class DraftKeeper(QObject):
 
     saved = Signal(str)
     """A few words for the bar."""
+    dropped = Signal()
+    """One draft less lies parked."""
 
     def __init__(self, drafts: Drafts, tasks: Tasks, page: "IntakeScreen") -> None:
         super().__init__(page)
@@ -51,8 +53,9 @@ class DraftKeeper(QObject):
         return self._sheet.identity
 
     def touch(self) -> None:
-        """Something was typed."""
-        self._timer.start()
+        """Something was typed; who types without a pause is saved all the same."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def save(self) -> None:
         """Park the page now."""
@@ -121,8 +124,7 @@ class DraftKeeper(QObject):
     def _drop(self, sheet: _Sheet) -> None:
         if sheet.identity:
             work = partial(self._drafts.drop, sheet.identity)
-            self._tasks.run(work, owner=self, done=_nothing, failed=self._on_failed)
+            self._tasks.run(work, owner=self, done=self._on_dropped, failed=self._on_failed)
 
-
-def _nothing(_outcome: object) -> None:
-    """Say nothing: a dropped draft leaves nothing to tell."""
+    def _on_dropped(self, _outcome: object) -> None:
+        self.dropped.emit()

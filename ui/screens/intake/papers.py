@@ -49,7 +49,9 @@ class PapersColumn(QWidget):
         self.collect_address.hide()
         self.note.setPlaceholderText("ghi chú (không in ra)")
         self.note.setAccessibleName("Ghi chú")
-        self.bad_reason.setPlaceholderText("Vì sao không đạt? Enter để ghi, Esc để bỏ")
+        self.bad_reason.setPlaceholderText(
+            "Vì sao không đạt? Enter để ghi, để trống là bỏ dấu"
+        )
         self.bad_reason.setAccessibleName("Lý do giấy tờ không đạt")
         self.bad_reason.hide()
         top = QHBoxLayout()
@@ -87,6 +89,7 @@ class PapersColumn(QWidget):
         self, papers: Sequence[Paper], counts: Sequence[PaperCount] = (), of: str = ""
     ) -> None:
         """Show the papers of a procedure and case."""
+        self.bad_reason.hide()  # it asked about a paper of the procedure before
         self.model.offer(papers, counts, of)
 
     def fold(self, folded: bool) -> None:
@@ -102,12 +105,11 @@ class PapersColumn(QWidget):
 
     def clear(self) -> None:
         """Make room for the next."""
-        self.model.offer(())
+        self.offer(())
         self.sets.set_value(1)
         self.collect.setCurrentIndex(0)
         self.collect_address.clear()
         self.note.clear()
-        self.bad_reason.hide()
 
     def has_files(self) -> bool:
         """Return whether a file stands here, or is on its way from a draft."""

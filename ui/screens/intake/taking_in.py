@@ -94,7 +94,7 @@ class TakingIn(QObject):
         self._warned = intake
         number = double[0].number.partition("-")[2]
         self.asked.emit(
-            f"Người này đang có hồ sơ {number} cùng thủ tục. Nhấn lại Ctrl+Enter để vẫn nhận."
+            f"Người này đang có hồ sơ {number} cùng thủ tục. Nhấn lại phím vừa rồi để vẫn nhận."
         )
         return True
 
