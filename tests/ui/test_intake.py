@@ -56,6 +56,10 @@ def choose(qtbot: QtBot, page: IntakeScreen, letters: str) -> None:
     qtbot.waitUntil(lambda: bool(page.due.due.text()))
 
 
+def is_ticked(page: IntakeScreen) -> bool:
+    return page.person.head.is_done
+
+
 def says(desk: Desk, words: str) -> bool:
     return words in desk.banner.text()
 
@@ -238,6 +242,26 @@ def test_drafts_are_gone_round_by_one_key(
     press(page, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: page.person.submitter.name.text() == "Lê An")
     assert len(services.drafts.parked()) == 2
+
+
+def test_what_does_not_fit_is_said_before_a_number_is_spent(
+    qtbot: QtBot, page: IntakeScreen
+) -> None:
+    fields = page.person.submitter
+    commit_text(fields.name, "Nguyễn Thị Bưởi")
+    commit_text(fields.number, "0441900012")
+    assert not is_ticked(page)
+    commit_text(fields.number, "34")
+    assert is_ticked(page)
+    assert page.person.doubt.isHidden()
+    commit_text(fields.phone, "abc")
+    assert "điện thoại" in page.person.doubt.text().lower()
+    fields.phone.clear()
+    assert page.person.doubt.isHidden()
+    commit_text(fields.born, "14/03/1985")
+    assert page.person.doubt.text()
+    commit_text(page.person.submitter.born, "0")
+    assert not is_ticked(page)
 
 
 def test_who_types_without_a_pause_is_saved_all_the_same(qtbot: QtBot, page: IntakeScreen) -> None:

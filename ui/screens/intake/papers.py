@@ -49,9 +49,7 @@ class PapersColumn(QWidget):
         self.collect_address.hide()
         self.note.setPlaceholderText("ghi chú (không in ra)")
         self.note.setAccessibleName("Ghi chú")
-        self.bad_reason.setPlaceholderText(
-            "Vì sao không đạt? Enter để ghi, để trống là bỏ dấu"
-        )
+        self.bad_reason.setPlaceholderText("Vì sao không đạt? Enter để ghi, để trống là bỏ dấu")
         self.bad_reason.setAccessibleName("Lý do giấy tờ không đạt")
         self.bad_reason.hide()
         top = QHBoxLayout()

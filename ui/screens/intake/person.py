@@ -1,12 +1,16 @@
 """Column 1: who hands it in, and for whom."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.errors import Finding, RuleError
 from counter_app.domain.identity_card import Card
+from counter_app.domain.identity_checks import check_party, require_party
 from counter_app.domain.person import Applicant
+from counter_app.words.findings import sentence
 from ui.screens.intake.party_fields import Document, PartyFields
 from ui.screens.intake.visitor_strip import VisitorStrip
 from ui.widgets.card_view import CardView
@@ -24,13 +28,15 @@ class PersonColumn(QWidget):
     identified = Signal(str)
     """The submitter's identity number or tax code."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self.head = StepHead(1, "Người nộp")
         self.kind = Segments(("Cá nhân", "Tổ chức"), "Người nộp là")
         self.card = CardView()
         self.open_fields = KeyedButton("Sửa thông tin trên thẻ", "Alt+S", icon="pencil")
         self.submitter, self.owner = PartyFields("submitter"), PartyFields("owner")
+        self.doubt = label(part="second", tone="amber", wrap=True)
         self.for_whom = Segments(("Người nộp", "Người khác"), "Chủ hồ sơ")
         self.owner_kind = Segments(("Cá nhân", "Tổ chức"), "Chủ hồ sơ là")
         self.strip = VisitorStrip()
@@ -44,7 +50,7 @@ class PersonColumn(QWidget):
         whole.setSpacing(8)
         whole.addLayout(_beside(self.head, self.kind))
         upper: tuple[QWidget, ...] = (self.card, self.open_fields, self.submitter)
-        lower: tuple[QWidget, ...] = (self.owner_kind, self.owner, self.strip)
+        lower: tuple[QWidget, ...] = (self.owner_kind, self.owner, self.doubt, self.strip)
         for each in upper:
             whole.addWidget(each)
         whole.addLayout(_beside(label("Chủ hồ sơ", "label"), self.for_whom))
@@ -71,7 +77,7 @@ class PersonColumn(QWidget):
         owner = self.owner.party() if self.has_owner else None
         return Applicant(self.submitter.party(), owner)
 
-    def take_card(self, card: Card, today: date) -> None:
+    def take_card(self, card: Card) -> None:
         """Take a scanned card: the owner's where the cursor is in the owner's fields."""
         if self.has_owner and self.owner.isAncestorOf(self.focusWidget() or self):
             self.owner.take_card(card)
@@ -79,7 +85,7 @@ class PersonColumn(QWidget):
             return
         self.kind.take(0)
         self.submitter.take_card(card)
-        self.card.show_card(card, today)
+        self.card.show_card(card, self._today())
         self._show_fields(False)
 
     def edit(self) -> None:
@@ -141,8 +147,25 @@ class PersonColumn(QWidget):
         self.changed.emit()
 
     def _on_change(self) -> None:
-        self.head.set_done(not self.is_empty() and bool(self.submitter.name.text()))
+        doubts = self._doubts()
+        self.head.set_done(doubts is not None)
+        self.doubt.setText(sentence(doubts[0]) if doubts else "")
+        self.doubt.setVisible(bool(doubts))
         self.changed.emit()
+
+    def _doubts(self) -> tuple[Finding, ...] | None:
+        """Return what is worth a second look before a number is spent; None while it lacks more."""
+        try:
+            applicant = self.applicant()
+            parties = [(applicant.submitter, "submitter")]
+            if applicant.owner:
+                parties.append((applicant.owner, "owner"))
+            for party, role in parties:
+                require_party(party, role)
+        except RuleError:
+            return None
+        today = self._today()
+        return tuple(each for party, role in parties for each in check_party(party, today, role))
 
 
 def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:

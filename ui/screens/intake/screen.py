@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.domain.calendar import local
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import CollectAt, PaperCount
 from counter_app.domain.errors import Finding, RuleError
@@ -80,7 +79,8 @@ class IntakeScreen(Page):
         self._answer: DueAnswer | None = None
         self._visitor = Visitor()
         self._kept: Document | None = None
-        self.person, self.procedure, self.papers = PersonColumn(), ProcedureColumn(), PapersColumn()
+        self.person = PersonColumn(services.desk.today)
+        self.procedure, self.papers = ProcedureColumn(), PapersColumn()
         self.due, self.fee = DueBox(), FeeBox()
         self.shelf = DraftShelf(services.drafts, tasks, self)
         self.drafts = self.shelf.keeper
@@ -179,8 +179,7 @@ class IntakeScreen(Page):
 
     def take_card(self, card: Card) -> None:
         """Take a scanned card and go on to the procedure."""
-        today = local(self._services.desk.now()).date()
-        self.person.take_card(card, today)
+        self.person.take_card(card)
         self.tabs.show_tab(1)
         self.procedure.box.setFocus(Qt.FocusReason.OtherFocusReason)
         if card.doubt:
