@@ -1,6 +1,7 @@
 """The fields of one party: a citizen or an organisation."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -93,6 +94,7 @@ class PartyFields(QWidget):
     def _connect(self) -> None:
         for box in self._boxes().values():
             box.textChanged.connect(self._on_change)
+            box.editingFinished.connect(partial(box.home, False))  # a long text shows its beginning
         for choice in (self.id_kind, self.sex, self.organisation):
             choice.currentIndexChanged.connect(self._on_change)
         self.id_kind.currentIndexChanged.connect(self._show_rows)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 MEND_FOR_S = 600
 """For ten minutes after accepting the strip offers to correct and print again."""
-WIDTHS = (320, 328)
+WIDTHS = (346, 320)
 SHARED = "In chung một giấy với hồ sơ vừa nhận"
 
 
