@@ -272,6 +272,14 @@ def test_who_types_without_a_pause_is_saved_all_the_same(qtbot: QtBot, page: Int
     hand.stop()
 
 
+def test_a_page_left_while_it_is_being_saved_is_counted(qtbot: QtBot, page: IntakeScreen) -> None:
+    commit_text(page.person.submitter.name, "Lê An")
+    page.drafts._timer.stop()
+    page.drafts.save()
+    press(page, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: page.shelf.button.words() == "1 nháp đang giữ")
+
+
 def test_a_draft_that_was_taken_in_is_not_offered_any_more(
     qtbot: QtBot, services: Services, page: IntakeScreen, card: Card
 ) -> None:

@@ -31,8 +31,8 @@ class DraftKeeper(QObject):
 
     saved = Signal(str)
     """A few words for the bar."""
-    dropped = Signal()
-    """One draft less lies parked."""
+    changed = Signal()
+    """A draft was parked or dropped, maybe one of a page that was left since."""
 
     def __init__(self, drafts: Drafts, tasks: Tasks, page: "IntakeScreen") -> None:
         super().__init__(page)
@@ -114,6 +114,7 @@ class DraftKeeper(QObject):
             self._drop(sheet)
         elif sheet is self._sheet:
             self.saved.emit(f"Nháp tự lưu {hour}")
+        self.changed.emit()
         self._write()
 
     def _on_failed(self, error: Exception) -> None:
@@ -127,4 +128,4 @@ class DraftKeeper(QObject):
             self._tasks.run(work, owner=self, done=self._on_dropped, failed=self._on_failed)
 
     def _on_dropped(self, _outcome: object) -> None:
-        self.dropped.emit()
+        self.changed.emit()

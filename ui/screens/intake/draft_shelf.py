@@ -33,8 +33,7 @@ class DraftShelf(QObject):
         self.button = KeyedButton("Nháp đang giữ", "Ctrl+O")
         self.button.hide()
         self.button.clicked.connect(self._open_next)
-        self.keeper.saved.connect(self.look)
-        self.keeper.dropped.connect(self.look)
+        self.keeper.changed.connect(self.look)
         QShortcut(QKeySequence("Ctrl+N"), page, self.next_person)
         QShortcut(QKeySequence("Ctrl+Backspace"), page, self._throw_away)
 
