@@ -1,10 +1,10 @@
 """The desk: rail, search box, one page at a time, message strip, bottom line."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,13 +13,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
 from ui.page import NARROW, TIGHT, Page
 from ui.printing import PaperRun
-from ui.screens.dossier.screen import DossierScreen
-from ui.screens.immediate import ImmediateScreen
 from ui.screens.intake.screen import MEND_FOR_S, IntakeScreen
-from ui.screens.print_jobs import PrintJobsScreen
-from ui.screens.printers import PrintersScreen
-from ui.screens.scanner import ScannerScreen
-from ui.screens.search import SearchScreen
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
 from ui.widgets.banner import Banner
@@ -35,7 +29,14 @@ if TYPE_CHECKING:
     from counter_app.services.dossier_page import DossierPage
     from counter_app.services.lookup import History
     from counter_app.services.status import Status
+    from ui.screens.dossier.screen import DossierScreen
+    from ui.screens.immediate import ImmediateScreen
+    from ui.screens.print_jobs import PrintJobsScreen
+    from ui.screens.printers import PrintersScreen
+    from ui.screens.scanner import ScannerScreen
+    from ui.screens.search import SearchScreen
 
+P = TypeVar("P", bound=Page)
 TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra không có giá trị"
 UNDO_FOR_S = 60
 TICK_MS = 10_000
@@ -45,7 +46,10 @@ OFFER_FOR_S = 60
 
 
 class Desk(QWidget):
-    """The pages of one counter."""
+    """The pages of one counter; each but the first is made when it is first asked for."""
+
+    scanner_chosen = Signal(object)
+    """How the scanner is to be read from now on."""
 
     def __init__(self, services: "Services", tasks: Tasks) -> None:
         super().__init__()
@@ -53,42 +57,112 @@ class Desk(QWidget):
         self._tasks = tasks
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.banner, self.pages, self.help = Banner(), QStackedWidget(), HelpPanel()
-        self.intake = IntakeScreen(services, tasks)
-        self.immediate = ImmediateScreen(services, tasks)
-        self.search = SearchScreen(services.lookup, tasks)
-        self.dossier = DossierScreen(services.dossiers, services.attachments, tasks)
-        self.scanner = ScannerScreen(services.scanning, services.scan_folder, tasks)
-        queue, profiles = services.print_queue, services.print_profiles
-        self.papers = PaperRun(queue, tasks, self)
-        self.print_jobs = PrintJobsScreen(queue, profiles, tasks)
-        self.printers = PrintersScreen(profiles, tasks)
+        self.papers = PaperRun(services.print_queue, tasks, self)
         self._places: dict[Page, str] = {}
-        self._build_pages()
+        self._build_rail()
         self._build_status()
         self._lay_out()
         self._connect()
         self._fold()
 
-    def _build_pages(self) -> None:
-        self._add("F2", "Tiếp nhận", "intake", self.intake)
-        self._add("Ctrl+J", "Trả ngay", "return", self.immediate)
-        self._add("F3", "Hồ sơ", "folder", self.search)
-        self._add("Ctrl+Shift+P", "In ấn", "printer", self.print_jobs)
-        self._add("F9", "Cài đặt", "settings", self.printers)
-        self._add("F10", "Máy quét", "scan", self.scanner)
-        self._join(self.dossier, "F3")
-        self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
+    @cached_property
+    def intake(self) -> IntakeScreen:
+        """Taking a dossier in."""
+        made = self._joined(IntakeScreen(self._services, self._tasks), "F2")
+        made.mend_offered.connect(self._offer_mending)
+        made.undo_offered.connect(self._offer_undo)
+        self._may_print(made.accepted)
+        return made
 
-    def _add(self, key: str, name: str, icon: str, page: Page) -> None:
-        self.rail.add(Destination(key, name, icon, partial(self.show_page, page)), self)
-        self._join(page, key)
+    @cached_property
+    def immediate(self) -> "ImmediateScreen":
+        """What is done while one waits."""
+        from ui.screens.immediate import ImmediateScreen
 
-    def _join(self, page: Page, key: str) -> None:
+        made = self._joined(ImmediateScreen(self._services, self._tasks), "Ctrl+J")
+        made.returned.connect(self.refresh)
+        return made
+
+    @cached_property
+    def search(self) -> "SearchScreen":
+        """What was found."""
+        from ui.screens.search import SearchScreen
+
+        made = self._joined(SearchScreen(self._services.lookup, self._tasks), "F3")
+        made.chosen.connect(self.open_dossier)
+        return made
+
+    @cached_property
+    def dossier(self) -> "DossierScreen":
+        """One dossier."""
+        from ui.screens.dossier.screen import DossierScreen
+
+        services = self._services
+        page = DossierScreen(services.dossiers, services.attachments, self._tasks)
+        made = self._joined(page, "F3")
+        made.turned.connect(self._on_turned)
+        made.mend_wanted.connect(self._on_mend_wanted)
+        made.reprint_wanted.connect(self._on_reprint_wanted)
+        self.papers.changed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def print_jobs(self) -> "PrintJobsScreen":
+        """The print queue."""
+        from ui.screens.print_jobs import PrintJobsScreen
+
+        services = self._services
+        page = PrintJobsScreen(services.print_queue, services.print_profiles, self._tasks)
+        made = self._joined(page, "Ctrl+Shift+P")
+        made.acted.connect(self.banner.resume)
+        self._may_print(made.acted)
+        self.papers.changed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def printers(self) -> "PrintersScreen":
+        """The printers of this machine."""
+        from ui.screens.printers import PrintersScreen
+
+        made = self._joined(PrintersScreen(self._services.print_profiles, self._tasks), "F9")
+        self._may_print(made.saved)
+        return made
+
+    @cached_property
+    def scanner(self) -> "ScannerScreen":
+        """How the scanner is read."""
+        from ui.screens.scanner import ScannerScreen
+
+        services = self._services
+        page = ScannerScreen(services.scanning, services.scan_folder, self._tasks)
+        made = self._joined(page, "F10")
+        made.chosen.connect(self.scanner_chosen)
+        return made
+
+    def _joined(self, page: P, key: str) -> P:
         self._places[page] = key
         self.pages.addWidget(page)
         page.said.connect(self.banner.say)
         page.offered.connect(self._offer)
         page.troubled.connect(self.show_trouble)
+        return page
+
+    def _may_print(self, signal: SignalInstance) -> None:
+        """Print whenever something may wait because of it."""
+        signal.connect(self.papers.kick)
+        signal.connect(self.refresh)
+
+    def _build_rail(self) -> None:
+        self._add("F2", "Tiếp nhận", "intake", lambda: self.intake)
+        self._add("Ctrl+J", "Trả ngay", "return", lambda: self.immediate)
+        self._add("F3", "Hồ sơ", "folder", lambda: self.search)
+        self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.print_jobs)
+        self._add("F9", "Cài đặt", "settings", lambda: self.printers)
+        self._add("F10", "Máy quét", "scan", lambda: self.scanner)
+        self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
+
+    def _add(self, key: str, name: str, icon: str, page: Callable[[], Page]) -> None:
+        self.rail.add(Destination(key, name, icon, lambda: self.show_page(page())), self)
 
     def _build_status(self) -> None:
         self.status.add("officer", "user")
@@ -120,14 +194,9 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.top.typed.connect(self._on_typed)
         self.top.left.connect(self._on_left)
-        self.search.chosen.connect(self.open_dossier)
-        self.dossier.turned.connect(self._on_turned)
-        self.dossier.mend_wanted.connect(self._on_mend_wanted)
-        self.dossier.reprint_wanted.connect(self._on_reprint_wanted)
-        self.immediate.returned.connect(self.refresh)
-        self.intake.mend_offered.connect(self._offer_mending)
-        self.intake.undo_offered.connect(self._offer_undo)
-        self._connect_papers()
+        self.papers.changed.connect(self.refresh)
+        self.papers.told.connect(self._on_paper_trouble)
+        self.papers.failed.connect(self.show_trouble)
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("Esc"), self, self.focus_search)
         self._timer = QTimer(self)
@@ -135,18 +204,6 @@ class Desk(QWidget):
         self._timer.timeout.connect(self.refresh)
         self._timer.timeout.connect(self.papers.kick)
         self._timer.start()
-
-    def _connect_papers(self) -> None:
-        """Print whenever something may wait, and tell what hinders it."""
-        for signal in (self.intake.accepted, self.print_jobs.acted, self.printers.saved):
-            signal.connect(self.papers.kick)
-            signal.connect(self.refresh)
-        self.print_jobs.acted.connect(self.banner.resume)
-        self.papers.changed.connect(self.refresh)
-        self.papers.changed.connect(self.print_jobs.refresh)
-        self.papers.changed.connect(self.dossier.refresh)
-        self.papers.told.connect(self._on_paper_trouble)
-        self.papers.failed.connect(self.show_trouble)
 
     def begin(self) -> None:
         """Show the first page."""
@@ -241,10 +298,15 @@ class Desk(QWidget):
     def _offer_mending(self, told: str, mend: "Callable[[], None]") -> None:
         self.banner.say(told, "green", action="Sửa và in lại", act=mend, seconds=MEND_FOR_S)
 
+    def _page(self) -> Page:
+        shown = self.pages.currentWidget()
+        assert isinstance(shown, Page)  # noqa: S101 - the stack holds nothing else
+        return shown
+
     @Slot(str, str)
     def on_scan(self, text: str, source: str) -> None:
         """Do what a scanned code asks for, wherever the focus is."""
-        if self.pages.currentWidget() is self.scanner:
+        if self._places[self._page()] == "F10":
             self.scanner.take(text, source)
             return
         scanned = self._services.scanning.read(text)

@@ -1,6 +1,6 @@
 """What comes before the desk: the first start, the set-up, the password; then the services."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -10,8 +10,6 @@ from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.home import Home
 from ui import opening
 from ui.remembered import recall
-from ui.screens.first_start import FirstStart
-from ui.screens.start import StartScreen
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
 from ui.widgets.banner import Banner
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from counter_app.bootstrap import Machine
+    from ui.screens.first_start import FirstStart
     from ui.screens.setup.wizard import Wizard
+    from ui.screens.start import StartScreen
 
 
 class Entrance(QStackedWidget):
@@ -41,13 +41,29 @@ class Entrance(QStackedWidget):
         self._named = named
         self._tasks = tasks
         self._machine = machine
-        self.login, self.first = StartScreen(), FirstStart()
         self.wizard: Wizard | None = None
-        for page in (QWidget(), self.login, self.first):
-            self.addWidget(page)
-        self.login.answered.connect(self._on_answer)
-        self.first.practise.connect(self.open_practice)
-        self.first.set_up.connect(self.begin_set_up)
+        self.addWidget(QWidget())
+
+    @cached_property
+    def login(self) -> "StartScreen":
+        """The page that asks for the password."""
+        from ui.screens.start import StartScreen
+
+        made = StartScreen()
+        self.addWidget(made)
+        made.answered.connect(self._on_answer)
+        return made
+
+    @cached_property
+    def first(self) -> "FirstStart":
+        """The page of a machine that is not set up."""
+        from ui.screens.first_start import FirstStart
+
+        made = FirstStart()
+        self.addWidget(made)
+        made.practise.connect(self.open_practice)
+        made.set_up.connect(self.begin_set_up)
+        return made
 
     def begin(self) -> None:
         """Open the home, or show what has to be known first."""
@@ -57,6 +73,7 @@ class Entrance(QStackedWidget):
             self._ask_password()
         else:
             self._offer()
+            self._warm_up()
 
     @Slot()
     def open_practice(self) -> None:
@@ -96,6 +113,10 @@ class Entrance(QStackedWidget):
         wait_s = opening.login_wait_s(self._home, self._machine)
         self.setCurrentWidget(self.login)
         self.login.ask_password(recall(self._home.remembered).unit, wait_s)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        self._tasks.run(opening.warm_up, owner=self, done=lambda _: None, failed=self.show_trouble)
 
     def _offer(self) -> None:
         self.setCurrentWidget(self.first)

@@ -9,6 +9,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 PERIOD_MS = 1000
+SETTLED_MS = 3000
+"""By then the window stands; what lives now lives on and need not be looked through again."""
 
 
 class WindowThreadGarbage(QObject):
@@ -20,6 +22,11 @@ class WindowThreadGarbage(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD_MS)
         self._timer.timeout.connect(self.collect)
+        QTimer.singleShot(SETTLED_MS, self, self._settle)
+
+    def _settle(self) -> None:
+        gc.collect()
+        gc.freeze()
         self._timer.start()
 
     def collect(self) -> None:
@@ -32,5 +39,6 @@ class WindowThreadGarbage(QObject):
     def finish(self) -> None:
         """Collect everything and give collecting back to the interpreter."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         gc.enable()

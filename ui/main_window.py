@@ -1,5 +1,6 @@
 """The window: what comes before the desk, then the desk."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from counter_app.home import Home
 from ui.crash import crash_words
 from ui.remembered import Theme, recall, remember
 from ui.tasks import Tasks
-from ui.theme import wear
+from ui.theme import undressed, wear
 from ui.words import leaving_words
 
 if TYPE_CHECKING:
@@ -171,12 +172,13 @@ class MainWindow(QMainWindow):
         from ui.desk import Desk
 
         self._services = services
-        self.desk = Desk(services, self._tasks)
-        self.stack.addWidget(self.desk)
-        self.stack.setCurrentWidget(self.desk)
+        with undressed(), self._scans.deaf() if self._scans else nullcontext():
+            self.desk = Desk(services, self._tasks)
+            self.stack.addWidget(self.desk)
+            self.stack.setCurrentWidget(self.desk)
+            self.desk.begin()
         if self._scans:
             self._listen(self._scans, self.desk)
-        self.desk.begin()
 
     def _listen(self, scans: "Scans", desk: "Desk") -> None:
         chosen = self._services.scanning.settings() if self._services else None
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
         scans.troubled.disconnect(self.entrance.show_trouble)
         scans.scanned.connect(desk.on_scan)
         scans.troubled.connect(desk.show_trouble)
-        desk.scanner.chosen.connect(self._on_scanner)
+        desk.scanner_chosen.connect(self._on_scanner)
 
     def _on_scanner(self, chosen: "ScannerSettings") -> None:
         if self._scans:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 PRACTICE_FOLDER = "tap-huan"
 
 
+def warm_up() -> None:
+    """Import what opening a home needs, while somebody reads or types: a third of a second."""
+    import counter_app.bootstrap  # noqa: F401 - to have it
+
+
 def practice_home(home: Home) -> Home:
     """Return the home for practice beside a machine's own."""
     return Home(home.folder / PRACTICE_FOLDER)

@@ -5,7 +5,8 @@ ends the run, it was a scanner: nothing of it leaks into a field or presses a bu
 letters go on to where they were typed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -58,6 +59,15 @@ class WedgeScanner(QObject):
         """Hold nothing back any more."""
         self.let_go()
         self._application.removeEventFilter(self)
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Look at no event while much is built: there are thousands, and nobody types meanwhile."""
+        self._application.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold letters back until it is clear who types them."""

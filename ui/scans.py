@@ -1,6 +1,7 @@
 """One stream of scans, whatever they come from: keyboard wedge, serial line, picture file."""
 
 import time
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -37,6 +38,10 @@ class Scans(QObject):
             self._line.failed.connect(self.troubled)
             self._line.opened.connect(self.listening)
             self._line.start()
+
+    def deaf(self) -> AbstractContextManager[None]:
+        """Look at no key while much is built."""
+        return self._wedge.deaf()
 
     def finish(self) -> None:
         """Stop listening."""

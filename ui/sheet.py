@@ -48,6 +48,13 @@ def _buttons(c: Tokens) -> str:
     QPushButton[part="rail"]:focus {{ border: 2px solid {c.accent}; padding: 0 6px; }}
     QPushButton[part="rail"]:checked {{ background: {c.tint}; color: {c.accent};
         font-weight: 600; border-left: 3px solid {c.accent}; border-radius: 3px; padding: 0 5px; }}
+    QLabel[part="plain-words"] {{ color: {c.text}; }}
+    QLabel[part="primary-words"] {{ color: {c.on_accent}; font-weight: 600; }}
+    QLabel[part="refuse-words"] {{ color: {c.red}; font-weight: 500; }}
+    QLabel[part="plain-words"]:disabled, QLabel[part="primary-words"]:disabled,
+    QLabel[part="refuse-words"]:disabled {{ color: {c.text3}; }}
+    QLabel[part="rail-name"] {{ color: {c.text2}; }}
+    QLabel[part="rail-name"][chosen="true"] {{ color: {c.accent}; font-weight: 600; }}
     QPushButton[part="tab"] {{ min-height: 56px; border: 0; border-bottom: 3px solid transparent;
         border-radius: 0; text-align: left; background: {c.band}; padding: 0 12px; }}
     QPushButton[part="tab"]:checked {{ background: {c.page}; color: {c.accent};

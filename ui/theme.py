@@ -1,5 +1,8 @@
 """The look: Fusion with our palette, our faces and one small style sheet, light or dark."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -30,6 +33,23 @@ def prime(application: QApplication, theme: Theme) -> None:
     """Give the application only its ground colour, so that an empty window can be painted."""
     application.setStyle("Fusion")
     application.setPalette(_palette(_colours(application, _wanted(theme))))
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Put many widgets together without the style sheet, which comes back at the end.
+
+    With it Qt polishes all that hangs below a widget anew whenever that gets another parent:
+    the desk took 350 ms of the window's thread instead of 90.
+    """
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - narrows Qt's own type
+    worn = application.styleSheet()
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        application.setStyleSheet(worn)
 
 
 def dress(application: QApplication, *, dark: bool | None = None) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.home import Home
 from ui.main_window import MainWindow
 from ui.remembered import Remembered, Theme, recall, remember
-from ui.theme import dress, wear
+from ui.theme import dress, undressed, wear
 from ui.tokens import DARK, LIGHT
 from ui.widgets.keyed_button import KeyedButton
 
@@ -91,3 +91,11 @@ def test_where_nothing_can_be_written_the_theme_changes_all_the_same(
     qtbot: QtBot, home: Home
 ) -> None:
     assert not remember(home.remembered, Remembered(theme=Theme.DARK))
+
+
+def test_what_was_put_together_undressed_wears_the_sheet_afterwards(qapp: QApplication) -> None:
+    dress(qapp, dark=True)
+    worn = qapp.styleSheet()
+    with undressed():
+        assert qapp.styleSheet() == ""
+    assert qapp.styleSheet() == worn != ""

@@ -50,6 +50,15 @@ def words_on(page: QWidget | None) -> str:
     return "\n".join(each.text() for each in shown)
 
 
+def test_a_page_is_made_when_it_is_first_asked_for(desk: Desk) -> None:
+    assert desk.pages.count() == 1
+    QTest.keyClick(desk, Qt.Key.Key_F10)
+    QTest.keyClick(desk, Qt.Key.Key_F2)
+    QTest.keyClick(desk, Qt.Key.Key_F10)
+    assert desk.pages.count() == 2
+    assert desk.pages.currentWidget() is desk.scanner
+
+
 def test_typing_finds_and_enter_opens_the_timeline(
     qtbot: QtBot, services: Services, desk: Desk
 ) -> None:

@@ -1,10 +1,9 @@
 """A button that shows the key it answers to."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
-from ui.theme import tokens
 from ui.widgets.labels import IconLabel, label
 
 INKS = {"primary": "on_accent", "refuse": "red"}
@@ -13,8 +12,6 @@ INKS = {"primary": "on_accent", "refuse": "red"}
 class KeyedButton(QPushButton):
     """Icon, words, and at the right end a key cap; the key works wherever the page has focus."""
 
-    _is_made = False
-
     def __init__(
         self, text: str, key: str = "", *, icon: str = "", part: str = "", shown_key: str = ""
     ) -> None:
@@ -22,9 +19,8 @@ class KeyedButton(QPushButton):
         super().__init__()
         self.setProperty("part", part or "plain")
         self.setAutoDefault(False)
-        self._tone = INKS.get(part, "text")
         self._icon = IconLabel(18)
-        self._words = label(text)
+        self._words = label(text, f"{part or 'plain'}-words")
         shown = shown_key or key.replace("Return", "Enter")
         self._cap = label(shown, "key-on" if part == "primary" else "key")
         self._has_key = bool(shown)
@@ -32,9 +28,8 @@ class KeyedButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lay_out(bool(icon))
         if icon:
-            self._icon.draw(icon, self._tone)
+            self._icon.draw(icon, INKS.get(part, "text"))
         self.set_words(text)
-        self._is_made = True
         if key:
             shortcut = QShortcut(QKeySequence(key), self, self.click)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -57,7 +52,6 @@ class KeyedButton(QPushButton):
     def set_words(self, text: str) -> None:
         """Say something else."""
         self._words.setText(text)
-        self._colour()
         self.setAccessibleName(text)
         self.updateGeometry()
 
@@ -69,21 +63,6 @@ class KeyedButton(QPushButton):
     def words(self) -> str:
         """Return what it says."""
         return self._words.text()
-
-    def setEnabled(self, enabled: bool) -> None:
-        """Grey the words with the button."""
-        super().setEnabled(enabled)
-        self._colour()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of the theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._is_made:
-            self._colour()
-
-    def _colour(self) -> None:
-        ink = getattr(tokens(), self._tone if self.isEnabled() else "text3")
-        self._words.setStyleSheet(f"color: {ink}; background: transparent;")
 
     def sizeHint(self) -> QSize:
         """Return the room that icon, words and key need."""

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import tokens
-from ui.widgets.labels import IconLabel, label
+from ui.widgets.labels import IconLabel, label, restyle
 
 WIDE, NARROW = 200, 60
 HEIGHT, FOLDED_HEIGHT, SHORT_HEIGHT = 40, 52, 34
@@ -92,8 +91,6 @@ class Rail(QFrame):
 class RailButton(QPushButton):
     """One destination: icon, name, key."""
 
-    _is_made = False
-
     def __init__(self, destination: Destination) -> None:
         super().__init__()
         self.setProperty("part", "rail")
@@ -103,7 +100,7 @@ class RailButton(QPushButton):
         self.setToolTip(f"{destination.name} ({destination.key})")
         self._destination = destination
         self._icon = IconLabel(20)
-        self._name = label(destination.name)
+        self._name = label(destination.name, "rail-name")
         self._key = label(destination.key, "plain-key")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(8)
@@ -111,7 +108,6 @@ class RailButton(QPushButton):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._row.addWidget(each)
         self._row.setStretchFactor(self._name, 1)
-        self._is_made = True
         self.toggled.connect(self._colour)
         self._colour(False)
         self.fold(False)
@@ -133,18 +129,9 @@ class RailButton(QPushButton):
         folded_height = SHORT_HEIGHT if short else FOLDED_HEIGHT
         self.setFixedHeight(folded_height if folded else HEIGHT)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of the theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._is_made:
-            self._colour(self.isChecked())
-
     def _colour(self, chosen: bool) -> None:
-        colours = tokens()
-        ink = colours.accent if chosen else colours.text2
         self._icon.draw(self._destination.icon, "accent" if chosen else "text2")
-        weight = 600 if chosen else 400
-        self._name.setStyleSheet(f"color: {ink}; font-weight: {weight}; background: transparent;")
+        restyle(self._name, chosen=chosen)
 
 
 def _column() -> QVBoxLayout:
