@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
@@ -16,6 +16,7 @@ from forms.layout.marks import Page, Watermark, paint
 from forms.layout.sheet import Measures
 from forms.wording import Edition, edition_named, editions
 
+T = TypeVar("T")
 PROGRAM = "Quầy một cửa"
 """What a PDF names as its author: the program, never a person."""
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ"
@@ -91,16 +92,20 @@ def unprintable(value: object) -> set[str]:
     return set()
 
 
-def composed(value: object) -> object:
+def composed(value: T) -> T:
     """Return a value with its text as it can be drawn.
 
     Decomposed tones would print beside their letters, and letters that no face has not at all.
     """
+    return cast(T, _composed(value))
+
+
+def _composed(value: object) -> object:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, tuple):
-        return tuple(composed(each) for each in value)
+        return tuple(map(_composed, value))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
-        return type(value)(**{name: composed(each) for name, each in fields.items()})
+        return type(value)(**{name: _composed(each) for name, each in fields.items()})
     return value

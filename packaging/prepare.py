@@ -143,14 +143,14 @@ def _apt(packages: Iterable[str]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "-q"], install):
-        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
 
 
 def _environment() -> bool:
     """Make the virtual environment, anew when it is of another Python or broken."""
     if PYTHON.exists() and _version(PYTHON) == sys.version_info[:2]:
         return True
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)  # noqa: S603
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     if made.returncode:
         _say("không tạo được môi trường Python; cần gói venv của Python này.")
     return not made.returncode
@@ -158,7 +158,7 @@ def _environment() -> bool:
 
 def _version(python: Path) -> tuple[int, int] | None:
     ask = "import sys; print(*sys.version_info[:2])"
-    answer = subprocess.run([str(python), "-c", ask], capture_output=True, text=True, check=False)  # noqa: S603
+    answer = subprocess.run([str(python), "-c", ask], capture_output=True, text=True, check=False)
     if answer.returncode:
         return None
     major, minor = answer.stdout.split()
@@ -170,7 +170,7 @@ def _install(purpose: str) -> None:
     requirements = ROOT / "requirements" / f"{purpose}.txt"
     pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     pip += ["--no-input", "--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
-    if subprocess.run(pip, check=False).returncode:  # noqa: S603
+    if subprocess.run(pip, check=False).returncode:
         _say("không cài được các gói Python; hãy kiểm tra mạng rồi làm lại.")
         sys.exit(1)
 
@@ -178,7 +178,7 @@ def _install(purpose: str) -> None:
 def _compile() -> None:
     packages = [str(ROOT / name) for name in ("counter_app", "ui", "forms", "sync", "resources")]
     compileall = [str(PYTHON), "-m", "compileall", "-q", *packages]
-    subprocess.run(compileall, check=False)  # noqa: S603
+    subprocess.run(compileall, check=False)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def test_every_contract_notices_a_wrong_import(tmp_path: Path) -> None:
         file = tmp_path / name
         file.write_text(f"{file.read_text('utf-8')}\n{line}\n", "utf-8")
     lint = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    told = subprocess.run(lint, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+    told = subprocess.run(lint, cwd=tmp_path, capture_output=True, text=True, check=False)
     verdicts = [line for line in told.stdout.splitlines() if line.endswith(("KEPT", "BROKEN"))]
     assert len(verdicts) == len(WRONG)
     assert [line for line in verdicts if line.endswith("KEPT")] == []

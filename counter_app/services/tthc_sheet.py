@@ -1,34 +1,26 @@
 """The same list of procedures as a workbook: one sheet a part, the same columns."""
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import islice
-from pathlib import PureWindowsPath
-from stat import S_ISLNK
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from counter_app.domain.archive import MOST_SWOLLEN, SPOILT, is_locked, leads_out
 from counter_app.domain.errors import Problem, forbid
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 LARGEST_UNPACKED = 256 * 1024 * 1024
-MOST_SWOLLEN = 100
-"""A workbook's XML shrinks some tenfold; an archive that swells more than this means harm."""
 MOST_ROWS = 200_000
 MOST_COLUMNS = 32
 """Further columns are none of ours, and one cell far out would be padded up to there."""
 
 _PARTS = ("channels", "components")
 _SHEETS = ("procedures", *_PARTS, "limits")
-_ENCRYPTED = 1
-_DAMAGED = (
-    BadZipFile, zlib.error, OSError, EOFError, NotImplementedError,
-    SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
-)  # fmt: skip
+_DAMAGED = (*SPOILT, SyntaxError, LookupError, TypeError, AttributeError, ArithmeticError)
 """What unpacking, the XML parser (a SyntaxError) and openpyxl raise for a damaged workbook."""
 
 
@@ -71,10 +63,8 @@ def _require_harmless(parts: list[ZipInfo], packed: int) -> None:
 
 def _is_harmless(part: ZipInfo) -> bool:
     """Tell whether a part is a plain file inside the archive, packed as workbooks are."""
-    name = PureWindowsPath(part.filename)
-    is_inside = not name.anchor and ".." not in name.parts
-    is_plain = not S_ISLNK(part.external_attr >> 16) and not part.flag_bits & _ENCRYPTED
-    return is_inside and is_plain and part.compress_type in (ZIP_STORED, ZIP_DEFLATED)
+    is_packed_so = part.compress_type in (ZIP_STORED, ZIP_DEFLATED)
+    return is_packed_so and not is_locked(part) and not leads_out(part)
 
 
 def _values(sheet: "ReadOnlyWorksheet") -> Iterable[tuple[Any, ...]]:

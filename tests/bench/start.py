@@ -101,7 +101,7 @@ def _fill(home: Home) -> None:
 def _start(script: str, home: Home) -> tuple[float, float, float]:
     """Start a process and return first paint and data in ms since then, and resident MB."""
     began = time.clock_gettime(time.CLOCK_MONOTONIC)
-    told = subprocess.run(  # noqa: S603 - our own program
+    told = subprocess.run(
         [sys.executable, "-c", WATCH + script, str(began), str(home.folder)],
         stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True, timeout=60, env=COMPILED,
     )  # fmt: skip

@@ -78,7 +78,7 @@ def start(home: Path, *words: object, **how: Any) -> subprocess.CompletedProcess
     """Run the program in a process of its own, for what happens to its streams and its end."""
     environment = {**os.environ, "PYTHONUTF8": "1", **how.pop("env", {})}
     how.setdefault("stdout", subprocess.PIPE)
-    return subprocess.run(  # noqa: S603 - our own program
+    return subprocess.run(
         command(home, *words), stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False,
         env=environment, **how,
     )  # fmt: skip
@@ -130,8 +130,8 @@ def drive(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
     folder.mkdir()
 
     def mount(options: str) -> Path:
-        done = subprocess.run(  # noqa: S603
-            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)],  # noqa: S607
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)],
             stderr=subprocess.DEVNULL, check=False,
         )  # fmt: skip
         if done.returncode:
@@ -139,9 +139,9 @@ def drive(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
         return folder
 
     if not shutil.which("mount"):
-        pytest.skip("mount")
+        pytest.skip("the program mount is not installed")
     yield mount
-    subprocess.run(  # noqa: S603
-        ["umount", str(folder)],  # noqa: S607
+    subprocess.run(
+        ["umount", str(folder)],
         stderr=subprocess.DEVNULL, check=False,
     )  # fmt: skip

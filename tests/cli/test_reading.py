@@ -74,8 +74,7 @@ def test_of_several_with_one_short_number_all_are_named(
     twin = f"H57.01-{short(number)}"
     spoil(
         home,
-        f"UPDATE dossier SET number = '{twin}', short = '{short(number)}'"  # noqa: S608
-        f" WHERE number = '{other}'",
+        f"UPDATE dossier SET number = '{twin}', short = '{short(number)}' WHERE number = '{other}'",
     )
     told = program("--home", home, "show", short(number))
     assert told.code == 2

@@ -24,7 +24,7 @@ NOT_CERTAIN = "chưa chắc chắn"
 
 
 def lane(home: Path, last: int) -> None:
-    spoil(home, f"UPDATE number_lane SET last = {last}")  # noqa: S608
+    spoil(home, f"UPDATE number_lane SET last = {last}")
 
 
 def test_a_list_gets_a_number_a_line(program: Program, home: Path, tmp_path: Path) -> None:
@@ -248,8 +248,8 @@ def test_output_that_is_full_says_what_is_stored(home: Path, tmp_path: Path) -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows closes otherwise")
 def test_output_that_is_closed_is_told_before_a_number_is_spent(home: Path, tmp_path: Path) -> None:
     words = command(home, "receive", "--json", a_file(tmp_path, an_intake()))
-    told = subprocess.run(  # noqa: S603
-        ["sh", "-c", 'exec "$@" >&-', "sh", *words],  # noqa: S607
+    told = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *words],
         stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False,
     )  # fmt: skip
     assert told.returncode == 1

@@ -7,14 +7,14 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 QUEUE = "QUAY"
 PATIENCE_S = 20
+LOOK_S = 0.05
 PROGRAMS = ("cupsd", "lpadmin", "lp", "lpstat")
 _PLACES = "/usr/sbin:/usr/bin:/sbin:/bin"
 _DAEMON = """
@@ -101,7 +101,7 @@ class CupsServer:
     def run(self, *command: str) -> str:
         """Run one of its commands."""
         environment = {**os.environ, "PATH": _PLACES, "CUPS_SERVER": self.address, "LC_ALL": "C"}
-        told = subprocess.run(  # noqa: S603
+        told = subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=True
         )
         return told.stdout
@@ -127,9 +127,9 @@ def cups_server() -> Iterator[CupsServer]:
     assert program is not None
     command = [program, "-f", "-c", f"{folder}/etc/cupsd.conf", "-s", f"{folder}/etc/files.conf"]
     quiet = subprocess.DEVNULL
-    daemon = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603
+    daemon = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
     try:
-        _await(server)
+        _await(server, daemon)
         ppd, device = str(folder / "quay.ppd"), f"file:{server.paper}"
         server.run("lpadmin", "-p", QUEUE, "-E", "-v", device, "-P", ppd)
         yield server
@@ -139,10 +139,12 @@ def cups_server() -> Iterator[CupsServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _await(server: CupsServer) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
+def _await(server: CupsServer, daemon: "subprocess.Popen[bytes]") -> None:
+    """Wait until it answers, or until it is gone."""
+    for _ in range(int(PATIENCE_S / LOOK_S)):
         if Path(server.address).exists() and "is running" in server.run("lpstat", "-r"):
             return
-        time.sleep(0.05)
+        with suppress(subprocess.TimeoutExpired):
+            daemon.wait(LOOK_S)
+            break
     raise TimeoutError

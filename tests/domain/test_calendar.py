@@ -157,4 +157,4 @@ def test_moments_are_taken_to_vietnam_to_the_minute_and_never_guessed() -> None:
     moment = datetime(2026, 11, 23, 17, 45, 59, 5, tzinfo=UTC)
     assert local(moment) == datetime(2026, 11, 24, 0, 45, tzinfo=VIETNAM)
     with pytest.raises(ValueError, match="time zone"):
-        local(datetime(2026, 11, 23, 17, 45))  # noqa: DTZ001
+        local(datetime(2026, 11, 23, 17, 45))  # noqa: DTZ001 - the point of it

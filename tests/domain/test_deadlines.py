@@ -22,7 +22,7 @@ from tests.builders import a_calendar
 CALENDAR = a_calendar()
 ROLLING, END = Method.ROLLING_HOURS, Method.END_OF_LAST_DAY
 SAME_DAY = Term(TermUnit.SAME_DAY)
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 20)).map(  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 20)).map(  # noqa: DTZ001 - the map gives a zone
     lambda moment: moment.replace(tzinfo=VIETNAM)
 )
 TERMS = st.one_of(

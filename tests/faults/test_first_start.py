@@ -16,7 +16,7 @@ def test_those_who_come_at_once_share_the_home_that_the_first_makes(tmp_path: Pa
     intake.write_text(json.dumps(INTAKE), "utf-8")
     command = [sys.executable, "-m", "counter_app.main", "--home", str(home.folder)]
     started = [
-        subprocess.Popen(  # noqa: S603 - our own program
+        subprocess.Popen(
             [*command, "receive", "--json", str(intake)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
         )

@@ -30,7 +30,7 @@ def test_every_number_on_the_terminal_is_stored_once(tmp_path: Path) -> None:
     printed: list[str] = []
     for _ in range(ROUNDS):
         command = [sys.executable, "-m", "counter_app.main", "--home", str(home.folder)]
-        with subprocess.Popen(  # noqa: S603
+        with subprocess.Popen(
             [*command, "receive", "--json", str(intakes)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
         ) as process:  # fmt: skip

@@ -40,7 +40,7 @@ def test_every_attachment_that_was_told_is_whole_and_nothing_else_stays(tmp_path
     for place in range(ROUNDS):
         scan.write_bytes(real_pdf(f"lan {place}"))
         dossier = services.reception.accept(an_intake(case=None)).dossier
-        with subprocess.Popen(  # noqa: S603
+        with subprocess.Popen(
             [sys.executable, "-c", ATTACH, str(home.folder), str(scan), dossier],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
         ) as process:  # fmt: skip

@@ -23,7 +23,7 @@ def run_and_kill(home: Home, papers: Path, chance: random.Random) -> list[str]:
     """Let a counter run, kill it in the middle of something, return the numbers it gave."""
     command = [sys.executable, "-m", "tests.faults.print_child", str(home.folder), str(papers)]
     given: list[str] = []
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         given += [child.stdout.readline().strip() for _ in range(chance.randrange(2, 6))]
         time.sleep(chance.random() * 0.08)

@@ -82,7 +82,7 @@ def test_both_codes_scan_from_a_black_and_white_raster(
     pdf = tmp_path / "receipt.pdf"
     pdf.write_bytes(drawn(case, number, training=training))
     command = [str(MONO), "-mono", "-r", "203", str(pdf), str(tmp_path / "page")]
-    subprocess.run(command, check=True)  # noqa: S603
+    subprocess.run(command, check=True)
     rasters = sorted(tmp_path.glob("page*"))
     assert len(rasters) == 2
     for raster in rasters:

@@ -35,7 +35,7 @@ def objects(engine: Engine) -> dict[str, object]:
 
 def columns(connection: Connection, table: str, sql: str) -> tuple[object, ...]:
     said = [
-        connection.execute(text(f"SELECT * FROM {pragma}(:name)"), {"name": table}).all()  # noqa: S608 - constants
+        connection.execute(text(f"SELECT * FROM {pragma}(:name)"), {"name": table}).all()
         for pragma in ("pragma_table_xinfo", "pragma_foreign_key_list", "pragma_index_list")
     ]
     return (*map(str, said), "AUTOINCREMENT" in sql)

@@ -45,7 +45,7 @@ def test_a_second_start_names_the_holder_and_leaves(
 def test_where_nobody_can_look_a_second_start_is_one_line(home: Home) -> None:
     home.make_ready()
     with locks.alone(home, locks.WINDOW, holder="cửa sổ quầy một cửa"):
-        told = subprocess.run(  # noqa: S603 - our own program
+        told = subprocess.run(
             [sys.executable, "-m", "counter_app.main", "--home", str(home.folder)],
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
             capture_output=True, text=True, cwd=ROOT, check=False, timeout=60,
