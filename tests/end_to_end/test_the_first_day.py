@@ -14,6 +14,7 @@ from counter_app.store import keys
 from tests.builders import FakeClock
 from tests.end_to_end.hand import Hand
 from tests.end_to_end.test_a_morning_of_intakes import PEOPLE, card
+from tests.ui.starting import display
 from ui.main_window import MainWindow
 from ui.screens.setup.recovery import ASKED
 from ui.screens.setup.wizard import Wizard
@@ -38,10 +39,7 @@ def hands(qtbot: QtBot, qapp: QApplication) -> Iterator[Hand]:
 
 def opened(qtbot: QtBot, home: Home, tasks: Tasks, machine: Machine) -> MainWindow:
     window = MainWindow(home, tasks, named=False, machine=machine)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    display(qtbot, window)
     qtbot.waitUntil(lambda: window.entrance.currentIndex() > 0)
     return window
 

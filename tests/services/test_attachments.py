@@ -1,6 +1,7 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -183,10 +184,7 @@ def test_a_crash_between_file_and_commit_leaves_nothing_that_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = truth()
-    with monkeypatch.context() as patch:
-        patch.setattr(projection, "refold", _power_cut)
-        with pytest.raises(KeyboardInterrupt):
-            services.attachments.add(dossier, LABEL, real_pdf())
+    _add_while_the_power_fails(services, dossier, monkeypatch, (projection, "refold"))
     assert truth() == before
     assert len(files()) == 1
     assert services.attachments.sweep() == 1
@@ -203,15 +201,24 @@ def test_a_crash_before_the_file_has_its_name_leaves_no_entry(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = truth()
-    with monkeypatch.context() as patch:
-        patch.setattr(blobs, "put_in_place", _power_cut)
-        with pytest.raises(KeyboardInterrupt):
-            services.attachments.add(dossier, LABEL, real_pdf())
+    _add_while_the_power_fails(services, dossier, monkeypatch, (blobs, "put_in_place"))
     assert (truth(), files()) == (before, [])
 
 
 def _power_cut(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def _add_while_the_power_fails(
+    services: Services,
+    dossier: DossierId,
+    monkeypatch: pytest.MonkeyPatch,
+    where: tuple[ModuleType, str],
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(*where, _power_cut)
+        with pytest.raises(KeyboardInterrupt):
+            services.attachments.add(dossier, LABEL, real_pdf())
 
 
 def test_a_damaged_or_lost_file_is_told_and_never_served(

@@ -10,6 +10,7 @@ from counter_app.bootstrap import Machine, Services, open_services, set_up_train
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from tests.builders import FakeClock
+from tests.ui.starting import display
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
@@ -70,9 +71,6 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 def window(qtbot: QtBot, home: Home, tasks: Tasks, machine: Machine) -> MainWindow:
     """The real window, shown, on a home that was asked for by name."""
     opened = MainWindow(home, tasks, named=True, machine=machine)
-    qtbot.addWidget(opened)
-    with qtbot.waitActive(opened):
-        opened.show()
-        opened.activateWindow()
+    display(qtbot, opened)
     qtbot.waitUntil(lambda: opened.desk is not None)
     return opened

@@ -37,14 +37,19 @@ def shown(qtbot: QtBot, tasks: Tasks, machine: Machine) -> Shown:
     def show(home: Home) -> MainWindow:
         window = MainWindow(home, tasks, named=False, machine=machine)
         kept.append(window)
-        qtbot.addWidget(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        display(qtbot, window)
         qtbot.waitUntil(lambda: window.entrance.currentIndex() > 0)
         return window
 
     return show
+
+
+def display(qtbot: QtBot, window: QWidget) -> None:
+    """Show a window and wait until keys come to it."""
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
 
 
 def words_on(page: QWidget | None) -> str:

@@ -12,6 +12,7 @@ from counter_app.services.dossier_page import DossierPage
 from counter_app.words.enums import word
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
+from ui.widgets.escape import keeps_escape
 from ui.widgets.labels import label
 from ui.widgets.preview import Preview
 
@@ -57,15 +58,8 @@ class FilesView(QWidget):
         self.table.selectRow(0)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window, where it leads to the search box."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        """Keep Esc from the window."""
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
