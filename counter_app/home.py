@@ -46,6 +46,11 @@ class Home:
         return self.folder / "window.json"
 
     @property
+    def summons(self) -> Path:
+        """Where a second start asks the window that is open to come forward."""
+        return self.folder / "window.summons"
+
+    @property
     def crash_log(self) -> Path:
         """Where our own bugs are written down, without anybody's data."""
         return self.folder / "crash.log"

@@ -16,6 +16,7 @@ from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
 from ui.remembered import Theme, recall
 from ui.scans import Scans
+from ui.summons import Summons, summon, this_session
 from ui.tasks import Tasks
 from ui.theme import prime, wear
 
@@ -31,6 +32,8 @@ def open_window(home_argument: str | None) -> int:
         with locks.alone(home, locks.WINDOW, holder="cửa sổ quầy một cửa"):
             return _run(home, named=is_named(home_argument))
     except EnvironmentTrouble as error:
+        if error.trouble is Trouble.HOME_BUSY and summon(home.summons, this_session()):
+            return 0
         return _refuse(troubles.sentence(error))
 
 
@@ -77,6 +80,7 @@ def _run(home: Home, *, named: bool) -> int:
     window = MainWindow(home, Tasks(), named=named, scans=scans, prepare=prepare)
     crashes.happened.connect(window.on_crash)
     window.showMaximized()
+    Summons(home.summons, window, this_session())
     code = application.exec()
     scans.finish()
     garbage.finish()
