@@ -8,7 +8,6 @@ from typing import Any, TypeVar, cast
 
 from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from forms.layout.fonts import BOLD, DRAWING, REGULAR, register_faces
 from forms.layout.glyphs import printable, unprintable_in
@@ -67,6 +66,8 @@ def render_all(
 
 def painted(pages: Iterable[Page], measures: Measures, *, title: str, subject: str = "") -> bytes:
     """Return pages as a PDF, drawn while nobody else draws."""
+    from reportlab.pdfgen.canvas import Canvas  # late: a twentieth of the start
+
     buffer = BytesIO()
     size = (measures.width, measures.height)
     face: Any = REGULAR  # the stubs take it for a number

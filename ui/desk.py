@@ -43,6 +43,8 @@ TICK_MS = 10_000
 LEAST = QSize(640, 350)
 """A screen of 1366x768 at 200 percent, less the title and the task bar."""
 OFFER_FOR_S = 60
+WARM_UP_MS = 2000
+"""Long enough for the first page to stand."""
 
 
 class Desk(QWidget):
@@ -209,9 +211,14 @@ class Desk(QWidget):
         """Show the first page."""
         self.refresh()
         self.papers.begin()
-        sweep = self._services.attachments.sweep
-        self._tasks.run(sweep, owner=self, done=lambda _: None, failed=self.show_trouble)
+        self._do_beside(self._services.attachments.sweep)
         self.show_page(self.intake)
+        QTimer.singleShot(
+            WARM_UP_MS, self, partial(self._do_beside, self._services.printing.warm_up)
+        )
+
+    def _do_beside(self, work: Callable[[], object]) -> None:
+        self._tasks.run(work, owner=self, done=lambda _: None, failed=self.show_trouble)
 
     def leave(self) -> None:
         """Keep what is half done; the window closes."""

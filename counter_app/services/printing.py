@@ -49,6 +49,11 @@ class Printing:
         self._desk = desk
         self._reference = reference
 
+    def warm_up(self) -> None:
+        """Load what drawing needs before somebody waits for a paper."""
+        edition = RECEIPT.editions[-1]
+        render_all(RECEIPT, [RECEIPT.sample], edition=edition, paper=RECEIPT.papers[0])
+
     def receipt_to(self, path: Path, dossiers: Sequence[DossierId]) -> None:
         """Write the receipts of dossiers, both copies of each, and note the prints.
 

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from itertools import groupby
 
-from barcode.codex import Code128
 from reportlab.lib.units import mm
 
 from forms.layout.marks import Bars
@@ -67,6 +66,8 @@ def qr(text: str, x: float, y: float, module: float) -> Bars:
 
 @lru_cache(maxsize=64)
 def _code128(text: str) -> str:
+    from barcode.codex import Code128  # late: it brings pictures along
+
     (bits,) = Code128(text).build()
     return str(bits)
 

@@ -2,12 +2,10 @@
 
 import threading
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from resources import resource
 
@@ -22,19 +20,26 @@ two at once lose them."""
 
 
 @cache
-def register_faces() -> None:
-    """Make the faces known to reportlab; it embeds a subset of each that a page uses."""
+def register_faces() -> Mapping[str, Any]:
+    """Make the faces known to reportlab, which embeds a subset of each that a page uses.
+
+    Return each by its name.
+    """
+    from reportlab.pdfbase.pdfmetrics import registerFont  # late: start-up does without
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    faces: dict[str, Any] = {}
     for face in FACES:
         content = resource(f"fonts/{face}.ttf").read_bytes()
-        pdfmetrics.registerFont(TTFont(face, BytesIO(content)))
+        faces[face] = TTFont(face, BytesIO(content))
+        registerFont(faces[face])
+    return faces
 
 
 @cache
 def known_letters() -> frozenset[str]:
     """Return the characters that every face can draw."""
-    register_faces()
-    fonts: list[Any] = [pdfmetrics.getFont(face) for face in FACES]
-    codes = (frozenset(font.face.charToGlyph) for font in fonts)
+    codes = (frozenset(font.face.charToGlyph) for font in register_faces().values())
     return frozenset(map(chr, frozenset.intersection(*codes)))
 
 
@@ -45,7 +50,7 @@ def word_width(word: str, face: str) -> float:
     Marks stand over their letters and take none.
     """
     letters = "".join(each for each in word if not unicodedata.combining(each))
-    return float(pdfmetrics.stringWidth(letters, face, 1000)) / 1000
+    return float(register_faces()[face].stringWidth(letters, 1000)) / 1000
 
 
 def width_of(text: str, face: str, size: float) -> float:

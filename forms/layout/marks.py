@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING
 
 from forms.layout.glyphs import pieces
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 Box = tuple[float, float, float, float]
 
@@ -65,7 +67,7 @@ class Page:
         self.marks.append(mark)
 
 
-def paint(canvas: Canvas, pages: Iterable[Page], width: float, height: float) -> None:
+def paint(canvas: "Canvas", pages: Iterable[Page], width: float, height: float) -> None:
     """Draw pages on a canvas, each ended with a page break."""
     for page in pages:
         for mark in page.marks:
@@ -73,7 +75,7 @@ def paint(canvas: Canvas, pages: Iterable[Page], width: float, height: float) ->
         canvas.showPage()
 
 
-def _paint(canvas: Canvas, mark: Mark, width: float, height: float) -> None:
+def _paint(canvas: "Canvas", mark: Mark, width: float, height: float) -> None:
     match mark:
         case Text(x, y, face, size, words):
             canvas.setFont(face, size)
@@ -94,7 +96,7 @@ def _paint(canvas: Canvas, mark: Mark, width: float, height: float) -> None:
             _paint_watermark(canvas, words, face, width, height)
 
 
-def _paint_watermark(canvas: Canvas, words: str, face: str, width: float, height: float) -> None:
+def _paint_watermark(canvas: "Canvas", words: str, face: str, width: float, height: float) -> None:
     canvas.saveState()
     canvas.setFillGray(PALE)
     canvas.translate(width / 2, height * 0.45)
