@@ -1,5 +1,6 @@
 """Does what was handed in fit the procedure: channel, case, papers, counts."""
 
+import re
 from collections.abc import Iterable
 
 from counter_app.domain.agency_notation import top_first
@@ -11,6 +12,29 @@ from counter_app.domain.procedure import Channel, ChannelTerms, Paper, PaperKind
 
 MOST_SETS = 99
 MOST_COPIES = 999
+
+
+_CLAUSE = re.compile(r"[;.]\s")
+_NUMERAL = r"(\(?\w{1,4}[).]\s*)?"
+_CONDITION = re.compile(
+    rf"^{_NUMERAL}(trường hợp|nếu|đối với)\b|\bnếu có\b|\b(trong|đối với) trường hợp\b|\bnếu\b"
+)
+_BY_CHANNEL = re.compile(r"[^,(]*\bnếu người (có )?yêu cầu lựa chọn\b.*")
+"""Wording that says only how one files."""
+
+
+def is_conditional(paper: Paper) -> bool:
+    """Return whether the published wording asks for a paper only in some case, or filed online.
+
+    The national list has no field for it, so the first clause of the name is read; an officer
+    who counts the paper is right, whatever this says. At the counter nothing is filed online.
+
+    Basis: NĐ 61/2018 Điều 17.1 (the officer checks papers against the published list).
+    """
+    clause = _CLAUSE.split(paper.name.strip().lower(), maxsplit=1)[0]
+    if "hình thức trực tuyến" in clause and "trực tiếp" not in clause:
+        return True
+    return bool(_CONDITION.search(_BY_CHANNEL.sub("", clause)))
 
 
 def terms_on(procedure: Procedure, channel: Channel) -> ChannelTerms:

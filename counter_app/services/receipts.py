@@ -1,6 +1,6 @@
 """What stands on a receipt: its value, read from the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from counter_app.domain import entries as e
@@ -11,7 +11,7 @@ from counter_app.domain.fees import total
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.office import Office
 from counter_app.domain.person import Citizen, Organisation, Party
-from counter_app.domain.procedure import Procedure
+from counter_app.domain.procedure import PaperKind, Procedure
 from counter_app.store import catalogue, counter, ledger
 from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text
@@ -87,7 +87,7 @@ def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> Dossi
         number=received.number,
         check_code=received.check_code,
         content=received.procedure_name,
-        papers=tuple(_paper(procedure, each) for each in received.papers),
+        papers=tuple(_handed_in(procedure, received.papers)),
         sets=received.sets,
         term=term_text(received.term) if received.term else "",
         received_at=received.received_at.astimezone(VIETNAM),
@@ -105,9 +105,13 @@ def _nothing_shown(submitter: Party | None) -> str:
     return ""
 
 
-def _paper(procedure: Procedure, count: e.PaperCount) -> PaperLine:
-    name = next(each.print_name for each in procedure.papers if each.number == count.paper)
-    return PaperLine(name, count.originals, count.certified, count.copies)
+def _handed_in(procedure: Procedure, counts: Iterable[e.PaperCount]) -> Iterator[PaperLine]:
+    """Yield what the office keeps; what was only shown went back over the counter."""
+    papers = {each.number: each for each in procedure.papers}
+    for count in counts:
+        paper = papers[count.paper]
+        if paper.kind is PaperKind.SUBMIT:
+            yield PaperLine(paper.print_name, count.originals, count.certified, count.copies)
 
 
 def _fee(received: e.Received, procedure: Procedure, edition: Edition) -> str:

@@ -7,6 +7,7 @@ from counter_app.domain.checklist import (
     case_doubts,
     collect_doubts,
     due_doubts,
+    is_conditional,
     require_papers,
     require_sets,
     terms_on,
@@ -39,6 +40,37 @@ def test_a_paper_is_printed_by_its_short_name_where_it_has_one() -> None:
     paper = Paper(1, "Tờ khai theo mẫu ban hành kèm thông tư", PaperKind.SUBMIT)
     assert paper.print_name == "Tờ khai theo mẫu ban hành kèm thông tư"
     assert replace(paper, short_name="Tờ khai").print_name == "Tờ khai"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Trường hợp trẻ em bị bỏ rơi thì phải có biên bản về việc trẻ bị bỏ rơi",
+        "(iv) Trường hợp ủy quyền cho đơn vị cung cấp dịch vụ bưu chính",
+        "Đối với Công an nhân dân: Giấy giới thiệu của Thủ trưởng đơn vị",
+        "Nếu công dân Việt Nam đã ly hôn thì phải nộp Trích lục",
+        "Mảnh trích đo bản đồ địa chính thửa đất (nếu có).",
+        "Văn bản ủy quyền theo quy định trong trường hợp ủy quyền thực hiện việc đăng ký",
+        "Mẫu hộ tịch điện tử tương tác (do người yêu cầu cung cấp thông tin, nếu người có yêu cầu"
+        " lựa chọn nộp hồ sơ theo hình thức trực tuyến)",
+    ],
+)
+def test_a_paper_that_only_some_must_hand_in(name: str) -> None:
+    assert is_conditional(Paper(1, name, PaperKind.SUBMIT))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Giấy chứng sinh; trường hợp không có Giấy chứng sinh thì nộp văn bản của người làm chứng",
+        "Giấy chứng nhận quyền sử dụng đất. Trường hợp Giấy chứng nhận đã có trong Cơ sở dữ liệu",
+        "Tờ khai đăng ký khai sinh theo mẫu (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức"
+        " trực tiếp hoặc gửi hồ sơ qua hệ thống bưu chính)",
+        "Tờ khai theo mẫu",
+    ],
+)
+def test_a_paper_that_everybody_must_hand_in(name: str) -> None:
+    assert not is_conditional(Paper(1, name, PaperKind.SUBMIT))
 
 
 @pytest.mark.parametrize("sets", [1, 99])

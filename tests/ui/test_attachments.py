@@ -27,6 +27,8 @@ __all__ = ("card", "desk", "page")
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
+FIRST, SECOND = 5, 32
+"""Papers of a birth that everybody hands in, as the list shows them."""
 
 
 @pytest.fixture
@@ -141,7 +143,7 @@ def test_ctrl_t_asks_for_files_of_the_paper_at_hand(
     press(begun, Qt.Key.Key_T)
     qtbot.waitUntil(lambda: count(begun, row) == "1")
     (attachment,) = accept(qtbot, services, begun)
-    assert attachment.file.paper == 2
+    assert attachment.file.paper == SECOND
 
 
 def test_delete_takes_the_last_file_out_and_the_strip_or_ctrl_z_brings_it_back(
@@ -317,5 +319,5 @@ def test_what_is_mended_takes_its_files_along(
     qtbot.waitUntil(partial(has, begun, 1))
     qtbot.waitUntil(lambda: count(begun, 1) == "1")
     (attachment,) = accept(qtbot, services, begun)
-    assert attachment.file.paper == 1
+    assert attachment.file.paper == FIRST
     assert services.upkeep.verify().faults == ()

@@ -13,6 +13,7 @@ from counter_app.domain.entries import PaperCount
 from counter_app.domain.identity_card import Card, read_card
 from counter_app.domain.vietqr import PaymentAccount
 from tests.builders import FakeClock
+from tests.forms.golden import text_of
 from tests.ui.keys import commit_text, compose_text, type_text
 from tests.ui.test_window import words_on
 from ui.desk import Desk
@@ -84,6 +85,27 @@ def test_one_scan_and_seven_keys_take_a_dossier_in(
     assert services.figures.now().to_print == 1
     assert page.person.is_empty()
     assert page.person.submitter.name.hasFocus()
+
+
+def test_all_there_counts_what_everybody_must_hand_in_and_nothing_more(
+    qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_D)
+    counted = [row.title for row in page.papers.model.rows if row.is_there]
+    assert counted == [
+        "Giấy chứng sinh",
+        "Tờ khai đăng ký khai sinh",
+        "Hộ chiếu/Thẻ căn cước công dân/Thẻ căn cước/Căn cước điện tử …",
+    ]
+    assert page.papers.tally.text() == "3/3 đạt"
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(desk, "Đã tiếp nhận"))
+    (found,) = services.lookup.find("")
+    paper = text_of(services.printing.draw([found.dossier]).pdf)
+    assert "Giấy chứng sinh" in paper
+    assert "Căn cước điện tử" not in paper  # it was only shown, and went back over the counter
 
 
 def test_what_the_card_says_is_shown_as_text_and_opened_to_be_mended(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.entries import PaperCount
-from counter_app.domain.procedure import Procedure
+from counter_app.domain.procedure import PaperKind, Procedure
 from counter_app.domain.progress import StepState, step_states
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.enums import word
@@ -53,7 +53,7 @@ class StepsColumn(QWidget):
             self._steps.addWidget(_row(step.number, step.name, unit, state))
         self._papers.show(
             [
-                (_named(page.procedure, each), count_words(each), _files(page, each.paper))
+                (*_named_and_counted(page.procedure, each), _files(page, each.paper))
                 for each in page.dossier.papers
             ]
         )
@@ -77,9 +77,13 @@ def _files(page: DossierPage, paper: int) -> str:
     return str(count) if count else "–"
 
 
-def _named(procedure: Procedure, count: PaperCount) -> str:
-    known = (each.print_name for each in procedure.papers if each.number == count.paper)
-    return next(known, f"Giấy tờ số {count.paper}")
+def _named_and_counted(procedure: Procedure, count: PaperCount) -> tuple[str, str]:
+    """Return a paper's name and how many are here; what was only shown is not."""
+    paper = next((each for each in procedure.papers if each.number == count.paper), None)
+    if paper is None:
+        return f"Giấy tờ số {count.paper}", count_words(count)
+    was_shown = paper.kind is PaperKind.PRESENT
+    return paper.print_name, "đã xuất trình" if was_shown else count_words(count)
 
 
 def _row(number: int, name: str, unit: str, state: StepState) -> QWidget:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from counter_app.domain.checklist import MOST_COPIES
+from counter_app.domain.checklist import MOST_COPIES, is_conditional
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.procedure import Paper, PaperKind
 from counter_app.services.attachments import Filed
@@ -23,11 +23,15 @@ HEADS = ("Giấy tờ", "Chính", "C.thực", "Photo", "Tệp", "Kiểm tra")
 COUNTS = ("originals", "certified", "copies")
 FILES, CHECK = 4, 5
 GROUPS = {
-    PaperKind.SUBMIT: "Phải nộp",
-    PaperKind.PRESENT: "Xuất trình",
-    PaperKind.LOOK_UP: "Khai thác từ cơ sở dữ liệu, không phải nộp",
-    PaperKind.NOTE: "Lưu ý",
+    (PaperKind.SUBMIT, False): "Phải nộp",
+    (PaperKind.SUBMIT, True): "Nộp nếu thuộc trường hợp",
+    (PaperKind.PRESENT, False): "Xuất trình",
+    (PaperKind.PRESENT, True): "Xuất trình nếu thuộc trường hợp",
+    (PaperKind.LOOK_UP, False): "Khai thác từ cơ sở dữ liệu, không phải nộp",
+    (PaperKind.NOTE, False): "Lưu ý",
 }
+"""What is done with a paper, and whether only in some case; in the order of the list."""
+_COUNTED = {PaperKind.SUBMIT, PaperKind.PRESENT}
 COMMON = "Tệp chung của hồ sơ"
 
 
@@ -76,8 +80,8 @@ class PaperModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = []
         order = list(GROUPS)
-        ordered = sorted(papers, key=lambda each: order.index(each.kind))
-        for kind, group in groupby(ordered, key=lambda each: each.kind):
+        ordered = sorted(papers, key=lambda each: order.index(_group(each)))
+        for kind, group in groupby(ordered, key=_group):
             listed = list(group)
             self.rows.append(Row(None, f"{GROUPS[kind]}   {len(listed)}"))
             self.rows += [
@@ -138,14 +142,14 @@ class PaperModel(QAbstractTableModel):
         return [each for each in self.rows if each.bad]
 
     def tally(self) -> tuple[int, int]:
-        """Return how many of the papers to hand in or show are there, and how many there are."""
-        wanted = [each for each in self.rows if _is_counted(each)]
+        """Return how many of the papers wanted in every case are there, and how many there are."""
+        wanted = [each for each in self.rows if _is_wanted(each)]
         return sum(each.is_there and not each.bad for each in wanted), len(wanted)
 
     def take_all(self) -> None:
-        """Count every paper that is to be handed in or shown, as published."""
+        """Count every paper that is wanted in every case, as published."""
         for place, row in enumerate(self.rows):
-            if row.paper and row.count and _is_counted(row) and not row.is_there:
+            if row.paper and row.count and _is_wanted(row) and not row.is_there:
                 self.rows[place] = replace(row, count=_as_published(row.paper))
         self._tell()
 
@@ -279,7 +283,15 @@ _HEAD_LOOKS: dict[int, Callable[[], Any]] = {
 
 
 def _is_counted(row: Row) -> bool:
-    return row.paper is not None and row.paper.kind in {PaperKind.SUBMIT, PaperKind.PRESENT}
+    return row.paper is not None and row.paper.kind in _COUNTED
+
+
+def _is_wanted(row: Row) -> bool:
+    return _is_counted(row) and row.paper is not None and not is_conditional(row.paper)
+
+
+def _group(paper: Paper) -> tuple[PaperKind, bool]:
+    return paper.kind, paper.kind in _COUNTED and is_conditional(paper)
 
 
 def _as_published(paper: Paper) -> PaperCount:
