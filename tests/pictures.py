@@ -109,7 +109,7 @@ def wait(milliseconds: int) -> None:
 
 def intake(desk: Desk) -> None:
     """Show a card scanned, a procedure chosen by its initials, papers counted."""
-    page = desk.intake
+    page = desk.pages.intake
     desk.show_page(page)
     page.take_card(read_card(CARD, TODAY))
     type_text(page.procedure.box, "thuong tru")
@@ -120,17 +120,17 @@ def intake(desk: Desk) -> None:
 
 def accepted(desk: Desk) -> None:
     """Show what is said after Ctrl+Enter."""
-    desk.intake.accept.click()
+    desk.pages.intake.accept.click()
 
 
 def search(desk: Desk) -> None:
     """Show the list of what was found."""
-    desk.show_page(desk.search)
+    desk.show_page(desk.pages.search)
 
 
 def dossier(desk: Desk) -> None:
     """Show the page of one dossier."""
-    desk.search.choose(min(1, len(desk.search.found) - 1))
+    desk.pages.search.choose(min(1, len(desk.pages.search.found) - 1))
 
 
 def keys(desk: Desk) -> None:

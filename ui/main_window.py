@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         words = leaving_words(self._services)
         if not words or self.desk.banner.text() == words:
             return False
-        self.desk.banner.say(words, "amber", action="Đóng (Enter)", act=self.close)
+        self.desk.banner.say(words, "amber", action="Đóng", act=self.close)
         self.desk.banner.focus_button()
         return True
 
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.desk.banner.say(words, "red")
         if not self._keeping:  # else it happened while keeping
             self._keeping = True
-            self.desk.intake.drafts.save()
+            self.desk.pages.intake.drafts.save()
             self._keeping = False
 
     def _on_open(self, services: "Services") -> None:
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         scans.troubled.disconnect(self.entrance.show_trouble)
         scans.scanned.connect(desk.on_scan)
         scans.troubled.connect(desk.show_trouble)
-        desk.scanner_chosen.connect(self._on_scanner)
+        desk.pages.scanner_chosen.connect(self._on_scanner)
 
     def _on_scanner(self, chosen: "ScannerSettings") -> None:
         if self._scans:

@@ -23,6 +23,8 @@ class Page(QWidget):
     """What was done, a word for what can be done about it now, and that work."""
     troubled = Signal(object)
     """The exception that some work ended in."""
+    settled = Signal()
+    """What was wrong on the page is mended, or gone."""
 
     def arrive(self) -> None:
         """Put the cursor where work begins; called when the page is shown."""

@@ -37,6 +37,9 @@ def _buttons(c: Tokens) -> str:
     QPushButton:checked {{ background: {c.tint}; border: 2px solid {c.accent};
         color: {c.accent}; font-weight: 600; padding: 0 13px; }}
     QPushButton[part="segment"] {{ min-height: 28px; border-radius: 0; padding: 0 8px; }}
+    QPushButton[part="segment"]:checked {{ border: 1px solid {c.accent}; padding: 0 8px; }}
+    QFrame[part="segments"] {{ border: 2px solid transparent; border-radius: 5px; padding: 1px; }}
+    QFrame[part="segments"]:focus {{ border: 2px solid {c.accent}; }}
     QPushButton[part="primary"] {{ min-height: 38px; border: 0; font-weight: 600;
         background: {c.accent_fill}; color: {c.on_accent}; }}
     QPushButton[part="primary"]:focus {{ border: 2px solid {c.text}; }}

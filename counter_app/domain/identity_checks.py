@@ -60,6 +60,23 @@ def check_party(party: Party, today: date, field: str) -> tuple[Finding, ...]:
     return (*_in(field, own), *_in(field, _phone_warnings(party.contact.phone)))
 
 
+def is_identity(kind: IdKind, number: str) -> bool:
+    """Return whether a number has the shape that its kind of paper gives it.
+
+    Basis: Luật Căn cước 26/2023/QH15 for the twelve digits, as remembered.
+    """
+    shape = _ID_SHAPES.get(kind)
+    return shape is not None and bool(shape[0].fullmatch(number))
+
+
+def is_tax_code(code: str) -> bool:
+    """Return whether a code has the shape of a tax code.
+
+    Basis: TT 86/2024/TT-BTC Điều 5, as remembered.
+    """
+    return bool(_TAX_CODE.fullmatch(code))
+
+
 def personal_number_warnings(
     number: str, born_on: date | None, sex: Sex | None
 ) -> Iterator[Finding]:
@@ -118,19 +135,14 @@ def _impossible_identity(citizen: Citizen) -> Iterator[Finding]:
             yield Finding(Problem.ID_NUMBER_UNEXPECTED, "id_number")
     elif not has_number:
         yield Finding(Problem.ID_NUMBER_MISSING, "id_number")
-    elif not _is_shaped(citizen):
+    elif not is_identity(citizen.id_kind, citizen.id_number):
         yield Finding(_ID_SHAPES[citizen.id_kind][1], "id_number")
-
-
-def _is_shaped(citizen: Citizen) -> bool:
-    shape, _ = _ID_SHAPES[citizen.id_kind]
-    return bool(shape.fullmatch(citizen.id_number))
 
 
 def _citizen_warnings(citizen: Citizen, today: date) -> Iterator[Finding]:
     number = citizen.id_number
     match citizen.id_kind:
-        case IdKind.PERSONAL if _is_shaped(citizen):
+        case IdKind.PERSONAL if is_identity(citizen.id_kind, number):
             yield from personal_number_warnings(number, citizen.born_on, citizen.sex)
         case IdKind.PASSPORT if not _USUAL_PASSPORT.fullmatch(number):
             yield Finding(Problem.PASSPORT_UNUSUAL, "id_number")
@@ -143,7 +155,7 @@ def _citizen_warnings(citizen: Citizen, today: date) -> Iterator[Finding]:
 
 
 def _tax_code_warnings(code: str) -> Iterator[Finding]:
-    if not _TAX_CODE.fullmatch(code):
+    if not is_tax_code(code):
         yield Finding(Problem.TAX_CODE_SHAPE, "tax_code")
     elif len(code) != 12 and not _has_check_digit(code):
         yield Finding(Problem.TAX_CODE_CHECK_DIGIT, "tax_code")

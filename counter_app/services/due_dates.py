@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.checklist import terms_on
+from counter_app.domain.checklist import due_doubts, terms_on
 from counter_app.domain.deadlines import DueDate, Method, due_date
+from counter_app.domain.errors import Finding
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Channel, ChannelTerms, Procedure
 from counter_app.services.desk import Desk
@@ -20,6 +21,11 @@ class DueAnswer:
     terms: ChannelTerms
     method: Method
     due: DueDate | None
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """What an officer must know before promising the date."""
+        return due_doubts(self.terms, self.due, self.procedure.code)
 
 
 class DueDates:

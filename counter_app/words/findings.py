@@ -70,10 +70,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.NO_LIMIT: (
         "Thủ tục {code} không công bố thời hạn dùng được; cán bộ phải tự ghi ngày hẹn trả."
     ),
-    Problem.TERM_UNCERTAIN: (
-        "Thời hạn của thủ tục {code} chưa chắc chắn (bản công bố thiếu đơn vị); hãy xem lại ngày"
-        " hẹn trả."
-    ),
+    Problem.TERM_UNCERTAIN: "Thời hạn chưa chắc chắn: công bố thiếu đơn vị, xem lại ngày hẹn.",
     Problem.CALENDAR_UNCERTAIN: (
         "Lịch nghỉ đến ngày hẹn trả chưa chính thức, ngày hẹn có thể phải tính lại."
     ),

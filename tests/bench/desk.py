@@ -58,13 +58,13 @@ def a_desk(papers: Path | None = None, *, fill: bool = False) -> Iterator[Desk]:
         _until(lambda: window.desk is not None)
         desk = window.desk
         assert desk is not None
-        _until(lambda: desk.intake.procedure.model.rowCount() > 0)
+        _until(lambda: desk.pages.intake.procedure.model.rowCount() > 0)
         yield desk
         window.close()
 
 
 def _accepting(desk: Desk, papers: Path) -> Iterable[str]:
-    page, took, handed = desk.intake, list[float](), list[float]()
+    page, took, handed = desk.pages.intake, list[float](), list[float]()
     for number in range(ROUNDS):
         person = f"044191{number:06d}||{name(number)}|14031991|Nữ|Xã Lệ Thủy, Quảng Trị|"
         page.take_card(read_card(person, date(2026, 11, 23)))
@@ -86,7 +86,7 @@ def _accepting(desk: Desk, papers: Path) -> Iterable[str]:
 
 
 def _typing(desk: Desk) -> str:
-    desk.show_page(desk.search)
+    desk.show_page(desk.pages.search)
     longest = 0.0
     for letter in KEYS:
         start = perf_counter()

@@ -53,7 +53,7 @@ def begin(application, window):
     watch = Watch(application); application.installEventFilter(watch); application.watch = watch
     def look():
         desk = window.desk
-        if desk and desk.status.items["numbers"].text() and desk.intake.procedure._choices:
+        if desk and desk.status.items["numbers"].text() and desk.pages.intake.procedure._choices:
             timer.stop(); print(watch.painted, now(), rss()); window.close()
     timer = QTimer(window); timer.setInterval(2); timer.timeout.connect(look); timer.start()
 real = ours.MainWindow.showMaximized

@@ -38,14 +38,14 @@ def has_taken_in(services: Services, count: int) -> bool:
 
 @pytest.fixture
 def ready(qtbot: QtBot, window: MainWindow, desk: Desk) -> Desk:
-    qtbot.waitUntil(lambda: desk.intake.procedure.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: desk.pages.intake.procedure.model.rowCount() > 0)
     return desk
 
 
 def test_ten_people_are_taken_in_by_scan_and_keyboard(
     qtbot: QtBot, services: Services, ready: Desk, hand: Hand
 ) -> None:
-    page, most = ready.intake, 0
+    page, most = ready.pages.intake, 0
     for served, (number, name, born, sex, letters) in enumerate(PEOPLE, start=1):
         hand.keys = 0
         hand.scan(card(number, name, born, sex))
@@ -69,7 +69,7 @@ def test_ten_people_are_taken_in_by_scan_and_keyboard(
 def test_a_scan_in_the_middle_of_typing_leaks_nowhere(
     qtbot: QtBot, services: Services, ready: Desk, hand: Hand
 ) -> None:
-    page = ready.intake
+    page = ready.pages.intake
     page.person.submitter.phone.setFocus()
     hand.type("0912")
     hand.scan(card(*PEOPLE[0][:4]))
@@ -82,7 +82,7 @@ def test_a_scan_in_the_middle_of_typing_leaks_nowhere(
 def test_a_receipt_brought_back_opens_its_dossier_from_any_field(
     qtbot: QtBot, services: Services, ready: Desk, hand: Hand
 ) -> None:
-    page = ready.intake
+    page = ready.pages.intake
     hand.scan(card(*PEOPLE[1][:4]))
     qtbot.waitUntil(page.procedure.box.hasFocus)
     hand.type("dkks")
@@ -92,5 +92,5 @@ def test_a_receipt_brought_back_opens_its_dossier_from_any_field(
     qtbot.waitUntil(lambda: len(services.lookup.find("")) == 1)
     (found,) = services.lookup.find("")
     hand.scan(found.number)
-    qtbot.waitUntil(lambda: ready.dossier.header.number() == found.number)
+    qtbot.waitUntil(lambda: ready.pages.dossier.header.number() == found.number)
     assert page.person.is_empty()

@@ -65,7 +65,7 @@ def test_a_half_filled_page_is_kept(
     qtbot: QtBot, services: Services, left_open: MainWindow
 ) -> None:
     assert left_open.desk is not None
-    left_open.desk.intake.person.submitter.name.setText("Lê Thị Đào")
+    left_open.desk.pages.intake.person.submitter.name.setText("Lê Thị Đào")
     left_open.close()
     assert "Đào" in str([each.document for each in services.drafts.parked()])
 

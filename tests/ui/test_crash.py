@@ -102,8 +102,8 @@ def test_the_strip_tells_the_code_and_the_page_is_kept(
 ) -> None:
     assert window.desk is not None
     crashes.happened.connect(window.on_crash)
-    type_text(window.desk.intake.procedure.box, "khai")
-    window.desk.intake.person.submitter.name.setText("Lê Thị Đào")
+    type_text(window.desk.pages.intake.procedure.box, "khai")
+    window.desk.pages.intake.person.submitter.name.setText("Lê Thị Đào")
     with qtbot.waitSignal(crashes.happened) as told:
         QTimer.singleShot(0, plant)
     assert told.args is not None

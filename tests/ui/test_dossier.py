@@ -33,15 +33,15 @@ def desk(window: MainWindow) -> Desk:
 
 def open_dossier(qtbot: QtBot, desk: Desk, number: str) -> None:
     desk.on_scan(number, "thử")
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == number)
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)
 
 
 def test_the_glance_line_tells_number_state_person_and_due_date(
     qtbot: QtBot, services: Services, desk: Desk
 ) -> None:
     open_dossier(qtbot, desk, take_in(services, LONG))
-    qtbot.waitUntil(lambda: "Chưa in giấy nào" in words_on(desk.dossier))
-    said = words_on(desk.dossier)
+    qtbot.waitUntil(lambda: "Chưa in giấy nào" in words_on(desk.pages.dossier))
+    said = words_on(desk.pages.dossier)
     for words in (
         "Đã tiếp nhận",
         "Đã lưu trên máy",
@@ -53,7 +53,7 @@ def test_the_glance_line_tells_number_state_person_and_due_date(
     ):
         assert words in said
     assert "044190001234" not in said
-    assert desk.dossier.steps.papers.model().rowCount() == 1
+    assert desk.pages.dossier.steps.papers.model().rowCount() == 1
 
 
 def test_an_overdue_dossier_says_by_how_much(
@@ -62,8 +62,8 @@ def test_an_overdue_dossier_says_by_how_much(
     number = take_in(services, "Lê An")
     clock.pass_time(days=4)
     open_dossier(qtbot, desk, number)
-    assert desk.dossier.header.due.text() == "23/11 – quá 3 ngày LV"
-    assert desk.dossier.header.due.property("tone") == "red"
+    assert desk.pages.dossier.header.due.text() == "23/11 – quá 3 ngày LV"
+    assert desk.pages.dossier.header.due.property("tone") == "red"
 
 
 def test_the_next_of_what_was_found_is_one_key_away(
@@ -71,14 +71,14 @@ def test_the_next_of_what_was_found_is_one_key_away(
 ) -> None:
     older, newer = take_in(services, "Lê An"), take_in(services, "Lê Bưởi")
     QTest.keyClick(desk, Qt.Key.Key_F3)
-    qtbot.waitUntil(lambda: len(desk.search.found) == 2)
-    desk.search.choose(0)
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == newer)
-    QTest.keyClick(desk.dossier, Qt.Key.Key_Right, ALT)
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == older)
-    QTest.keyClick(desk.dossier, Qt.Key.Key_Right, ALT)
-    QTest.keyClick(desk.dossier, Qt.Key.Key_Left, ALT)
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == newer)
+    qtbot.waitUntil(lambda: len(desk.pages.search.found) == 2)
+    desk.pages.search.choose(0)
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == newer)
+    QTest.keyClick(desk.pages.dossier, Qt.Key.Key_Right, ALT)
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == older)
+    QTest.keyClick(desk.pages.dossier, Qt.Key.Key_Right, ALT)
+    QTest.keyClick(desk.pages.dossier, Qt.Key.Key_Left, ALT)
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == newer)
 
 
 def test_a_wrong_receipt_is_corrected_with_a_reason(
@@ -86,14 +86,14 @@ def test_a_wrong_receipt_is_corrected_with_a_reason(
 ) -> None:
     number = take_in(services, "Lê Bưởi")
     open_dossier(qtbot, desk, number)
-    QTest.keyClick(desk.dossier, Qt.Key.Key_E, CONTROL)
-    qtbot.waitUntil(desk.dossier.issued.reason.hasFocus)
-    QTest.keyClick(desk.dossier.issued.reason, Qt.Key.Key_Return)
-    assert desk.pages.currentWidget() is desk.dossier  # without a reason nothing happens
-    commit_text(desk.dossier.issued.reason, "ghi sai họ")
-    QTest.keyClick(desk.dossier.issued.reason, Qt.Key.Key_Return)
-    assert desk.pages.currentWidget() is desk.intake
-    page = desk.intake
+    QTest.keyClick(desk.pages.dossier, Qt.Key.Key_E, CONTROL)
+    qtbot.waitUntil(desk.pages.dossier.issued.reason.hasFocus)
+    QTest.keyClick(desk.pages.dossier.issued.reason, Qt.Key.Key_Return)
+    assert desk.pages.currentWidget() is desk.pages.dossier  # without a reason nothing happens
+    commit_text(desk.pages.dossier.issued.reason, "ghi sai họ")
+    QTest.keyClick(desk.pages.dossier.issued.reason, Qt.Key.Key_Return)
+    assert desk.pages.currentWidget() is desk.pages.intake
+    page = desk.pages.intake
     qtbot.waitUntil(lambda: bool(page.papers.model.counts()))
     assert page.person.submitter.name.text() == "Lê Bưởi"
     page.person.submitter.name.setText("Lý Bưởi")
@@ -106,7 +106,7 @@ def test_a_wrong_receipt_is_corrected_with_a_reason(
     assert getattr(history.entries[-1].person, "text", "") == "ghi sai họ"
     qtbot.waitUntil(lambda: page.person.is_empty())
     open_dossier(qtbot, desk, number)
-    qtbot.waitUntil(lambda: not desk.dossier.issued.mend.isEnabled())
+    qtbot.waitUntil(lambda: not desk.pages.dossier.issued.mend.isEnabled())
 
 
 def test_a_receipt_is_printed_again_with_a_reason(
@@ -115,12 +115,12 @@ def test_a_receipt_is_printed_again_with_a_reason(
     number = take_in(services, "Lê Bưởi")
     open_dossier(qtbot, desk, number)
     before = len(services.print_queue.jobs())
-    QTest.keyClick(desk.dossier, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(desk.dossier.issued.reason.hasFocus)
-    commit_text(desk.dossier.issued.reason, "người dân làm mất")
-    QTest.keyClick(desk.dossier.issued.reason, Qt.Key.Key_Return)
+    QTest.keyClick(desk.pages.dossier, Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(desk.pages.dossier.issued.reason.hasFocus)
+    commit_text(desk.pages.dossier.issued.reason, "người dân làm mất")
+    QTest.keyClick(desk.pages.dossier.issued.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(services.print_queue.jobs()) == before + 1)
-    qtbot.waitUntil(lambda: "In lần 1" in words_on(desk.dossier))
+    qtbot.waitUntil(lambda: "In lần 1" in words_on(desk.pages.dossier))
 
 
 def test_the_files_of_a_dossier_are_looked_at_by_keys(
@@ -131,12 +131,12 @@ def test_the_files_of_a_dossier_are_looked_at_by_keys(
     pdf = render(RECEIPT, SAMPLE, edition="2025", paper="A4")
     services.attachments.add(found.dossier, "giấy chứng sinh.pdf", pdf, 2)
     open_dossier(qtbot, desk, number)
-    qtbot.waitUntil(lambda: "Xem 1 tệp" in words_on(desk.dossier))
-    QTest.keyClick(desk.dossier, Qt.Key.Key_O, CONTROL)
-    files = desk.dossier.files
+    qtbot.waitUntil(lambda: "Xem 1 tệp" in words_on(desk.pages.dossier))
+    QTest.keyClick(desk.pages.dossier, Qt.Key.Key_O, CONTROL)
+    files = desk.pages.dossier.files
     qtbot.waitUntil(files.isVisible)
     assert files.table.model().index(0, 0).data() == "giấy chứng sinh.pdf"
     qtbot.waitUntil(lambda: "Trang 1 / 2" in files.preview.words.text())
     qtbot.waitUntil(files.table.hasFocus)
     QTest.keyClick(files.table, Qt.Key.Key_Escape)
-    qtbot.waitUntil(desk.dossier.happened.isVisible)
+    qtbot.waitUntil(desk.pages.dossier.happened.isVisible)

@@ -19,7 +19,7 @@ def page(qtbot: QtBot, window: MainWindow) -> ImmediateScreen:
     desk = window.desk
     assert isinstance(desk, Desk)
     QTest.keyClick(desk, Qt.Key.Key_J, CONTROL)
-    shown = desk.immediate
+    shown = desk.pages.immediate
     qtbot.waitUntil(lambda: shown.procedure.count() > 1)
     members = [shown.procedure._members[row].code for row in range(shown.procedure.count())]
     shown.procedure.setCurrentIndex(members.index(COPIES))
@@ -51,6 +51,18 @@ def test_certified_copies_are_returned_row_by_row(
     received = services.lookup.history(first.dossier).dossier.received
     assert [fee.amount_dong for fee in received.fees] == [10_000]
     assert "2 hồ sơ trong phiên này, thu 12.000 đ" in page.total.text()
+
+
+def test_a_refusal_is_gone_once_the_row_is_recorded(
+    qtbot: QtBot, window: MainWindow, page: ImmediateScreen
+) -> None:
+    assert window.desk is not None
+    banner = window.desk.banner
+    QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    assert "họ tên" in banner.text().lower()
+    enter(page, "Đỗ Thị Ổn", "1", "1")
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
+    assert banner.text() == ""
 
 
 def test_without_a_name_nothing_is_recorded(

@@ -38,8 +38,8 @@ def desk(window: MainWindow) -> Desk:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> IntakeScreen:
-    qtbot.waitUntil(lambda: desk.intake.procedure.model.rowCount() > 0)
-    return desk.intake
+    qtbot.waitUntil(lambda: desk.pages.intake.procedure.model.rowCount() > 0)
+    return desk.pages.intake
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def says(desk: Desk, words: str) -> bool:
 
 
 def cells(desk: Desk) -> list[str]:
-    model = desk.print_jobs.table.model()
+    model = desk.pages.print_jobs.table.model()
     return [
         " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
         for row in range(model.rowCount())
@@ -97,14 +97,14 @@ def print_all(qtbot: QtBot, desk: Desk) -> None:
 
 def open_queue(qtbot: QtBot, desk: Desk, rows: int) -> None:
     press(desk, Qt.Key.Key_P, CONTROL | SHIFT)
-    assert desk.pages.currentWidget() is desk.print_jobs
+    assert desk.pages.currentWidget() is desk.pages.print_jobs
     qtbot.waitUntil(lambda: len(cells(desk)) == rows)
 
 
 def test_accepting_prints(
     qtbot: QtBot, services: Services, desk: Desk, printer: FakePrinter
 ) -> None:
-    page = desk.intake
+    page = desk.pages.intake
     qtbot.waitUntil(lambda: page.procedure.model.rowCount() > 0)
     commit_text(page.person.submitter.name, "Nguyễn Thị Bưởi")
     type_text(page.person.submitter.number, "044190001234")
@@ -121,7 +121,7 @@ def test_accepting_prints(
 def test_a_sitting_that_is_left_is_printed_as_it_stands(
     qtbot: QtBot, services: Services, desk: Desk, printer: FakePrinter
 ) -> None:
-    page = desk.intake
+    page = desk.pages.intake
     qtbot.waitUntil(lambda: page.procedure.model.rowCount() > 0)
     commit_text(page.person.submitter.name, "Nguyễn Thị Bưởi")
     type_text(page.person.submitter.number, "044190001234")
@@ -147,17 +147,17 @@ def test_a_failure_is_told_in_red_and_its_button_leads_to_the_queue(
     assert desk.banner.property("tone") == "red"
     qtbot.waitUntil(lambda: "in hỏng 1" in desk.status.items["printer"].text())
     desk.banner.press()
-    assert desk.pages.currentWidget() is desk.print_jobs
+    assert desk.pages.currentWidget() is desk.pages.print_jobs
     assert not desk.banner.text()
     qtbot.waitUntil(lambda: len(cells(desk)) == 1)
     assert cells(desk)[0].startswith("261123-0001 | In hỏng | M404 | ")
-    qtbot.waitUntil(lambda: not desk.print_jobs.preview.view.image.isNull())
+    qtbot.waitUntil(lambda: not desk.pages.print_jobs.preview.view.image.isNull())
     printer.trouble = None
     with qtbot.waitSignal(desk.papers.changed):
-        press(desk.print_jobs.table, Qt.Key.Key_Return, NONE)
+        press(desk.pages.print_jobs.table, Qt.Key.Key_Return, NONE)
     assert prints(services, dossier) == [1]
     qtbot.waitUntil(lambda: "Đã in" in cells(desk)[0])
-    assert not desk.print_jobs.again.isEnabled()
+    assert not desk.pages.print_jobs.again.isEnabled()
     qtbot.waitUntil(lambda: desk.status.items["printer"].text() == "HL-L2350DW")
 
 
@@ -165,8 +165,8 @@ def test_the_pages_of_a_paper_are_turned_by_the_arrows(
     qtbot: QtBot, services: Services, desk: Desk
 ) -> None:
     take_in(services)
-    desk.show_page(desk.print_jobs)
-    page = desk.print_jobs
+    desk.show_page(desk.pages.print_jobs)
+    page = desk.pages.print_jobs
     caption = page.preview.caption
     qtbot.waitUntil(lambda: caption.text().startswith("Trang 1 trong 2"))
     first = page.preview.view.image
@@ -208,8 +208,8 @@ def test_what_the_last_run_left_is_offered_at_the_start(
     qtbot.waitUntil(lambda: len(cells(desk)) == 1)
     assert "Chưa chắc đã in" in cells(desk)[0]
     assert printer.papers == []
-    with qtbot.waitSignal(desk.print_jobs.acted):
-        press(desk.print_jobs.table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(desk.pages.print_jobs.acted):
+        press(desk.pages.print_jobs.table, Qt.Key.Key_Return)
     assert states(services) == [JobState.CONFIRMED]
     assert prints(services, dossier) == []  # it never went out
 
@@ -220,14 +220,14 @@ def test_a_copy_more_needs_a_reason(
     dossier = take_in(services)
     print_all(qtbot, desk)
     open_queue(qtbot, desk, 1)
-    qtbot.waitUntil(desk.print_jobs.copy.isEnabled)
-    press(desk.print_jobs.table, Qt.Key.Key_P)
-    reason = desk.print_jobs.reason
+    qtbot.waitUntil(desk.pages.print_jobs.copy.isEnabled)
+    press(desk.pages.print_jobs.table, Qt.Key.Key_P)
+    reason = desk.pages.print_jobs.reason
     assert reason.hasFocus()
     press(reason, Qt.Key.Key_Escape, NONE)
     assert not reason.isVisible()
-    assert desk.print_jobs.table.hasFocus()
-    press(desk.print_jobs.table, Qt.Key.Key_P)
+    assert desk.pages.print_jobs.table.hasFocus()
+    press(desk.pages.print_jobs.table, Qt.Key.Key_P)
     press(reason, Qt.Key.Key_Return, NONE)
     qtbot.waitUntil(lambda: says(desk, "lý do"))
     commit_text(reason, "khách làm mất")
@@ -246,9 +246,9 @@ def test_a_job_goes_to_another_printer(
     print_all(qtbot, desk)
     assert says(desk, "Máy in HL-L2350DW đã hủy giấy này sau khi nhận.")
     open_queue(qtbot, desk, 1)
-    qtbot.waitUntil(desk.print_jobs.other.isEnabled)
-    press(desk.print_jobs.table, Qt.Key.Key_M)
-    box = desk.print_jobs.printer
+    qtbot.waitUntil(desk.pages.print_jobs.other.isEnabled)
+    press(desk.pages.print_jobs.table, Qt.Key.Key_M)
+    box = desk.pages.print_jobs.printer
     qtbot.waitUntil(box.isVisible)
     box.hidePopup()
     box.take("M404")
@@ -277,9 +277,9 @@ def test_a_job_is_saved_as_pdf(
 
     monkeypatch.setattr(print_jobs, "choose_new_file", choose)
     open_queue(qtbot, desk, 1)
-    qtbot.waitUntil(desk.print_jobs.save.isEnabled)
-    with qtbot.waitSignal(desk.print_jobs.acted):
-        press(desk.print_jobs.table, Qt.Key.Key_S)
+    qtbot.waitUntil(desk.pages.print_jobs.save.isEnabled)
+    with qtbot.waitSignal(desk.pages.print_jobs.acted):
+        press(desk.pages.print_jobs.table, Qt.Key.Key_S)
     assert offered[0].endswith("-261123-0001.pdf")
     assert (tmp_path / offered[0]).read_bytes().startswith(b"%PDF")
     assert states(services) == [JobState.SAVED]
@@ -288,7 +288,7 @@ def test_a_job_is_saved_as_pdf(
 
 def test_nothing_in_the_queue_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
     open_queue(qtbot, desk, 0)
-    page = desk.print_jobs
+    page = desk.pages.print_jobs
     qtbot.waitUntil(lambda: "F2 để tiếp nhận" in page.note.text())
     assert not any(each.isEnabled() for each in page.findChildren(QPushButton))
     for key in (Qt.Key.Key_Return, Qt.Key.Key_S, Qt.Key.Key_M):
@@ -303,7 +303,7 @@ def test_a_profile_is_set_tried_and_kept(
     qtbot: QtBot, services: Services, desk: Desk, second: FakePrinter
 ) -> None:
     press(desk, Qt.Key.Key_F9, NONE)
-    page = desk.printers
+    page = desk.pages.printers
     qtbot.waitUntil(lambda: page.printer.count() == 3)
     page.printer.take("M404")
     page.paper.take(TWO_UP)
@@ -320,7 +320,7 @@ def test_a_profile_is_set_tried_and_kept(
 
 def test_what_cannot_be_is_told_at_its_field(qtbot: QtBot, desk: Desk) -> None:
     press(desk, Qt.Key.Key_F9, NONE)
-    page = desk.printers
+    page = desk.pages.printers
     qtbot.waitUntil(lambda: page.printer.count() == 3)
     for typed, told in (("bốn", "số"), ("99", "lệch được từ -20 đến 20")):
         page.offset_y.setText(typed)
@@ -334,7 +334,7 @@ def test_a_printer_that_is_gone_is_still_named(
 ) -> None:
     services.print_profiles.set("receipt", Profile("Tầng 2"))
     press(desk, Qt.Key.Key_F9, NONE)
-    qtbot.waitUntil(lambda: desk.printers.printer.currentText() == "Tầng 2 (không thấy)")
+    qtbot.waitUntil(lambda: desk.pages.printers.printer.currentText() == "Tầng 2 (không thấy)")
 
 
 # ── onto a real PDF ─────────────────────────────────────────────────────────────────────────

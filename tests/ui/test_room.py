@@ -32,7 +32,7 @@ def test_no_page_asks_for_more_than_the_screen_has(
     window.resize(*size)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
     desk.on_scan(number, "thử")
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == number)
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)
     for _ in ("help closed", "help open", "help closed again"):
         asked = [layout.minimumSize()]
         for key in PAGES:

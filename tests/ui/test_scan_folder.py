@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.bootstrap import Services
 from counter_app.services.scan_folder import PUT_AWAY, ScanSettings
 from tests.files import real_pdf
-from tests.ui.test_attachments import accept, begun, has, labels, stored
+from tests.ui.test_attachments import SECOND, accept, begun, has, labels, stored
 from tests.ui.test_intake import card, desk, page, press
 from ui.desk import Desk
 from ui.screens import scanner
@@ -62,7 +62,7 @@ def test_a_scan_comes_to_the_paper_at_hand_and_is_put_away_when_it_is_in_the_led
     assert "Đã đính «scan0001.pdf»" in desk.banner.text()
     assert file.exists()
     (attachment,) = accept(qtbot, services, watched)
-    assert attachment.file.paper == 2
+    assert attachment.file.paper == SECOND
     qtbot.waitUntil(lambda: not file.exists())
     assert (folder / PUT_AWAY / "scan0001.pdf").exists()
     assert (folder / "của hôm qua.pdf").exists()
@@ -89,7 +89,7 @@ def test_a_scan_that_is_taken_out_stays_in_the_folder_and_does_not_come_back(
 def test_nothing_is_taken_while_another_page_is_at_hand(
     qtbot: QtBot, services: Services, desk: Desk, watched: IntakeScreen, folder: Path
 ) -> None:
-    desk.show_page(desk.search)
+    desk.show_page(desk.pages.search)
     scan(folder)
     look(qtbot, watched, 3)
     assert has(watched, 0)
@@ -125,8 +125,8 @@ def test_the_folder_is_named_on_the_page_of_the_scanner(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk.show_page(desk.scanner)
-    shown = desk.scanner
+    desk.show_page(desk.pages.scanner)
+    shown = desk.pages.scanner
     qtbot.waitUntil(lambda: shown.port.count() > 0)
     shown.folder.setText("/không/có")
     press(shown, Qt.Key.Key_S)
@@ -137,9 +137,9 @@ def test_the_folder_is_named_on_the_page_of_the_scanner(
     press(shown, Qt.Key.Key_S)
     assert "Đã lưu" in desk.banner.text()
     assert services.scan_folder.settings().folder == str(folder)
-    desk.show_page(desk.scanner)
+    desk.show_page(desk.pages.scanner)
     qtbot.waitUntil(partial(_says, desk, str(folder)))
 
 
 def _says(desk: Desk, folder: str) -> bool:
-    return desk.scanner.folder.text() == folder
+    return desk.pages.scanner.folder.text() == folder

@@ -33,15 +33,15 @@ def test_a_dossiers_code_opens_it_from_anywhere(
 ) -> None:
     number = take_in(services, "Lê Bưởi")
     desk.on_scan(number if whole else number.partition("-")[2], WEDGE)
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == number)
-    assert desk.pages.currentWidget() is desk.dossier
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)
+    assert desk.pages.currentWidget() is desk.pages.dossier
 
 
 def test_a_card_is_the_person_who_files(desk: Desk) -> None:
     QTest.keyClick(desk, Qt.Key.Key_F3)
     desk.on_scan(CARD, WEDGE)
-    assert desk.pages.currentWidget() is desk.intake
-    assert desk.intake.person.submitter.name.text() == "Trần Thị Hoài Thương"
+    assert desk.pages.currentWidget() is desk.pages.intake
+    assert desk.pages.intake.person.submitter.name.text() == "Trần Thị Hoài Thương"
 
 
 def test_a_garbled_card_says_the_way_out(desk: Desk) -> None:
@@ -52,7 +52,7 @@ def test_a_garbled_card_says_the_way_out(desk: Desk) -> None:
 def test_a_card_that_cannot_be_used_changes_nothing(desk: Desk) -> None:
     desk.on_scan("0441910023|x", WEDGE)
     assert "12 chữ số" in desk.banner.text()
-    assert desk.intake.person.is_empty()
+    assert desk.pages.intake.person.is_empty()
 
 
 def test_other_codes_are_looked_for(qtbot: QtBot, services: Services, desk: Desk) -> None:
@@ -68,20 +68,20 @@ def test_on_its_own_page_the_scanner_is_only_tried(
 ) -> None:
     QTest.keyClick(desk, Qt.Key.Key_F10)
     desk.on_scan(CARD, WEDGE)
-    model = desk.scanner.table.model()
+    model = desk.pages.scanner.table.model()
     assert model.index(0, 1).data() == "Thẻ căn cước"
     assert model.index(0, 2).data() == "Trần Thị Hoài Thương · 044 ••• ••• 387"
     picture = tmp_path / "ảnh.png"
     pages(render(RECEIPT, SAMPLE, edition="2025", paper="A4"), 150 / 72)[0].save(picture)
-    desk.scanner.read_picture(picture, "tệp ảnh")
+    desk.pages.scanner.read_picture(picture, "tệp ảnh")
     qtbot.waitUntil(lambda: model.rowCount() > 1)
     assert model.index(0, 2).data() == SAMPLE.dossiers[0].number
-    assert desk.pages.currentWidget() is desk.scanner
+    assert desk.pages.currentWidget() is desk.pages.scanner
 
 
 def test_port_and_prefix_are_kept(qtbot: QtBot, services: Services, desk: Desk) -> None:
     QTest.keyClick(desk, Qt.Key.Key_F10)
-    desk.scanner.prefix.setText("~")
+    desk.pages.scanner.prefix.setText("~")
     QTest.keyClick(desk, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: services.scanning.settings().prefix == "~")
     assert "Đã lưu" in desk.banner.text()

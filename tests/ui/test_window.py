@@ -37,7 +37,7 @@ def short(number: str) -> str:
 
 
 def rows(desk: Desk) -> list[str]:
-    model = desk.search.table.model()
+    model = desk.pages.search.table.model()
     return [
         " | ".join(model.index(row, column).data() for column in range(model.columnCount()))
         for row in range(model.rowCount())
@@ -56,7 +56,7 @@ def test_a_page_is_made_when_it_is_first_asked_for(desk: Desk) -> None:
     QTest.keyClick(desk, Qt.Key.Key_F2)
     QTest.keyClick(desk, Qt.Key.Key_F10)
     assert desk.pages.count() == 2
-    assert desk.pages.currentWidget() is desk.scanner
+    assert desk.pages.currentWidget() is desk.pages.scanner
 
 
 def test_typing_finds_and_enter_opens_the_timeline(
@@ -69,8 +69,8 @@ def test_typing_finds_and_enter_opens_the_timeline(
     assert short(number) in rows(desk)[0]
     assert "044190001234" not in rows(desk)[0]
     QTest.keyClick(desk.top.box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == number)
-    assert desk.dossier.timeline.index(0).data() == "Tiếp nhận hồ sơ"
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)
+    assert desk.pages.dossier.timeline.index(0).data() == "Tiếp nhận hồ sơ"
     assert "Đỗ Thị Ngữ" in words_on(desk.pages.currentWidget())
     QTest.keyClick(desk, Qt.Key.Key_Escape)
     assert desk.top.box.hasFocus()
@@ -89,14 +89,14 @@ def test_the_list_is_walked_by_keyboard(qtbot: QtBot, services: Services, desk: 
     type_text(desk.top.box, "le")
     qtbot.waitUntil(lambda: len(rows(desk)) == 2)
     QTest.keyClick(desk.top.box, Qt.Key.Key_Down)
-    QTest.keyClick(desk.search.table, Qt.Key.Key_Down)
-    QTest.keyClick(desk.search.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.dossier.header.number() == older)
+    QTest.keyClick(desk.pages.search.table, Qt.Key.Key_Down)
+    QTest.keyClick(desk.pages.search.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == older)
 
 
 def test_nothing_found_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
     QTest.keyClick(desk, Qt.Key.Key_F3)
-    note = desk.search.note
+    note = desk.pages.search.note
     qtbot.waitUntil(lambda: "Chưa có hồ sơ nào" in note.text())
     type_text(desk.top.box, "zzz")
     qtbot.waitUntil(lambda: "Không thấy hồ sơ nào" in note.text())

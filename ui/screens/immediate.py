@@ -202,6 +202,7 @@ class ImmediateScreen(Page):
         self.pages.set_value(1)
         self.copies.set_value(1)
         self.name.setFocus()
+        self.settled.emit()
         self.returned.emit()
 
 

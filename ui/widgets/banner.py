@@ -1,35 +1,57 @@
-"""The message strip of a page: one sentence, at most one button; it opens no box."""
+"""The message strip: one sentence, at most one button; it opens no box."""
 
+import time
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import IconLabel, label, restyle
 
 ICONS = {"red": "warning", "amber": "warning", "green": "check-circle", "neutral": "clock"}
+ASKING = {"red", "amber"}
+"""Tones of what waits until somebody has seen to it."""
 HEIGHT = 40
+EVERYWHERE = object()
+"""The place of what is said whatever page is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence, with a button where `action` names one; `until` is on the monotonic clock."""
+
+    text: str
+    tone: str
+    action: str = ""
+    act: Callable[[], object] | None = None
+    until: float = inf
 
 
 class Banner(QFrame):
-    """Says one thing at a time; where it can its room is kept, so that nothing moves."""
+    """Shows what was said last of the page at hand; where it can its room is kept.
+
+    What is said of one page waits there while another is shown. What is urgent stands before all
+    else until it is over or something newer is said.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "banner")
         self._icon = IconLabel(18)
         self._words = label(wrap=True)
-        self._button = QPushButton()
+        self._button = KeyedButton("", "Alt+Return")
         self._button.setAutoDefault(True)
-        self._act: Callable[[], object] | None = None
-        self._put_off: Callable[[], None] | None = None
-        """Says again what was interrupted."""
+        self._said: dict[object, Message] = {}
+        self._urgent: Message | None = None
+        self._place: object = EVERYWHERE
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear)
+        self._timer.timeout.connect(self._show)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 2)
+        row.setContentsMargins(16, 1, 16, 1)
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
@@ -37,7 +59,7 @@ class Banner(QFrame):
         self.setMinimumHeight(HEIGHT)
         self.fold(False)
         self._button.clicked.connect(self._on_click)
-        self.clear()
+        self._show()
 
     def say(
         self,
@@ -47,45 +69,38 @@ class Banner(QFrame):
         action: str = "",
         act: Callable[[], object] | None = None,
         seconds: int = 0,
+        place: object = EVERYWHERE,
     ) -> None:
         """Show a sentence, with a button when `action` names one; `seconds` 0 lets it stay."""
-        self._words.setText(text)
-        self.setAccessibleName(text)
-        self._icon.draw(ICONS[tone], tone)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-        self._act = act
-        self._put_off = None
-        restyle(self, tone=tone)
-        self.setVisible(True)
-        self._timer.stop()
-        if seconds:
-            self._timer.start(seconds * 1000)
+        until = time.monotonic() + seconds if seconds else inf
+        if place in {EVERYWHERE, self._place}:
+            self._said.pop(EVERYWHERE, None)
+            self._urgent = None
+        self._said[place] = Message(text, tone, action, act, until)
+        self._show()
 
     def interrupt(self, text: str, tone: str, *, action: str, act: Callable[[], object]) -> None:
-        """Show what is urgent; what stood there with a button comes back once that is over."""
-        put_off = self._put_off or self._said_with_button()
-        self.say(text, tone, action=action, act=act)
-        self._put_off = put_off or self.clear
+        """Show what is urgent; what stood there comes back once that is over."""
+        self._urgent = Message(text, tone, action, act)
+        self._show()
 
     @Slot()
     def resume(self) -> None:
         """End an interruption, if there is one."""
-        if self._put_off:
-            self._put_off()
+        self._urgent = None
+        self._show()
 
-    def _said_with_button(self) -> Callable[[], None] | None:
-        if self.isHidden() or self._act is None:
-            return None
-        left_s = max(1, self._timer.remainingTime() // 1000) if self._timer.isActive() else 0
-        return partial(
-            self.say,
-            self._words.text(),
-            str(self.property("tone")),
-            action=self._button.text(),
-            act=self._act,
-            seconds=left_s,
-        )
+    def settle(self, place: object) -> None:
+        """Forget what a page asked of the officer: it was seen to."""
+        message = self._said.get(place)
+        if message and message.tone in ASKING:
+            del self._said[place]
+            self._show()
+
+    def go_to(self, place: object) -> None:
+        """Show what was said of another page."""
+        self._place = place
+        self._show()
 
     def fold(self, folded: bool) -> None:
         """Keep its room while it is silent, but where room is short."""
@@ -107,14 +122,38 @@ class Banner(QFrame):
 
     @Slot()
     def clear(self) -> None:
-        """Be silent."""
-        self._words.clear()
-        self._act = self._put_off = None
-        self.setVisible(False)
+        """Forget what is shown, and what it covers."""
+        self._urgent = None
+        for place in (EVERYWHERE, self._place):
+            self._said.pop(place, None)
+        self._show()
+
+    def _at_hand(self) -> Message | None:
+        now = time.monotonic()
+        self._said = {place: each for place, each in self._said.items() if each.until > now}
+        return self._urgent or self._said.get(EVERYWHERE) or self._said.get(self._place)
+
+    @Slot()
+    def _show(self) -> None:
+        self._timer.stop()
+        message = self._at_hand()
+        self.setVisible(message is not None)
+        if message is None:
+            self._words.clear()
+            return
+        self._words.setText(message.text)
+        self.setAccessibleName(message.text)
+        self._icon.draw(ICONS[message.tone], message.tone)
+        self._button.set_words(message.action)
+        self._button.setVisible(bool(message.action))
+        restyle(self, tone=message.tone)
+        if message.until < inf:
+            self._timer.start(int((message.until - time.monotonic()) * 1000) + 1)
 
     @Slot()
     def _on_click(self) -> None:
-        act = self._act
-        self.resume()
-        if act:
-            act()
+        message = self._at_hand()
+        if self._urgent:
+            self.resume()
+        if message and message.act:
+            message.act()

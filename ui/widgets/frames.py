@@ -1,7 +1,8 @@
 """Lines between parts of a page, and parts that scroll by themselves."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 def rule() -> QFrame:
@@ -14,8 +15,41 @@ def rule() -> QFrame:
 def scrolled(widget: QWidget) -> QScrollArea:
     """Return a column that scrolls up and down."""
     area = QScrollArea()
+    _set_up(area, widget)
+    return area
+
+
+class HighEnough(QScrollArea):
+    """A part that takes the height that its content needs, and scrolls where there is less."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._content = widget
+        _set_up(self, widget)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        widget.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the content's height at the present width."""
+        hint = super().sizeHint()
+        if self._content.hasHeightForWidth():
+            hint.setHeight(self._content.heightForWidth(self.viewport().width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the width changed."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height where the content changed."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def _set_up(area: QScrollArea, widget: QWidget) -> None:
     area.setWidget(widget)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 
-class Segments(QWidget):
+class Segments(QFrame):
     """Buttons that exclude each other; the arrows go from one to the next."""
 
     chosen = Signal(int)
@@ -15,6 +15,7 @@ class Segments(QWidget):
 
     def __init__(self, names: Sequence[str], what: str) -> None:
         super().__init__()
+        self.setProperty("part", "segments")
         self.setAccessibleName(what)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)

@@ -1,6 +1,7 @@
 """Columns side by side; where room is short, one at a time behind tabs that keep their result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,8 +9,16 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from ui.widgets.labels import label
 
-Column = tuple[str, str, QWidget, int]
-"""Name, key, the column, and its width where all stand side by side; 0 takes the rest."""
+
+class Column(NamedTuple):
+    """A column; `width` counts where all stand side by side, and 0 takes the rest."""
+
+    name: str
+    key: str
+    widget: QWidget
+    width: int = 0
+    enter: Callable[[], object] | None = None
+    """Puts the cursor where work in it begins; without it the first field is taken."""
 
 
 class Tabs(QWidget):
@@ -17,8 +26,7 @@ class Tabs(QWidget):
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
-        self._columns = [each[2] for each in columns]
-        self._widths = [each[3] for each in columns]
+        self._columns = tuple(columns)
         self._folded = False
         self.current = 0
         self._group = QButtonGroup(self)
@@ -29,14 +37,14 @@ class Tabs(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         self._parts: list[QFrame] = []
-        for place, (name, key, column, width) in enumerate(columns):
-            head = TabHead(name, key)
+        for place, column in enumerate(columns):
+            head = TabHead(column.name, column.key)
             self._group.addButton(head, place)
             heads.addWidget(head, 1)
-            part = _part(column, last=place == len(columns) - 1)
+            part = _part(column.widget, last=place == len(columns) - 1)
             self._parts.append(part)
-            row.addWidget(part, 0 if width else 1)
-            QShortcut(QKeySequence(key), self, head.click)
+            row.addWidget(part, 0 if column.width else 1)
+            QShortcut(QKeySequence(column.key), self, head.click)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -49,12 +57,12 @@ class Tabs(QWidget):
         """Show tabs, or everything."""
         self._folded = folded
         self.bar.setVisible(folded)
-        for part, width in zip(self._parts, self._widths, strict=True):
-            if folded or not width:
+        for part, column in zip(self._parts, self._columns, strict=True):
+            if folded or not column.width:
                 part.setMinimumWidth(0)
                 part.setMaximumWidth(16_777_215)
             else:
-                part.setFixedWidth(width)
+                part.setFixedWidth(column.width)
         self.show_tab(self.current)
 
     def show_tab(self, place: int) -> None:
@@ -67,13 +75,19 @@ class Tabs(QWidget):
     def go_to(self, place: int) -> None:
         """Bring a column to the front and put the cursor into it."""
         self.show_tab(place)
-        self._focus_first(self._columns[place])
+        column = self._columns[place]
+        if column.enter:
+            column.enter()
+        else:
+            _focus_first(column.widget)
 
     def enter(self) -> None:
-        """Put the cursor where it was, or into the first field."""
-        inside = self._columns[self.current]
-        if not inside.isAncestorOf(self.focusWidget() or self):
-            self._focus_first(inside)
+        """Put the cursor where it was, or where work begins."""
+        was = self.focusWidget()
+        if was and self._columns[self.current].widget.isAncestorOf(was):
+            was.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_to(self.current)
 
     def tell(self, place: int, text: str) -> None:
         """Write a column's result under its name."""
@@ -84,12 +98,6 @@ class Tabs(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow enough to fold."""
         return QSize(560, 160)
-
-    def _focus_first(self, column: QWidget) -> None:
-        for each in column.findChildren(QWidget):
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(column):
-                each.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
 
 
 class TabHead(QPushButton):
@@ -121,6 +129,13 @@ class TabHead(QPushButton):
         cut = self._result.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         self._result.setText(cut)
         self.setAccessibleName(f"{self._name}: {text}" if text else self._name)
+
+
+def _focus_first(column: QWidget) -> None:
+    for each in column.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(column):
+            each.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
 
 
 def _part(column: QWidget, *, last: bool) -> QFrame:

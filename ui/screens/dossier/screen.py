@@ -18,7 +18,7 @@ from ui.screens.dossier.issued import IssuedColumn
 from ui.screens.dossier.steps import StepsColumn
 from ui.tasks import Tasks
 from ui.widgets.labels import label
-from ui.widgets.tabs import Tabs
+from ui.widgets.tabs import Column, Tabs
 from ui.widgets.timeline import TimelineModel, timeline_view
 
 WIDTHS = (320, 0, 340)
@@ -54,9 +54,9 @@ class DossierScreen(Page):
         self.steps, self.issued = StepsColumn(), IssuedColumn()
         self.tabs = Tabs(
             (
-                ("Diễn biến", "Alt+1", self._timeline_column(), WIDTHS[0]),
-                ("Các bước, giấy tờ", "Alt+2", self.steps, WIDTHS[1]),
-                ("Giấy đã cấp, việc", "Alt+3", self.issued, WIDTHS[2]),
+                Column("Diễn biến", "Alt+1", self._timeline_column(), WIDTHS[0]),
+                Column("Các bước, giấy tờ", "Alt+2", self.steps, WIDTHS[1]),
+                Column("Giấy đã cấp, việc", "Alt+3", self.issued, WIDTHS[2]),
             )
         )
         self.files = FilesView(attachments, tasks)

@@ -8,6 +8,7 @@ from counter_app.domain.procedure import PaperKind, Procedure
 from counter_app.domain.progress import StepState, step_states
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.enums import word
+from ui.screens.intake.paper_model import count_words
 from ui.screens.table import WordsModel, words_table
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import icon_label, label
@@ -60,16 +61,6 @@ class StepsColumn(QWidget):
         count = len(page.dossier.attachments)
         self.look.set_words(f"Xem {count} tệp")
         self.look.setVisible(count > 0)
-
-
-def count_words(count: PaperCount) -> str:
-    """Return how many came in: `1 chính, 2 chứng thực`."""
-    kinds = (
-        (count.originals, "chính"),
-        (count.certified, "chứng thực"),
-        (count.copies, "photo"),
-    )
-    return ", ".join(f"{figure} {kind}" for figure, kind in kinds if figure)
 
 
 def _files(page: DossierPage, paper: int) -> str:

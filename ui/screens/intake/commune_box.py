@@ -2,13 +2,14 @@
 
 from functools import cache
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QRect, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from counter_app.domain.folding import fold
 from counter_app.services.builtin import provinces
 
 MOST_SHOWN = 12
+SCROLL_BAR = 24
 
 
 class CommuneBox(QLineEdit):
@@ -27,8 +28,11 @@ class CommuneBox(QLineEdit):
 
     def _offer(self, typed: str) -> None:
         self._offers.setStringList(communes_like(typed))
-        if completer := self.completer():
-            completer.complete()
+        completer = self.completer()
+        popup = completer.popup() if completer else None
+        if completer and popup:
+            room = max(self.width(), popup.sizeHintForColumn(0) + SCROLL_BAR)
+            completer.complete(QRect(0, 0, room, self.height()))
 
 
 def communes_like(typed: str) -> list[str]:

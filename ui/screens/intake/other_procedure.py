@@ -1,6 +1,7 @@
 """Thủ tục khác: what the catalogue lacks is typed, and never a reason to turn anybody away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout
 
 from counter_app.domain.errors import Problem, RuleError, forbid
@@ -10,6 +11,7 @@ from counter_app.services.procedures import Typed
 from counter_app.words.enums import word
 from ui import reading
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.escape import keeps_escape
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
@@ -60,12 +62,30 @@ class OtherProcedure(QFrame):
         self.back.clicked.connect(self.left)
         self.fee.returnPressed.connect(self._on_keep)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window."""
+        return keeps_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def begin(self, name: str) -> None:
         """Begin with what was asked for in vain."""
         self.name.setText(name)
         self.amount.clear()
         self.fee.clear()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark(self, field: str) -> None:
+        """Put the cursor on the box to mend."""
+        boxes = {"other.amount": self.amount, "other.fee": self.fee}
+        box = boxes.get(field, self.name)
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        box.selectAll()
 
     def _on_keep(self) -> None:
         try:

@@ -9,6 +9,7 @@ from counter_app.services.builtin import exemptions
 from counter_app.services.due_dates import DueAnswer
 from counter_app.services.payment import PaymentCode
 from counter_app.words.due import day_text, explain, strip
+from counter_app.words.findings import sentence
 from counter_app.words.money import amount_text
 from ui import reading
 from ui.widgets.choice_box import ChoiceBox
@@ -30,6 +31,7 @@ class DueBox(QWidget):
         self.why = KeyedButton("Vì sao", "Alt+V")
         self.why.setCheckable(True)
         self.days = DayStrip()
+        self.doubt = label(part="second", tone="amber", wrap=True)
         self.reason = label(part="second", wrap=True)
         self.reason.hide()
         head = QHBoxLayout()
@@ -45,6 +47,7 @@ class DueBox(QWidget):
         whole.setSpacing(6)
         whole.addLayout(head)
         whole.addWidget(self.days)
+        whole.addWidget(self.doubt)
         whole.addWidget(self.reason)
         self.why.toggled.connect(self.reason.setVisible)
 
@@ -57,6 +60,7 @@ class DueBox(QWidget):
         due = answer.due if answer else None
         term = answer.terms.term if answer else None
         self.days.show_days(strip(due) if due else ())
+        self.show_doubt(sentence(answer.doubts[0]) if answer and answer.doubts else "")
         if answer is None:
             self.due.clear()
             self._hour.clear()
@@ -69,6 +73,11 @@ class DueBox(QWidget):
             self.due.setText(day_text(due.due_at.date(), begins=True))
             self._hour.setText(f"{due.due_at:%H:%M}")
             self.reason.setText(explain(due, term, answer.method))
+
+    def show_doubt(self, words: str) -> None:
+        """Say beside the date what is to be known before it is promised."""
+        self.doubt.setText(words)
+        self.doubt.setVisible(bool(words))
 
 
 class FeeBox(QWidget):
@@ -84,6 +93,7 @@ class FeeBox(QWidget):
         grounds |= {each: each.name for each in exemptions()}
         self.exemption = ChoiceBox(grounds, "Miễn, giảm")
         self.units, self.copies, self.typed = QLineEdit(), CountBox(1, 99, "Số bản"), QLineEdit()
+        self._exempt_head = label("Miễn, giảm", "label")
         self._units_head, self._typed_head = label(part="label"), label("Mức của tỉnh", "label")
         self.sum, self.words = label(part="money"), label(part="inwords", wrap=True)
         self.code = QrView(QR_SIDE)
@@ -104,7 +114,7 @@ class FeeBox(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[QWidget, QWidget], ...] = (
-            (label("Miễn, giảm", "label"), self.exemption),
+            (self._exempt_head, self.exemption),
             (self._units_head, self._counted()),
             (self._typed_head, self.typed),
             (label("Lệ phí", "label"), self.sum),
@@ -152,7 +162,10 @@ class FeeBox(QWidget):
         by_page = bool(terms and terms.fee_unit == PAGE)
         self._copies_head.setVisible(by_page)
         self.copies.setVisible(by_page)
-        self.exemption.setEnabled(bool(terms and terms.fee_dong != 0))
+        owes = bool(terms and terms.fee_dong != 0)
+        self.exemption.setEnabled(owes)
+        for each in (self._exempt_head, self.exemption):
+            each.setVisible(owes)
 
     def charge(self) -> Charge:
         """Return what the officer said. Raises RuleError naming the box that cannot be read."""

@@ -19,8 +19,9 @@ from ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-HEADS = ("Giấy tờ", "Chính", "C.thực", "Photo", "Tệp", "Kiểm tra")
+HEADS = ("Giấy tờ", "Chính", "C.thực", "Photo", "Tệp", "Đạt")
 COUNTS = ("originals", "certified", "copies")
+KINDS = ("chính", "chứng thực", "photo")
 FILES, CHECK = 4, 5
 GROUPS = {
     (PaperKind.SUBMIT, False): "Phải nộp",
@@ -70,6 +71,16 @@ class PaperModel(QAbstractTableModel):
         self.rows: list[Row] = []
         self.files: tuple[Filed, ...] = ()
         self.procedure = ""
+        self.merged_kind: int | None = None
+        """Where the first column stands for all counts: the column whose kind digits count."""
+
+    def merge(self, kind: int | None) -> None:
+        """Let the first column show every count, or its own again."""
+        if kind == self.merged_kind:
+            return
+        self.merged_kind = kind
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, CHECK)
+        self._repaint()
 
     def offer(
         self, papers: Sequence[Paper], counts: Sequence[PaperCount] = (), of: str = ""
@@ -181,9 +192,12 @@ class PaperModel(QAbstractTableModel):
             self._tell()
 
     def _tell(self) -> None:
+        self._repaint()
+        self.changed.emit()
+
+    def _repaint(self) -> None:
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, CHECK))
-        self.changed.emit()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows there are, heads of groups included."""
@@ -205,7 +219,8 @@ class PaperModel(QAbstractTableModel):
     ) -> str | None:
         """Return a column's heading."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return HEADS[section]
+            merged = section == 1 and self.merged_kind
+            return f"Số bản {KINDS[merged - 1]}" if merged else HEADS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
@@ -214,25 +229,29 @@ class PaperModel(QAbstractTableModel):
         if index.column() == FILES and not row.is_head:
             return _file_looks(self.files_of(index.row()), role)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _text(row, index.column())
+            return _text(row, index.column(), merged=self.merged_kind is not None)
         if role == Qt.ItemDataRole.ToolTipRole:
             name = row.paper.name if row.paper else row.title
             return f"{name}\nKhông đạt: {row.bad}" if row.bad else name
         return _looks(row, index.column(), role)
 
 
-def _text(row: Row, column: int) -> str:
+def count_words(count: PaperCount) -> str:
+    """Return how many there are of each kind: `1 chính, 2 chứng thực`."""
+    figures = (count.originals, count.certified, count.copies)
+    return ", ".join(f"{each} {kind}" for each, kind in zip(figures, KINDS, strict=True) if each)
+
+
+def _text(row: Row, column: int, *, merged: bool) -> str:
     if column == 0:
         return row.title
-    if row.paper is None or row.count is None:
-        return ""
     if column == CHECK:
-        if row.bad:
-            return "Không đạt"
-        return "Đạt" if row.is_there else ""
-    count = getattr(row.count, COUNTS[column - 1])
-    if not _is_counted(row):
+        return "Không đạt" if row.bad else "Đạt" if row.is_there else ""
+    if row.count is None or not _is_counted(row):
         return ""
+    if merged and column == 1:
+        return count_words(row.count) or "–"
+    count = getattr(row.count, COUNTS[column - 1])
     return str(count) if count else "–"
 
 

@@ -2,14 +2,45 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
-from ui.screens.intake.paper_model import FILES, HEADS, Index, PaperModel
+from ui.screens.intake.paper_model import CHECK, FILES, HEADS, Index, PaperModel
 
-WIDE, NARROW = (54, 62, 58, 44, 96), (54, 62, 58, 44, 36)
+COUNT_WIDTHS, FILES_WIDTH = (54, 62, 56), 42
+CHECK_WIDTHS = (44, 96)
+"""Of the mark alone, and with its word."""
+MERGED_WIDTH = 112
+WORDY, MERGED = 600, 460
+"""Above this width the mark has its word; below this one column shows all counts."""
+PADDING = 10
+"""Left and right of a cell's text, its margin included."""
+KIND_KEYS = {"c": 1, "t": 2, "p": 3}
 _ERASING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
+
+
+class NameDelegate(QStyledItemDelegate):
+    """Gives a long name as many lines as it needs; Qt forgets the style sheet's padding there."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room for a name beside its padding."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -2 * PADDING, 0)
+        return super().sizeHint(narrower, index)
 
 
 class PaperTable(QTableView):
@@ -29,6 +60,7 @@ class PaperTable(QTableView):
         self._model = model
         self._typed_in: tuple[int, int] | None = None
         self.setModel(model)
+        self.setItemDelegateForColumn(0, NameDelegate(self))
         self.setAccessibleName("Thành phần hồ sơ")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -42,37 +74,66 @@ class PaperTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.fold(False)
+        self._fit_columns()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setMinimumSectionSize(32)
         model.modelReset.connect(self._on_reset)
         head.sectionResized.connect(self._fit_rows)
 
-    def fold(self, folded: bool) -> None:
-        """Leave the name as much room as there is; the mark alone stays of the last column."""
-        for column, width in enumerate(NARROW if folded else WIDE, start=1):
-            self.setColumnWidth(column, width)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name as much room as there is."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        merged = self.width() < MERGED
+        if merged != (self._model.merged_kind is not None):
+            self._model.merge(1 if merged else None)
+        for column, width in enumerate(COUNT_WIDTHS, start=1):
+            self.setColumnHidden(column, merged and column > 1)
+            self.setColumnWidth(column, MERGED_WIDTH if merged else width)
+        self.setColumnWidth(FILES, FILES_WIDTH)
+        self.setColumnWidth(CHECK, CHECK_WIDTHS[self.width() >= WORDY])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count by keys; everything else moves."""
-        place, text = self.currentIndex(), event.text()
+        place = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo_asked.emit()
         elif not place.isValid() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif place.column() == FILES:
             self._on_file_key(place.row(), event)
-        elif text.isascii() and text.isdigit():
-            self._type(place.row(), max(1, min(place.column(), 3)), int(text))
+        else:
+            self._on_paper_key(place, event)
+
+    def _on_paper_key(self, place: QModelIndex, event: QKeyEvent) -> None:
+        text = event.text()
+        if text.isascii() and text.isdigit():
+            self._type(place.row(), self._kind(place), int(text))
+        elif text.lower() in KIND_KEYS:
+            self._count_kind(place, KIND_KEYS[text.lower()])
         elif event.key() == Qt.Key.Key_Space:
             self._model.toggle(place.row())
         elif event.key() in _ERASING:
             self._model.set_bad(place.row(), "")
-            self._model.set_count(place.row(), max(1, min(place.column(), 3)), 0)
+            self._model.set_count(place.row(), self._kind(place), 0)
         elif text.lower() == "x":
             self.bad_asked.emit(place.row())
         else:
             super().keyPressEvent(event)
+
+    def _kind(self, place: QModelIndex) -> int:
+        """Return the column whose kind is counted at a place."""
+        return self._model.merged_kind or max(1, min(place.column(), 3))
+
+    def _count_kind(self, place: QModelIndex, kind: int) -> None:
+        """Let the next digits count another kind."""
+        self._typed_in = None
+        if self._model.merged_kind:
+            self._model.merge(kind)
+        else:
+            self.setCurrentIndex(place.siblingAtColumn(kind))
 
     def _on_file_key(self, row: int, event: QKeyEvent) -> None:
         """Files are not counted by hand: a digit says nothing here."""
@@ -121,8 +182,10 @@ class PaperTable(QTableView):
         self._model.set_count(row, column, before * 10 + digit)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Begin a new figure in a new cell."""
+        """Begin a new figure in a new cell, of originals where one column shows all kinds."""
         self._typed_in = None
+        if self._model.merged_kind and current.row() != previous.row():
+            self._model.merge(1)
         super().currentChanged(current, previous)
 
     def _fit_rows(self, _section: int, _old: int, _new: int) -> None:

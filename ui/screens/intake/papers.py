@@ -95,7 +95,6 @@ class PapersColumn(QWidget):
         self.head.setVisible(not folded)
         self.note.setVisible(not folded)
         self.tally.setVisible(not folded)
-        self.table.fold(folded)
 
     def enter(self) -> None:
         """Put the cursor on the first paper."""

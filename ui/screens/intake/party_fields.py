@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.identity_card import Card
+from counter_app.domain.identity_checks import is_identity, is_tax_code
 from counter_app.domain.person import (
     Citizen,
     Contact,
@@ -40,7 +41,9 @@ class PartyFields(QWidget):
     changed = Signal()
     """Something was typed."""
     identified = Signal(str)
-    """The identity number or tax code that now stands there."""
+    """The identity number or tax code that now stands there; empty where none does."""
+    mended = Signal()
+    """What was marked as wrong was changed."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
@@ -94,6 +97,7 @@ class PartyFields(QWidget):
     def _connect(self) -> None:
         for box in self._boxes().values():
             box.textChanged.connect(self._on_change)
+            box.textChanged.connect(partial(self._unmark, box))
             box.editingFinished.connect(partial(box.home, False))  # a long text shows its beginning
         for choice in (self.id_kind, self.sex, self.organisation):
             choice.currentIndexChanged.connect(self._on_change)
@@ -153,9 +157,12 @@ class PartyFields(QWidget):
         )
 
     def identity(self) -> str:
-        """Return the number by which the party is known, as far as it is typed."""
-        box = self.tax_code if self._kind == ORGANISATION else self.number
-        return reading.digits(box.text()).upper()
+        """Return the number by which the party is known; empty while it is not whole."""
+        if self._kind == ORGANISATION:
+            code = reading.digits(self.tax_code.text())
+            return code if is_tax_code(code) else ""
+        number = reading.digits(self.number.text()).upper()
+        return number if is_identity(self.id_kind.member, number) else ""
 
     def take_card(self, card: Card) -> None:
         """Fill in what a card says; phone and e-mail stay."""
@@ -193,6 +200,7 @@ class PartyFields(QWidget):
         with QSignalBlocker(self):
             for name, box in self._boxes().items():
                 box.setText(document.get(name, ""))
+                self._unmark(box)
             self.id_kind.take(document.get("id_kind", IdKind.PERSONAL))
             self.sex.take(document.get("sex") or None)
             self.organisation.take(document.get("organisation", OrganisationKind.BUSINESS))
@@ -213,6 +221,11 @@ class PartyFields(QWidget):
                 box.setFocus()
                 box.selectAll()
         return field.removeprefix("contact.") in self._boxes()
+
+    def _unmark(self, box: QLineEdit, _text: str = "") -> None:
+        if box.property("wrong") == "true":
+            restyle(box, wrong="false")
+            self.mended.emit()
 
     def _on_change(self) -> None:
         self.changed.emit()

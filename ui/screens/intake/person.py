@@ -26,7 +26,9 @@ class PersonColumn(QWidget):
     changed = Signal()
     """Something was typed or scanned."""
     identified = Signal(str)
-    """The submitter's identity number or tax code."""
+    """The submitter's identity number or tax code; empty where none stands there."""
+    mended = Signal()
+    """What was marked as wrong was changed."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -66,6 +68,8 @@ class PersonColumn(QWidget):
         self.submitter.changed.connect(self._on_change)
         self.owner.changed.connect(self._on_change)
         self.submitter.identified.connect(self.identified)
+        for party in (self.submitter, self.owner):
+            party.mended.connect(self.mended)
 
     @property
     def has_owner(self) -> bool:
@@ -87,6 +91,12 @@ class PersonColumn(QWidget):
         self.submitter.take_card(card)
         self.card.show_card(card, self._today())
         self._show_fields(False)
+
+    def enter(self) -> None:
+        """Put the cursor into the first field that is shown."""
+        fields = self.submitter
+        first = fields.name if self.card.isHidden() else fields.commune
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit(self) -> None:
         """Open the fields that the card filled."""

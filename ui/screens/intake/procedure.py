@@ -126,8 +126,15 @@ class ProcedureColumn(QWidget):
         self.list.setMinimumHeight(70 if folded else 120)
         self.cases.setMaximumHeight(80 if folded else 190)
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a procedure is being typed that the catalogue lacks."""
+        return not self.typing.isHidden()
+
     def choice(self) -> Choice | None:
-        """Return what the mark stands on."""
+        """Return what the mark stands on; nothing while another is being typed."""
+        if self.is_typing:
+            return None
         index = self.list.currentIndex()
         return self.model.choices[index.row()] if index.isValid() else None
 
@@ -152,6 +159,17 @@ class ProcedureColumn(QWidget):
         for row, each in enumerate(self.model.choices):
             if each.code == code:
                 self.list.setCurrentIndex(self.model.index(row))
+
+    def enter(self) -> None:
+        """Put the cursor where one goes on choosing."""
+        self.mark_field("")
+
+    def mark_field(self, field: str) -> None:
+        """Put the cursor where the choice is to be mended."""
+        if self.is_typing:
+            self.typing.mark(field)
+        else:
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget what was typed and chosen."""

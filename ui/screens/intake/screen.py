@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import CollectAt, PaperCount
-from counter_app.domain.errors import Finding, RuleError
+from counter_app.domain.errors import RuleError
 from counter_app.domain.fees import fees_on, total
 from counter_app.domain.identity_card import Card
 from counter_app.domain.ids import DossierId
@@ -19,7 +19,6 @@ from counter_app.domain.procedure_search import Choice
 from counter_app.services.due_dates import DueAnswer
 from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
-from counter_app.services.visitor import Visitor
 from counter_app.words.findings import sentence
 from ui.page import SHORT, TIGHT, Page
 from ui.screens.intake.draft_shelf import DraftShelf
@@ -29,18 +28,18 @@ from ui.screens.intake.outcome import DueBox, FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
 from ui.screens.intake.procedure import ProcedureColumn
+from ui.screens.intake.recognition import Recognition
+from ui.screens.intake.refusal import Refusal
 from ui.screens.intake.taking_in import MENDED, TakingIn
 from ui.tasks import Tasks
-from ui.widgets.frames import rule, scrolled
+from ui.widgets.frames import HighEnough, rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
-from ui.widgets.tabs import Tabs
+from ui.widgets.tabs import Column, Tabs
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
 
-MEND_FOR_S = 600
-"""For ten minutes after accepting the strip offers to correct and print again."""
 WIDTHS = (346, 320)
 SHARED = "In chung một giấy với hồ sơ vừa nhận"
 
@@ -54,6 +53,7 @@ class IntakeScreen(Page):
         ("Mũi tên, Enter", "chọn thủ tục"),
         ("Ctrl+D", "đủ tất cả giấy tờ"),
         ("0–9", "số bản của ô đang đứng"),
+        ("C, T, P", "đếm bản chính, chứng thực, photo"),
         ("X", "giấy tờ không đạt, ghi lý do"),
         ("Ctrl+T, kéo thả", "đính tệp vào giấy tờ đang đứng"),
         ("Delete, Ctrl+Z", "ở ô Tệp: bỏ tệp cuối ra, làm lại như trước"),
@@ -77,9 +77,10 @@ class IntakeScreen(Page):
         self._services = services
         self._tasks = tasks
         self._answer: DueAnswer | None = None
-        self._visitor = Visitor()
+        self._no_answer: RuleError | None = None
         self._kept: Document | None = None
         self.person = PersonColumn(services.desk.today)
+        self.recognition = Recognition(services.visitors, tasks, self.person)
         self.procedure, self.papers = ProcedureColumn(), PapersColumn()
         self.due, self.fee = DueBox(), FeeBox()
         self.shelf = DraftShelf(services.drafts, tasks, self)
@@ -88,8 +89,9 @@ class IntakeScreen(Page):
         self.filing = Filing(services, tasks, self.papers, self)
         self._build_columns()
         self._build_bar()
+        self.refusal = Refusal(self)
         self._connect()
-        self.person.submitter.name.setFocus()
+        self.person.enter()
 
     def _build_columns(self) -> None:
         third, lower = QWidget(), QWidget()
@@ -104,12 +106,12 @@ class IntakeScreen(Page):
         self._third.setContentsMargins(16, 12, 16, 12)
         self._third.setSpacing(12)
         self._third.addWidget(self.papers, 1)
-        self._third.addWidget(lower)
+        self._third.addWidget(HighEnough(lower))
         self.tabs = Tabs(
             (
-                ("Người nộp", "Alt+1", scrolled(self.person), WIDTHS[0]),
-                ("Thủ tục", "Alt+2", self.procedure, WIDTHS[1]),
-                ("Thành phần, hạn, lệ phí", "Alt+3", third, 0),
+                Column("Người nộp", "Alt+1", scrolled(self.person), WIDTHS[0], self.person.enter),
+                Column("Thủ tục", "Alt+2", self.procedure, WIDTHS[1], self.procedure.enter),
+                Column("Thành phần, hạn, lệ phí", "Alt+3", third, enter=self.papers.enter),
             )
         )
 
@@ -137,7 +139,7 @@ class IntakeScreen(Page):
         whole.addWidget(bar)
 
     def _connect(self) -> None:
-        self.person.identified.connect(self._on_identity)
+        self.recognition.failed.connect(self._on_trouble)
         self.person.changed.connect(self._on_typing)
         self.procedure.marked.connect(self._on_choice)
         self.procedure.confirmed.connect(self._on_confirmed)
@@ -147,6 +149,7 @@ class IntakeScreen(Page):
         self.drafts.saved.connect(self.saved.setText)
         self.procedure.typing.typed.connect(self._on_typed_procedure)
         self.procedure.typing.refused.connect(self._on_trouble)
+        self.refusal.over.connect(self.settled)
         self.taking.done.connect(self._on_accepted)
         self.taking.sitting_over.connect(self.accepted)
         self.taking.failed.connect(self._on_trouble)
@@ -202,17 +205,6 @@ class IntakeScreen(Page):
         self.taking.start_over()
         self._clear(keep_person=False)
 
-    # ── who ─────────────────────────────────────────────────────────────────────────────────
-
-    def _on_identity(self, identity: str) -> None:
-        if identity:
-            self._run(partial(self._services.visitors.known, identity), self._show_visitor)
-
-    def _show_visitor(self, visitor: Visitor) -> None:
-        self._visitor = visitor
-        code = self._answer.procedure.code if self._answer else None
-        self.person.strip.show_visitor(visitor, code)
-
     # ── what ────────────────────────────────────────────────────────────────────────────────
 
     def _on_choice(self, choice: Choice | None) -> None:
@@ -225,16 +217,24 @@ class IntakeScreen(Page):
             Channel.DIRECT,
             self._services.desk.now(),
         )
-        self._tasks.run(
-            ask, owner=self, done=partial(self._on_answer, choice), failed=self._on_trouble
-        )
+        done, failed = partial(self._on_answer, choice), partial(self._on_no_answer, choice)
+        self._tasks.run(ask, owner=self, done=done, failed=failed)
 
     def _on_answer(self, choice: Choice, answer: DueAnswer) -> None:
         if self.procedure.choice() == choice:
             self._show_answer(answer)
 
+    def _on_no_answer(self, choice: Choice, error: Exception) -> None:
+        """Say beside the date why there is none; the mark may only have passed over it."""
+        if not isinstance(error, RuleError):
+            self._on_trouble(error)
+        elif self.procedure.choice() == choice:
+            self._show_answer(None)
+            self._no_answer = error
+            self.due.show_doubt(sentence(error.findings[0]))
+
     def _show_answer(self, answer: DueAnswer | None) -> None:
-        before, self._answer = self._answer, answer
+        before, self._answer, self._no_answer = self._answer, answer, None
         self.due.show_answer(answer)
         if before and answer and before.procedure == answer.procedure and not self._kept:
             return  # what was counted stays
@@ -244,8 +244,8 @@ class IntakeScreen(Page):
         if self._kept:
             self._restore(self._kept)
         self._show_fee()
-        if answer and self.person.submitter.identity():
-            self.person.strip.show_visitor(self._visitor, answer.procedure.code)
+        if answer:
+            self.recognition.compare(answer.procedure.code)
 
     def _toggle_favourite(self) -> None:
         if choice := self.procedure.choice():
@@ -257,6 +257,9 @@ class IntakeScreen(Page):
         self._run(self._services.procedures.choices, self.procedure.offer)
 
     def _on_confirmed(self) -> None:
+        if self._no_answer:
+            self._on_trouble(self._no_answer)
+            return
         self.tabs.show_tab(2)
         self.papers.enter()
 
@@ -287,21 +290,24 @@ class IntakeScreen(Page):
     def _accept(self, more_to_come: bool) -> None:
         if self.filing.wait(partial(self._accept, more_to_come)):
             return
-        chosen = self._answer.procedure if self._answer else None
+        answer = None if self.procedure.is_typing else self._answer
+        chosen = answer.procedure if answer else None
         try:
+            if self._no_answer:
+                raise self._no_answer
             intake = intake_from(self.person, chosen, self.procedure, self.papers, self.fee)
         except RuleError as error:
             self._on_trouble(error)
             return
         document = self.document() or {}
-        self.taking.accept(intake, self._visitor, document, more_to_come=more_to_come)
+        self.taking.accept(intake, self.recognition.visitor, document, more_to_come=more_to_come)
 
     def _on_accepted(self, _accepted: Accepted, more_to_come: bool) -> None:
         self.drafts.finish()
         self._clear(keep_person=more_to_come)
         self.accepted.emit()
         if more_to_come:
-            self._on_identity(self.person.submitter.identity())
+            self.recognition.look(self.person.submitter.identity())
 
     def mend(self, dossier: Dossier, reason: str) -> None:
         """Put a dossier onto the page to be corrected and reissued."""
@@ -361,9 +367,9 @@ class IntakeScreen(Page):
 
     def _clear(self, *, keep_person: bool) -> None:
         self._kept = None
+        self.refusal.clear()
         if not keep_person:
             self.person.clear()
-            self._visitor = Visitor()
         self._show_answer(None)
         self.procedure.clear()
         self.papers.clear()
@@ -382,18 +388,8 @@ class IntakeScreen(Page):
 
     def _on_trouble(self, error: Exception) -> None:
         if isinstance(error, RuleError):
-            self._mark(error.findings[0])
+            self.refusal.show(error)
         self.troubled.emit(error)
-
-    def _mark(self, finding: Finding) -> None:
-        """Put the cursor where the officer must mend."""
-        if self.person.mark(finding.field):
-            self.tabs.show_tab(0)
-        elif finding.field == "procedure":
-            self.tabs.show_tab(1)
-            self.procedure.box.setFocus()
-        elif self.fee.mark(finding.field) or finding.field.startswith("papers"):
-            self.tabs.show_tab(2)
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)

@@ -1,0 +1,174 @@
+"""What the strip and the columns of the intake say, to whom, and until when."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from counter_app.bootstrap import Services
+from counter_app.domain.identity_card import Card
+from tests.ui.keys import commit_text, type_text
+from tests.ui.test_intake import card, choose, desk, page, press, says
+from tests.ui.test_window import take_in, words_on
+from ui.desk import Desk
+from ui.screens.intake.screen import IntakeScreen
+
+__all__ = ["card", "desk", "page"]
+
+NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
+ONLINE_ONLY = "1.010041"
+SHORT_NUMBER, NUMBER = "04419000", "044190001234"
+
+
+@pytest.fixture
+def refused(qtbot: QtBot, desk: Desk, page: IntakeScreen) -> IntakeScreen:
+    """A page that was not taken in, since its number is too short."""
+    commit_text(page.person.submitter.name, "Nguyễn Thị Bưởi")
+    type_text(page.person.submitter.number, SHORT_NUMBER)
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(desk, "đúng 12 chữ số"))
+    return page
+
+
+def is_marked(page: IntakeScreen) -> bool:
+    return bool(page.person.submitter.number.property("wrong") == "true")
+
+
+def test_a_refusal_goes_with_its_cause(desk: Desk, refused: IntakeScreen) -> None:
+    assert is_marked(refused)
+    type_text(refused.person.submitter.number, NUMBER)
+    assert not is_marked(refused)
+    assert desk.banner.text() == ""
+
+
+def test_the_next_person_finds_neither_mark_nor_refusal(desk: Desk, refused: IntakeScreen) -> None:
+    press(refused, Qt.Key.Key_N)
+    assert not is_marked(refused)
+    assert desk.banner.text() == ""
+
+
+def test_what_was_said_of_a_page_waits_there(desk: Desk, refused: IntakeScreen) -> None:
+    press(desk, Qt.Key.Key_J)
+    assert desk.banner.text() == ""
+    press(desk, Qt.Key.Key_F2, NONE)
+    assert says(desk, "đúng 12 chữ số")
+    assert is_marked(refused)
+
+
+def test_mending_is_offered_where_one_takes_in_and_over_no_other_dossier(
+    qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    other = take_in(services, "Lê Bưởi")
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(desk, "Đã tiếp nhận"))
+    desk.on_scan(other, "")
+    qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.pages.dossier)
+    assert desk.banner.text() == ""
+    press(desk, Qt.Key.Key_F2, NONE)
+    assert says(desk, "Đã tiếp nhận")
+
+
+def test_the_strip_is_answered_by_a_key(
+    qtbot: QtBot, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(desk, "Đã tiếp nhận"))
+    assert "Alt+Enter" in words_on(desk.banner)
+    press(page, Qt.Key.Key_Return, ALT)
+    qtbot.waitUntil(lambda: says(desk, "Đang sửa hồ sơ đã nhận"))
+    press(page, Qt.Key.Key_N)
+    assert desk.banner.text() == ""
+
+
+def test_nobody_is_called_new_before_a_whole_number_was_looked_up(
+    qtbot: QtBot, page: IntakeScreen
+) -> None:
+    fields = page.person.submitter
+    type_text(fields.number, SHORT_NUMBER)
+    QTest.keyClick(fields.number, Qt.Key.Key_Tab)
+    assert page.person.strip.isHidden()
+    fields.number.setFocus()
+    fields.number.clear()
+    type_text(fields.number, NUMBER)
+    QTest.keyClick(fields.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.person.strip.isVisible)
+    assert "Không có hồ sơ trùng" in words_on(page.person.strip)
+    fields.number.clear()
+    QTest.keyClick(fields.number, Qt.Key.Key_Return)
+    assert page.person.strip.isHidden()
+
+
+def test_a_procedure_passed_over_is_refused_beside_the_date_and_aloud_when_it_is_meant(
+    qtbot: QtBot, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    type_text(page.procedure.box, ONLINE_ONLY)
+    qtbot.waitUntil(lambda: "không tiếp nhận qua kênh này" in page.due.doubt.text())
+    assert desk.banner.text() == ""
+    press(page, Qt.Key.Key_Return)
+    assert says(desk, "không tiếp nhận qua kênh này")
+    page.procedure.box.clear()
+    type_text(page.procedure.box, "dkks")
+    qtbot.waitUntil(lambda: bool(page.due.due.text()))
+    assert desk.banner.text() == ""
+
+
+def test_an_uncertain_limit_is_told_before_a_number_is_spent(
+    qtbot: QtBot, page: IntakeScreen
+) -> None:
+    choose(qtbot, page, "dkks")
+    assert "chưa chắc chắn" in page.due.doubt.text()
+    assert page.due.doubt.isVisible()
+
+
+def test_keys_of_the_columns_lead_to_where_work_begins(
+    qtbot: QtBot, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_3, ALT)
+    assert page.papers.table.hasFocus()
+    press(page, Qt.Key.Key_1, ALT)
+    assert page.person.submitter.name.hasFocus()
+    press(page, Qt.Key.Key_2, ALT)
+    assert page.procedure.box.hasFocus()
+    page.take_card(card)
+    press(page, Qt.Key.Key_1, ALT)
+    assert page.person.submitter.commune.hasFocus()
+    press(desk, Qt.Key.Key_K)
+    assert desk.top.box.hasFocus()
+    press(desk, Qt.Key.Key_F2, NONE)
+    assert page.person.submitter.commune.hasFocus()
+
+
+def test_a_choice_shows_that_it_has_the_cursor(page: IntakeScreen) -> None:
+    kind = page.person.kind
+    plain = kind.grab().toImage()
+    kind.setFocus(Qt.FocusReason.TabFocusReason)
+    assert kind.grab().toImage() != plain
+
+
+def test_a_typed_procedure_keeps_what_was_chosen_until_it_is_used(
+    qtbot: QtBot, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    chosen = page.due.due.text()
+    press(page, Qt.Key.Key_K, ALT)
+    typing = page.procedure.typing
+    assert typing.name.text() == "dkks"
+    press(page, Qt.Key.Key_Return)
+    assert says(desk, "Chưa chọn thủ tục")  # what was chosen before is not taken in by mistake
+    press(typing, Qt.Key.Key_D, ALT)
+    qtbot.waitUntil(typing.amount.hasFocus)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    press(focus, Qt.Key.Key_Escape, NONE)
+    assert page.procedure.box.hasFocus()
+    assert page.due.due.text() == chosen

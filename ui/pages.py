@@ -1,0 +1,183 @@
+"""The pages of the desk: made when first asked for, wired to each other, heard as one."""
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from counter_app.domain.ids import DossierId
+from ui.page import Page
+from ui.screens.intake.screen import IntakeScreen
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap import Services
+    from counter_app.services.dossier_page import DossierPage
+    from ui.screens.dossier.screen import DossierScreen
+    from ui.screens.immediate import ImmediateScreen
+    from ui.screens.print_jobs import PrintJobsScreen
+    from ui.screens.printers import PrintersScreen
+    from ui.screens.scanner import ScannerScreen
+    from ui.screens.search import SearchScreen
+
+P = TypeVar("P", bound=Page)
+MEND_FOR_S = 600
+"""For ten minutes after accepting the strip offers to correct and print again."""
+UNDO_FOR_S = 60
+
+
+class Pages(QStackedWidget):
+    """One page at a time; the key of its destination stands in `keys`."""
+
+    wanted = Signal(object)
+    """A page that is to be shown."""
+    said = Signal(object, str, str)
+    """A page, a sentence for its strip, and its tone."""
+    offered = Signal(object, str, str, str, object, int)
+    """A page, a sentence, its tone, a word for what can be done, that work, and seconds to stay."""
+    troubled = Signal(object, object)
+    """A page, and the exception that some work of it ended in."""
+    settled = Signal(object)
+    """A page on which nothing is wrong any more."""
+    changed = Signal()
+    """Figures changed, or a paper waits."""
+    acted = Signal()
+    """Somebody saw to the print queue."""
+    printed = Signal()
+    """Papers went out, or could not."""
+    scanner_chosen = Signal(object)
+    """How the scanner is to be read from now on."""
+
+    def __init__(self, services: "Services", tasks: Tasks) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self.keys: dict[Page, str] = {}
+
+    @property
+    def shown(self) -> Page:
+        """The page that is shown."""
+        page = self.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - the stack holds nothing else
+        return page
+
+    @cached_property
+    def intake(self) -> IntakeScreen:
+        """Taking a dossier in."""
+        made = self._joined(IntakeScreen(self._services, self._tasks), "F2")
+        made.mend_offered.connect(partial(self._offer, made, "green", "Sửa và in lại", MEND_FOR_S))
+        made.undo_offered.connect(partial(self._offer, made, "neutral", "Lấy lại", UNDO_FOR_S))
+        made.accepted.connect(self.changed)
+        return made
+
+    @cached_property
+    def immediate(self) -> "ImmediateScreen":
+        """What is done while one waits."""
+        from ui.screens.immediate import ImmediateScreen
+
+        made = self._joined(ImmediateScreen(self._services, self._tasks), "Ctrl+J")
+        made.returned.connect(self.changed)
+        return made
+
+    @cached_property
+    def search(self) -> "SearchScreen":
+        """What was found."""
+        from ui.screens.search import SearchScreen
+
+        made = self._joined(SearchScreen(self._services.lookup, self._tasks), "F3")
+        made.chosen.connect(self.open_dossier)
+        return made
+
+    @cached_property
+    def dossier(self) -> "DossierScreen":
+        """One dossier."""
+        from ui.screens.dossier.screen import DossierScreen
+
+        services = self._services
+        page = DossierScreen(services.dossiers, services.attachments, self._tasks)
+        made = self._joined(page, "F3")
+        made.turned.connect(self._on_turned)
+        made.mend_wanted.connect(self._on_mend_wanted)
+        made.reprint_wanted.connect(self._on_reprint_wanted)
+        self.printed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def print_jobs(self) -> "PrintJobsScreen":
+        """The print queue."""
+        from ui.screens.print_jobs import PrintJobsScreen
+
+        services = self._services
+        page = PrintJobsScreen(services.print_queue, services.print_profiles, self._tasks)
+        made = self._joined(page, "Ctrl+Shift+P")
+        made.acted.connect(self.acted)
+        self.printed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def printers(self) -> "PrintersScreen":
+        """The printers of this machine."""
+        from ui.screens.printers import PrintersScreen
+
+        made = self._joined(PrintersScreen(self._services.print_profiles, self._tasks), "F9")
+        made.saved.connect(self.changed)
+        return made
+
+    @cached_property
+    def scanner(self) -> "ScannerScreen":
+        """How the scanner is read."""
+        from ui.screens.scanner import ScannerScreen
+
+        services = self._services
+        page = ScannerScreen(services.scanning, services.scan_folder, self._tasks)
+        made = self._joined(page, "F10")
+        made.chosen.connect(self.scanner_chosen)
+        return made
+
+    @Slot(str)
+    def open_dossier(self, dossier: str) -> None:
+        """Show one dossier."""
+        self.wanted.emit(self.dossier)
+        self.dossier.open(DossierId(dossier))
+
+    def _joined(self, page: P, key: str) -> P:
+        self.keys[page] = key
+        self.addWidget(page)
+        page.said.connect(partial(self.said.emit, page))
+        page.offered.connect(partial(self._on_offered, page))
+        page.troubled.connect(partial(self.troubled.emit, page))
+        page.settled.connect(partial(self.settled.emit, page))
+        return page
+
+    def _offer(
+        self, page: Page, tone: str, action: str, seconds: int, told: str, act: object
+    ) -> None:
+        self.offered.emit(page, told, tone, action, act, seconds)
+
+    def _on_offered(self, page: Page, told: str, action: str, act: object) -> None:
+        self._offer(page, "green", action, UNDO_FOR_S, told, act)
+
+    @Slot(int)
+    def _on_turned(self, step: int) -> None:
+        """Go to the next dossier of what was found, or the one before."""
+        shown = self.dossier.shown
+        order = [each.dossier for each in self.search.found]
+        if shown and shown.dossier.id in order:
+            place = order.index(shown.dossier.id) + step
+            if 0 <= place < len(order):
+                self.dossier.open(order[place])
+
+    def _on_mend_wanted(self, page: "DossierPage", reason: str) -> None:
+        self.wanted.emit(self.intake)
+        self.intake.mend(page.dossier, reason)
+
+    def _on_reprint_wanted(self, dossier: DossierId, reason: str) -> None:
+        failed = partial(self.troubled.emit, self.dossier)
+        again = partial(self._services.print_queue.reprint, dossier, reason)
+        self._tasks.run(again, owner=self, done=self._on_reprint, failed=failed)
+
+    def _on_reprint(self, _job: int) -> None:
+        told = "Đã đưa vào hàng đợi in, giấy in ra đóng dấu lần in."
+        self.said.emit(self.dossier, told, "green")
+        self.changed.emit()
