@@ -56,6 +56,11 @@ class Home:
         return self.folder / "crash.log"
 
     @property
+    def practice_papers(self) -> Path:
+        """Where papers of practice go that no printer takes; real ones go to the documents."""
+        return self.folder / "giay-in"
+
+    @property
     def training_key(self) -> Path:
         """The bare key of a training home."""
         return self.folder / "training.key"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -54,6 +55,9 @@ def choose_new_file(parent: QWidget, title: str, name: str, kinds: str) -> Path 
 def file_dialog(parent: QWidget | None, title: str, kinds: str) -> QFileDialog:
     """Return the dialog for one file that is there; two of its words no translation reaches."""
     dialog = QFileDialog(parent, title, "", kinds)
+    if dialog.directory() == QDir.current():  # nobody chose a folder yet
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Xem trong:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Loại tệp:")

@@ -9,6 +9,7 @@ from counter_app.home import Home
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from counter_app.bootstrap import Machine, Services
     from ui.screens.setup.answers import Answers
@@ -30,7 +31,7 @@ def open_practice(home: Home, machine: "Machine | None" = None) -> "Services":
     """Open a home for practice, made if it is not there yet."""
     from counter_app.bootstrap import open_services, set_up_training
 
-    machine = machine or _this_machine()
+    machine = machine or _this_machine(home.practice_papers)
     if not home.is_set_up:
         set_up_training(home, machine)
     return open_services(home, machine, str)
@@ -45,13 +46,16 @@ def open_home(home: Home, secret: str, machine: "Machine | None" = None) -> "Ser
     return services
 
 
-def _this_machine() -> "Machine":
-    """Return this machine; where CUPS is not at home, Qt's printers are made here."""
+def _this_machine(papers: "Path | None" = None) -> "Machine":
+    """Return this machine; where CUPS is not at home, Qt's printers are made here.
+
+    `papers` None: what no printer takes goes to the officer's documents.
+    """
     from counter_app.bootstrap import this_machine
     from counter_app.devices.printers import found_printers
     from ui.qt_printer import qt_printers
 
-    return this_machine(partial(found_printers, qt_printers))
+    return this_machine(partial(found_printers, qt_printers, papers))
 
 
 def login_wait_s(home: Home, machine: "Machine | None" = None) -> int:

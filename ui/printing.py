@@ -76,7 +76,7 @@ def trouble_words(troubled: tuple[Listed, ...]) -> tuple[str, str]:
     first = (stuck or troubled)[0]
     reason = troubles.sentence(first.job.failure.error()) if first.job.failure else ""
     if stuck:
-        return f"{_of(stuck)} chưa in được. {reason}", "red"
+        return f"{_of(stuck)} chưa in được, hồ sơ đã lưu. {reason}", "red"
     if first.job.state is JobState.SAVED:
         return f"{_of(troubled)} đã lưu thành PDF, chưa ra giấy. {reason}", "red"
     return f"{_of(troubled)} đã in ở máy {first.job.printer}. {reason}", "amber"

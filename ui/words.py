@@ -74,4 +74,5 @@ def leaving_words(services: "Services") -> str:
     ]
     if not left:
         return ""
-    return f"Còn {', '.join(left)}. Đóng không mất gì: lần mở sau làm tiếp."
+    after = "lần mở sau máy hỏi rồi mới in" if status.to_print else "lần mở sau gửi tiếp"
+    return f"Còn {', '.join(left)}. Đóng không mất gì: {after}."

@@ -27,12 +27,20 @@ class FolderPrinter:
     def send(self, pdf: bytes, order: PrintOrder) -> str:
         """Save a PDF; the ticket is its file's name. Raises EnvironmentTrouble: nothing is left."""
         name = _UNFIT.sub("_", order.title)
+        self._make()
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
             return self._save(name, pdf)
         except OSError as error:
             raise EnvironmentTrouble(
                 Trouble.FILE_NOT_WRITABLE, file=f"{name}.pdf", reason=reason_of(error)
+            ) from error
+
+    def _make(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EnvironmentTrouble(
+                Trouble.PAPER_FOLDER, folder=str(self._folder), reason=reason_of(error)
             ) from error
 
     def fate(self, ticket: str) -> Fate:

@@ -1,6 +1,7 @@
 """The printers of this machine."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from counter_app.devices import cups
 from counter_app.devices.folder import FolderPrinter, paper_folder
@@ -12,7 +13,10 @@ def no_printers() -> Sequence[Printer]:
     return ()
 
 
-def found_printers(others: Printers = no_printers) -> Sequence[Printer]:
-    """Return what is found now: queues of CUPS, or else `others`; the PDF folder last."""
+def found_printers(others: Printers = no_printers, folder: Path | None = None) -> Sequence[Printer]:
+    """Return what is found now: queues of CUPS, or else `others`; the PDF folder last.
+
+    `folder` None is the one beside the officer's documents.
+    """
     printers: Sequence[Printer] = cups.cups_printers() if cups.is_here() else others()
-    return (*printers, FolderPrinter(paper_folder()))
+    return (*printers, FolderPrinter(folder or paper_folder()))

@@ -98,6 +98,7 @@ class Problem(StrEnum):
     TAX_CODE_CHECK_DIGIT = "tax-code-check-digit"
     BIRTH_DATE_UNLIKELY = "birth-date-unlikely"
     PHONE_SHAPE = "phone-shape"
+    LETTERS_NOT_PRINTED = "letters-not-printed"
 
     # What a scanned card says
     CARD_TOO_LONG = "card-too-long"
@@ -215,6 +216,7 @@ class Trouble(StrEnum):
     PRINT_CANCELLED = "print-cancelled"
     ATTACHMENT_MISSING = "attachment-missing"
     ATTACHMENT_DAMAGED = "attachment-damaged"
+    PAPER_FOLDER = "paper-folder"
     PREVIEW_FAILED = "preview-failed"
 
 

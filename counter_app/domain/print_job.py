@@ -97,6 +97,12 @@ class Job:
         return self.state is JobState.SPOOLED and not self.ticket
 
     @property
+    def went_out(self) -> bool:
+        """Whether a paper of it was handed to a printer or a file, as far as is known."""
+        is_out = self.state in {JobState.SPOOLED, JobState.CONFIRMED, JobState.SAVED}
+        return is_out and bool(self.pdf_sha256)
+
+    @property
     def was_left(self) -> bool:
         """Whether the program ended before it was printed: it waits for an officer's word."""
         return self.failure is not None and self.failure.trouble is Trouble.PRINT_LEFT

@@ -43,6 +43,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a job, out of how many, and whether it shows the very paper that went out."""
+
+    picture: "PagePicture"
+    pages: int
+    went_out: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one pass over the queue came to."""
 
@@ -141,7 +150,7 @@ class PrintQueue:
             found = print_jobs.read(connection, job)
         drawn = self._draw(found, self._profiles.of(found.form))
         write_whole(path, drawn.pdf)
-        with self._desk.store.writing() as connection:
+        with self._printing.sealed(drawn) as connection:
             if found.may_be_out:
                 self._printing.note_lost_sight_of(connection, found)
             self._printing.note(connection, drawn, found.reason)
@@ -164,15 +173,22 @@ class PrintQueue:
         found = self._printers()
         return self._profiles.of(form).printer or (found[0].name if found else "")
 
-    def preview(self, job: int, page: int, dpi: float) -> "tuple[PagePicture, int]":
-        """Return a page of a job as it would be printed now, and how many pages there are."""
+    def preview(self, job: int, page: int, dpi: float) -> Sheet:
+        """Return a page of a job as it went out, or as it would now.
+
+        Raises EnvironmentTrouble when what went out is gone or spoilt.
+        """
         from counter_app.devices.raster import page_count, page_picture
 
         with self._desk.store.reading() as connection:
             found = print_jobs.read(connection, job)
         profile = self._profiles.of(found.form)
-        pdf = on_sheets(self._draw(found, profile).pdf, profile)
-        return page_picture(pdf, page, dpi), page_count(pdf)
+        if found.went_out:
+            pdf = self._printing.as_printed(found.pdf_sha256)
+        else:
+            pdf = self._draw(found, profile).pdf
+        sheets = on_sheets(pdf, profile)
+        return Sheet(page_picture(sheets, page, dpi), page_count(sheets), found.went_out)
 
     # ── one job ─────────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +215,7 @@ class PrintQueue:
         """
         drawn = self._draw(job, profile)
         order = _order(drawn, profile, printer)
-        with self._desk.store.writing() as connection:
+        with self._printing.sealed(drawn) as connection:
             values = {"printer": printer.name, "ticket": "", "pdf": drawn.sha256}
             self._change(connection, job, state=JobState.SPOOLED, copies=order.copies, **values)
         try:

@@ -1,7 +1,8 @@
 """Receipts from dossiers: the value is read from the ledger, drawn after the commit, and noted."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier, State
 from counter_app.domain.errors import EnvironmentTrouble
 from counter_app.domain.ids import DossierId, DossierNumber
+from counter_app.domain.media import MediaType
 from counter_app.domain.office import Office
 from counter_app.domain.print_job import Job, JobState
 from counter_app.domain.receipts import shared_receipts
@@ -17,7 +19,7 @@ from counter_app.files import write_whole
 from counter_app.services.desk import Desk
 from counter_app.services.receipts import Setting, file_of, receipt_of
 from counter_app.services.reference import Reference
-from counter_app.store import ledger, print_jobs, projection
+from counter_app.store import blobs, ledger, print_jobs, projection
 from counter_app.store.engine import Transaction
 from forms.form import render_all
 from forms.receipt import RECEIPT
@@ -68,7 +70,7 @@ class Printing:
         except EnvironmentTrouble:
             self._put_back(taken)
             raise
-        with self._desk.store.writing() as connection:
+        with self.sealed(drawn) as connection:
             self.note(connection, drawn)
             for job in taken:
                 state = JobState.CONFIRMED
@@ -88,7 +90,14 @@ class Printing:
                 receipt_of(
                     connection,
                     each,
-                    Setting(office, edition, officers[each[0].id], _copy(each, copies)),
+                    Setting(
+                        office,
+                        edition,
+                        officers[each[0].id],
+                        _copy(each, copies),
+                        self._desk.officer,
+                        self._desk.now(),
+                    ),
                 )
                 for each in shared_receipts(file.dossier for file in files)
             ]
@@ -98,6 +107,24 @@ class Printing:
         )
         numbers = tuple(each.dossier.received.number for each in files)
         return Drawn(RECEIPT.id, edition.edition, paper, pdf, copies, numbers)
+
+    @contextmanager
+    def sealed(self, drawn: Drawn) -> Iterator[Transaction]:
+        """Keep a form exactly as it goes out, in one transaction with what the block writes.
+
+        Raises EnvironmentTrouble when it cannot be kept.
+        """
+        store = self._desk.store
+        with (
+            store.blobs.written(drawn.pdf, self._desk.ids) as file,
+            store.writing() as connection,
+        ):
+            store.blobs.place(connection, file, MediaType.PDF, self._desk.now())
+            yield connection
+
+    def as_printed(self, sha256: str) -> bytes:
+        """Return a form as it went out. Raises EnvironmentTrouble when it is gone or spoilt."""
+        return self._desk.store.blobs.read(sha256)
 
     def note(self, connection: Transaction, drawn: Drawn, reason: str = "") -> None:
         """Write down in each dossier that its paper went out."""
@@ -132,6 +159,7 @@ class Printing:
     ) -> None:
         words = e.Words(reason) if reason else None
         entry = self._desk.draft(dossier, self._desk.now(), printed, words)
+        blobs.keep(connection, printed.pdf_sha256)
         ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
         projection.refold(connection, dossier)
 

@@ -1,11 +1,12 @@
 """What stands on a receipt: its value, read from the ledger."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from counter_app.domain import entries as e
 from counter_app.domain.books import form_number
-from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.calendar import VIETNAM, local
 from counter_app.domain.dossier import Dossier, fold, in_order
 from counter_app.domain.fees import total
 from counter_app.domain.ids import DossierId, OfficerId
@@ -29,12 +30,14 @@ class File(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """Under what a receipt is set: the office and edition of its day, who took in, which copy."""
+    """Under what a receipt is set: the office and edition of its day, who took in, which print."""
 
     office: Office
     edition: Edition
     officer: OfficerId
     copy: int
+    printed_by: OfficerId
+    printed_at: datetime
 
 
 def file_of(connection: Transaction, dossier: DossierId) -> File:
@@ -53,6 +56,7 @@ def receipt_of(connection: Transaction, dossiers: Sequence[Dossier], setting: Se
     first = dossiers[0]
     applicant = first.applicant
     submitter = applicant.submitter if applicant else None
+    officers = counter.officer_names(connection)
     owner = applicant.owner if applicant else None
     return Receipt(
         parent_name=office.parent_name,
@@ -62,7 +66,7 @@ def receipt_of(connection: Transaction, dossiers: Sequence[Dossier], setting: Se
         issued_on=first.received.received_at.astimezone(VIETNAM).date(),
         submitter=submitter.name if submitter else "",
         dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
-        officer=counter.officer_names(connection).get(setting.officer, ""),
+        officer=officers.get(setting.officer, ""),
         channel=word(first.received.channel),
         identity=submitter.id_number if isinstance(submitter, Citizen) else "",
         tax_code=submitter.tax_code if isinstance(submitter, Organisation) else "",
@@ -74,7 +78,7 @@ def receipt_of(connection: Transaction, dossiers: Sequence[Dossier], setting: Se
         owner_address=owner.contact.address if owner else "",
         collect_at=_collected(first),
         lookup=_lookup(office, edition),
-        stamp=_reprint(setting),
+        stamp=_reprint(setting, officers),
         replaces=_replaced(dossiers, edition),
     )
 
@@ -136,8 +140,13 @@ def _lookup(office: Office, edition: Edition) -> str:
     return office.lookup_address or office.phone
 
 
-def _reprint(setting: Setting) -> str:
-    return setting.edition.line("copy", copy=setting.copy) if setting.copy > 1 else ""
+def _reprint(setting: Setting, officers: Mapping[OfficerId, str]) -> str:
+    """Return which copy it is, who prints it and when; the first says nothing of the kind."""
+    if setting.copy == 1:
+        return ""
+    officer = officers.get(setting.printed_by, "")
+    moment = f"{local(setting.printed_at):%H:%M %d/%m/%Y}"
+    return setting.edition.line("copy", copy=setting.copy, officer=officer, moment=moment)
 
 
 def _replaced(dossiers: Sequence[Dossier], edition: Edition) -> str:

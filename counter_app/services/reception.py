@@ -28,6 +28,7 @@ from counter_app.domain.print_job import JobState
 from counter_app.domain.procedure import Channel, Procedure
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, require_enclosed
+from counter_app.services.legibility import illegible
 from counter_app.services.reference import InForce, Reference
 from counter_app.store import counter, ledger, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
@@ -240,7 +241,7 @@ def _check(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, 
     if applicant.owner:
         require_party(applicant.owner, "owner")
         warnings += check_party(applicant.owner, today, "owner")
-    return warnings + _doubts(intake, procedure)
+    return warnings + illegible(applicant) + _doubts(intake, procedure)
 
 
 def _doubts(intake: Intake, procedure: Procedure) -> tuple[Finding, ...]:

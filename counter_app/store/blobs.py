@@ -15,13 +15,13 @@ from sqlalchemy import Connection, Text, cast, delete, exists, func, select, upd
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.attachment import AttachmentAdded
-from counter_app.domain.entries import KIND_OF
+from counter_app.domain.entries import KIND_OF, Printed
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.media import MediaType
 from counter_app.files import make_folder, put_in_place, read_whole, write_synced
 from counter_app.ports import IdSource
 from counter_app.store.ledger import moment_text
-from counter_app.store.schema import blob, entry, held_file
+from counter_app.store.schema import blob, entry, held_file, print_job
 
 HELD, KEPT = "held", "kept"
 """Waiting for its dossier; named by an entry."""
@@ -131,9 +131,10 @@ def keep(connection: Connection, sha256: str) -> None:
 
 
 def forget_unheld(connection: Connection) -> None:
-    """Delete the rows of files that no entry names and nobody holds any more."""
+    """Delete the rows of files that no entry names, nobody holds and no printer was given."""
     holding = exists().where(held_file.c.sha256 == blob.c.sha256)
-    connection.execute(delete(blob).where(blob.c.state == HELD, ~holding))
+    printing = exists().where(print_job.c.pdf == blob.c.sha256)
+    connection.execute(delete(blob).where(blob.c.state == HELD, ~holding, ~printing))
 
 
 def known(connection: Connection) -> set[str]:
@@ -143,6 +144,10 @@ def known(connection: Connection) -> set[str]:
 
 def named_in_ledger(connection: Connection) -> list[str]:
     """Return the hash of every file that an entry names, each once."""
-    sha256 = func.json_extract(cast(entry.c.facts, Text), "$.sha256")
-    added = entry.c.kind == KIND_OF[AttachmentAdded].name
-    return list(connection.scalars(select(sha256).distinct().where(added)))
+    facts = cast(entry.c.facts, Text)
+    found: set[str] = set()
+    for kind, field in ((AttachmentAdded, "$.sha256"), (Printed, "$.pdf_sha256")):
+        sha256 = func.json_extract(facts, field)
+        of_kind = entry.c.kind == KIND_OF[kind].name
+        found.update(connection.scalars(select(sha256).distinct().where(of_kind)))
+    return sorted(found)

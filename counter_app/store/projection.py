@@ -135,7 +135,7 @@ def words_of(dossier: Dossier) -> str:
     """Return the folded words by which a dossier is found."""
     received = dossier.received
     people = " ".join(" ".join(row.values()) for row in _persons(dossier))
-    said = folded(f"{received.number} {received.procedure} {people}")
+    said = folded(f"{received.number} {received.check_code} {received.procedure} {people}")
     return f"{said} {_procedure_words(received.procedure_name)}"
 
 
@@ -163,7 +163,7 @@ def definition_sha256() -> str:
     return hashlib.sha256("\n".join([*ddl, schema.search_table(), _VERSION]).encode()).hexdigest()
 
 
-_VERSION = "4"
+_VERSION = "5"
 """To be raised when a fold or a row changes its meaning without changing its columns."""
 
 

@@ -153,6 +153,9 @@ SENTENCES: dict[Problem, str] = {
     Problem.BIRTH_DATE_UNLIKELY: (
         "Ngày sinh ở tương lai hoặc đã quá {most} năm; hãy so với giấy tờ."
     ),
+    Problem.LETTERS_NOT_PRINTED: (
+        "Giấy in không có chữ {letters}: máy in chữ gần giống hoặc ô vuông, hãy viết tay thêm."
+    ),
     Problem.PHONE_SHAPE: (
         "Số điện thoại thường có 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; hãy hỏi lại."
     ),

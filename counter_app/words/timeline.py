@@ -150,6 +150,7 @@ def _detail(entry: e.Entry) -> str:
         case e.Extended(due_at=due) | e.Supplemented(due_at=due):
             return f"hẹn trả {moment_words(due)}"
         case e.Printed(form=form, copy=copy):
-            return f"{FORM_WORDS.get(form, form)}, lần {copy}"
+            why = f": {entry.person.text}" if isinstance(entry.person, e.Words) else ""
+            return f"{FORM_WORDS.get(form, form)}, lần {copy}{why}"
         case _:
             return entry.person.text if isinstance(entry.person, e.Words) else ""

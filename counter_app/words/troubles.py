@@ -78,6 +78,10 @@ SENTENCES: dict[Trouble, str] = {
         "Chưa có máy in nào và không ghi được thư mục PDF; giấy còn trong hàng đợi."
         " Hãy nối máy in rồi in lại."
     ),
+    Trouble.PAPER_FOLDER: (
+        "Không dùng được thư mục giấy in {folder}: {reason}. Hãy mở quyền ghi, hoặc đổi tên tệp"
+        " trùng tên, rồi in lại."
+    ),
     Trouble.PRINTER_GONE: (
         "Không thấy máy in {printer}. Hãy kiểm tra dây nối và nguồn điện, hoặc chọn máy in khác."
     ),

@@ -19,12 +19,17 @@ DRAWING = threading.RLock()
 two at once lose them."""
 
 
-@cache
 def register_faces() -> Mapping[str, Any]:
     """Make the faces known to reportlab, which embeds a subset of each that a page uses.
 
     Return each by its name.
     """
+    with DRAWING:
+        return _faces()
+
+
+@cache
+def _faces() -> Mapping[str, Any]:
     from reportlab.pdfbase.pdfmetrics import registerFont  # late: start-up does without
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -50,7 +55,7 @@ def word_width(word: str, face: str) -> float:
     Marks stand over their letters and take none.
     """
     letters = "".join(each for each in word if not unicodedata.combining(each))
-    return float(register_faces()[face].stringWidth(letters, 1000)) / 1000
+    return float(_faces()[face].stringWidth(letters, 1000)) / 1000
 
 
 def width_of(text: str, face: str, size: float) -> float:

@@ -42,6 +42,8 @@ def printable(text: str) -> str:
 
 def unprintable_in(text: str) -> set[str]:
     """Return the characters of a text that are drawn as a box, without a mark, or as another."""
+    if known_letters().issuperset(unicodedata.normalize("NFC", text)):
+        return set()
     return {letter for letter, _, faithful in _letters(text) if not faithful}
 
 

@@ -29,8 +29,8 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_bytes(b"")
     with pytest.raises(EnvironmentTrouble) as caught:
         FolderPrinter(tmp_path / "tệp").send(b"", ORDER)
-    assert caught.value.trouble is Trouble.FILE_NOT_WRITABLE
-    assert caught.value.details["file"] == f"{ORDER.title}.pdf"
+    assert caught.value.trouble is Trouble.PAPER_FOLDER
+    assert caught.value.details["folder"] == str(tmp_path / "tệp")
 
 
 def test_a_half_written_file_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

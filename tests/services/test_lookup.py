@@ -80,6 +80,11 @@ def test_the_bar_of_d_is_no_hindrance(services: Services, of_duc: Accepted, quer
     assert found(services, query) == [of_duc.dossier]
 
 
+def test_the_check_code_of_a_paper_finds_it(services: Services, of_duc: Accepted) -> None:
+    found = services.lookup.find(of_duc.check_code.lower())
+    assert of_duc.dossier in {each.dossier for each in found}
+
+
 @pytest.mark.parametrize("query", ["", "  ", "khai sinh", "đăng ký", "ttdkks", "1.001193"])
 def test_those_that_share_it_come_newest_first(
     services: Services, of_buoi: Accepted, of_duc: Accepted, query: str

@@ -143,7 +143,8 @@ def test_a_failure_is_told_in_red_and_its_button_leads_to_the_queue(
     dossier = take_in(services)
     printer.trouble = second.trouble = Trouble.PRINTER_STOPPED
     print_all(qtbot, desk)
-    assert says(desk, "Giấy hẹn 261123-0001 chưa in được. Máy in M404 đang dừng.")
+    told = "Giấy hẹn 261123-0001 chưa in được, hồ sơ đã lưu. Máy in M404 đang dừng."
+    assert says(desk, told)
     assert desk.banner.property("tone") == "red"
     qtbot.waitUntil(lambda: "in hỏng 1" in desk.status.items["printer"].text())
     desk.banner.press()

@@ -81,7 +81,12 @@ def test_every_kind_of_entry_is_told_on_one_line(facts: e.Facts) -> None:
         (e.Extended(FRIDAY, "qua-tai"), e.Words("Quá tải"), "hẹn trả 17:00 27/11/2026"),
         (e.Supplemented(SupplementMode.RESTART, FRIDAY), None, "hẹn trả 17:00 27/11/2026"),
         (e.Supplemented(SupplementMode.PAUSE, None), None, "hẹn trả –"),
-        (e.Printed("receipt", "2025", 2, "ab" * 32), None, "giấy tiếp nhận, lần 2"),
+        (e.Printed("receipt", "2025", 1, "ab" * 32), None, "giấy tiếp nhận, lần 1"),
+        (
+            e.Printed("receipt", "2025", 2, "ab" * 32),
+            e.Words("khách làm mất"),
+            "giấy tiếp nhận, lần 2: khách làm mất",
+        ),
         (e.Noted(), e.Words("Gọi trước khi đến"), "Gọi trước khi đến"),
         (e.Refused(("khong-du",)), e.Words("Thiếu điều kiện"), "Thiếu điều kiện"),
         (SAMPLES[e.AttachmentAdded], e.Words("Giấy chứng sinh.pdf"), "Giấy chứng sinh.pdf"),

@@ -15,6 +15,7 @@ DETAILS: dict[Trouble, dict[str, str | int]] = {
     Trouble.HOME_BUSY: {"holder": "dựng lại sổ"},
     Trouble.FILE_NOT_READABLE: {"file": "danh-muc.json", "reason": "ENOENT"},
     Trouble.FILE_NOT_WRITABLE: {"file": "hen.pdf", "reason": "EROFS"},
+    Trouble.PAPER_FOLDER: {"folder": "/home/an/Giấy in", "reason": "EROFS"},
     Trouble.OUTPUT_FAILED: {"reason": "ENOSPC"},
     Trouble.LOGIN_TOO_SOON: {"seconds": 40},
     Trouble.SCANNER_GONE: {"port": "COM3"},

@@ -1,19 +1,15 @@
-"""The pages of one paper, as they would be printed now."""
+"""The pages of one paper: as they went out, or as they would be printed now."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.services.print_queue import PrintQueue
+from counter_app.services.print_queue import PrintQueue, Sheet
 from ui.tasks import Tasks
 from ui.widgets.labels import label
 from ui.widgets.page_view import PageView
-
-if TYPE_CHECKING:
-    from counter_app.devices.raster import PagePicture
 
 DPI = 110
 
@@ -72,10 +68,11 @@ class JobPreview(QWidget):
         shown = partial(self._show, self.job, page)
         self._tasks.run(look, owner=self, done=shown, failed=self.troubled.emit)
 
-    def _show(self, job: int, page: int, found: "tuple[PagePicture, int]") -> None:
+    def _show(self, job: int, page: int, found: Sheet) -> None:
         if (job, page) != (self.job, self._page):
             return
-        picture, self._pages = found
-        self.view.show_page(picture)
+        self._pages = found.pages
+        self.view.show_page(found.picture)
+        what = "đúng tờ đã in" if found.went_out else "như sẽ in lúc này"
         turn = " (Trái, Phải để lật)" if self._pages > 1 else ""
-        self.caption.setText(f"Trang {page + 1} trong {self._pages}, như sẽ in lúc này{turn}")
+        self.caption.setText(f"Trang {page + 1} trong {self._pages}, {what}{turn}")

@@ -56,6 +56,8 @@ class PrintJobsScreen(Page):
         self._profiles = profiles
         self._tasks = tasks
         self.listed: list[Listed] = []
+        self._stands_on: int | None = None
+        """The job that the cursor is on, or goes to when the list is read next."""
         self._model = JobsModel(HEADS)
         self.table = words_table(self._model, "Hàng đợi in", WIDTHS)
         self.note = label(part="label", wrap=True)
@@ -148,9 +150,9 @@ class PrintJobsScreen(Page):
     # ── the list ────────────────────────────────────────────────────────────────────────────
 
     def _show(self, listed: list[Listed]) -> None:
-        stood = self.preview.job
+        stood = self._stands_on
         self.listed = listed
-        self._model.show_jobs([_row(each) for each in listed])
+        self._model.show_jobs([_row(each) for each in listed])  # forgets where one stood
         self.note.setText(KEYS if listed else EMPTY)
         places = [at for at, each in enumerate(listed) if each.job.id == stood]
         self.preview.forget()
@@ -168,6 +170,7 @@ class PrintJobsScreen(Page):
     def _on_row(self, _index: QModelIndex) -> None:
         listed = self.chosen()
         job = listed.job if listed else None
+        self._stands_on = job.id if job else None
         for button, allowed in (
             (self.again, job is not None and job.is_open),
             (self.copy, job is not None and _is_out(job)),
@@ -197,7 +200,7 @@ class PrintJobsScreen(Page):
     def _on_reason(self) -> None:
         if listed := self.chosen():
             reprint = partial(self._queue.reprint, listed.job.dossiers[0], self.reason.text())
-            self._act(reprint)
+            self._run(reprint, self._on_copy)
 
     def _on_save(self) -> None:
         listed = self.chosen()
@@ -223,6 +226,11 @@ class PrintJobsScreen(Page):
 
     def _act(self, work: Callable[[], object]) -> None:
         self._run(work, self._on_done)
+
+    def _on_copy(self, job: int) -> None:
+        """Go to the paper that was asked for."""
+        self._stands_on = job
+        self._on_done(job)
 
     def _on_done(self, _outcome: object) -> None:
         self._close_questions()

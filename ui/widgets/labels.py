@@ -30,12 +30,13 @@ class IconLabel(QLabel):
     def draw(self, name: str, tone: str) -> None:
         """Show an icon; `tone` names a colour of the theme."""
         self._drawn = name, tone
-        self.setPixmap(pixmap(name, getattr(tokens(), tone), self._size))
+        ink = getattr(tokens(), tone if self.isEnabled() else "text3")
+        self.setPixmap(pixmap(name, ink, self._size))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colour of the theme."""
+        """Take the colour of the theme, and grey with what it belongs to."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._drawn:
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.EnabledChange} and self._drawn:
             self.draw(*self._drawn)
 
 

@@ -20,12 +20,40 @@ def test_a_reprint_says_why_and_that_it_is_one(
     queue.work_off()
     queue.reprint(dossier, " khách làm mất ")
     queue.work_off()
-    assert "In lần 2" in text_of(printer.papers[1])
+    assert "In lần 2 – Lê Thị Tập – 09:00 23/11/2026" in text_of(printer.papers[1])
     entry = services.lookup.history(dossier).entries[-1]
     assert entry.person == e.Words("khách làm mất")
     with pytest.raises(RuleError) as caught:
         queue.reprint(dossier, " ")
     assert caught.value.findings[0].problem is Problem.REASON_MISSING
+
+
+def test_what_went_out_is_kept_and_shown_as_it_was(
+    services: Services, queue: PrintQueue, printer: FakePrinter
+) -> None:
+    dossier = queued(services)
+    queue.work_off()
+    first = only(queue)
+    shown = queue.preview(first.id, 0, 50)
+    queue.reprint(dossier, "khách làm mất")
+    queue.work_off()
+    assert shown.went_out
+    assert queue.preview(first.id, 0, 50) == shown  # and not as a second copy would look
+    for sent, entry in zip(printer.papers, prints(services, dossier), strict=True):
+        assert services.printing.as_printed(entry.pdf_sha256) == sent
+    assert services.attachments.sweep() == 0
+    assert services.upkeep.verify().faults == ()
+
+
+def test_a_paper_that_was_lost_on_the_disk_is_told(services: Services, queue: PrintQueue) -> None:
+    dossier = queued(services)
+    queue.work_off()
+    (entry,) = prints(services, dossier)
+    services.desk.store.blobs.remove(entry.pdf_sha256)
+    with pytest.raises(EnvironmentTrouble) as caught:
+        queue.preview(only(queue).id, 0, 50)
+    assert caught.value.trouble is Trouble.ATTACHMENT_MISSING
+    assert [each.what for each in services.upkeep.verify().faults] == ["attachment-missing"]
 
 
 def test_a_job_is_moved_to_another_printer(
@@ -87,7 +115,8 @@ def test_the_paper_of_a_voided_dossier_is_not_printed(
 
 def test_a_page_is_shown_before_it_is_printed(services: Services, queue: PrintQueue) -> None:
     queued(services)
-    picture, count = queue.preview(only(queue).id, 0, 50)
-    assert count == 2
+    sheet = queue.preview(only(queue).id, 0, 50)
+    picture = sheet.picture
+    assert (sheet.pages, sheet.went_out) == (2, False)
     assert (picture.width, round(picture.width_mm), round(picture.height_mm)) == (414, 210, 297)
     assert len(picture.grey) == picture.stride * picture.height

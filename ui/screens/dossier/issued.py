@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import MOVES
-from counter_app.domain.entries import Printed, Voided
+from counter_app.domain.entries import Printed, Voided, Words
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.timeline import moment_words
 from ui.widgets.keyed_button import KeyedButton
@@ -94,6 +94,7 @@ def issued(page: DossierPage) -> list[tuple[str, str]]:
                         f"In lần {each.facts.copy}",
                         page.officers.get(each.actor, ""),
                         moment_words(each.at),
+                        each.person.text if isinstance(each.person, Words) else "",
                     ),
                 )
             ),
