@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
-from ui.page import NARROW, TIGHT, Page
+from ui.page import NARROW, SHORT, TIGHT, Page
 from ui.pages import Pages
 from ui.printing import PaperRun
 from ui.tasks import Tasks
@@ -66,11 +66,11 @@ class Desk(QWidget):
         self.rail.add(Destination(key, name, icon, lambda: self.show_page(page())), self)
 
     def _build_status(self) -> None:
-        self.status.add("officer", "user")
+        self.status.add("officer", "user", folds_below=SHORT)
         self.status.add("unsent", "up")
         self.status.add("printer", "printer")
         self.status.add("numbers", "hash")
-        self.status.add("reference", "calendar", folds=True)
+        self.status.add("reference", "calendar", folds_below=NARROW)
         self.status.add("safe", "shield", at_end=True)
 
     def _lay_out(self) -> None:
@@ -188,7 +188,7 @@ class Desk(QWidget):
     def _fold(self) -> None:
         """Fit everything into the width there is, never asking for more of it on the way."""
         self._row.setContentsMargins(0, 0, 0, 0)
-        self.status.fold(self.width() < NARROW)
+        self.status.fold(self.width())
         for each in (self.rail, self.top, self.banner):
             each.fold(self._room() < NARROW)
         for page in self.pages.keys:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.devices.folder import FolderPrinter, paper_folder
+from counter_app.devices.printers import found_printers
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.print_job import Fate, PrintOrder
 
@@ -59,3 +60,10 @@ def test_a_drive_without_links_will_do(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_papers_lie_beside_the_officers_documents() -> None:
     assert paper_folder().name == "Giấy in - Quầy một cửa"
+
+
+def test_papers_of_practice_lie_where_they_are_told_to(tmp_path: Path) -> None:
+    folder = tmp_path / "giay-in"
+    *_, last = found_printers(folder=folder)
+    ticket = last.send(b"pdf", ORDER)
+    assert (folder / ticket).read_bytes() == b"pdf"

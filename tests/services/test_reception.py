@@ -386,3 +386,13 @@ def test_a_bad_field_returns_nothing_at_once(
     with pytest.raises(RuleError):
         services.reception.return_at_once(an_intake(sets=0))
     assert truth() == before
+
+
+def test_letters_that_the_paper_cannot_show_are_told_and_hinder_nothing(
+    services: Services,
+) -> None:
+    owner = a_citizen(name="Lò Văn ឈូក")
+    accepted = services.reception.accept(an_intake(applicant=Applicant(a_citizen(), owner)))
+    (told,) = [each for each in accepted.warnings if each.problem is Problem.LETTERS_NOT_PRINTED]
+    assert told.field == "owner.name"
+    assert set(str(told.details["letters"]).split()) == set("ឈូក")

@@ -236,6 +236,31 @@ def test_a_copy_more_needs_a_reason(
         press(reason, Qt.Key.Key_Return, NONE)
     assert prints(services, dossier) == [1, 2]
     assert len(printer.papers) == 2
+    page = desk.pages.print_jobs
+    qtbot.waitUntil(lambda: len(page.listed) == 2)
+    newest = max(each.job.id for each in page.listed)
+    qtbot.waitUntil(lambda: (page.chosen() or page.listed[1]).job.id == newest)
+    caption = page.preview.caption
+    qtbot.waitUntil(lambda: "đúng tờ đã in" in caption.text())
+
+
+def test_a_narrow_window_shows_list_or_paper(
+    qtbot: QtBot, services: Services, desk: Desk, window: MainWindow
+) -> None:
+    take_in(services)
+    window.resize(911, 480)
+    open_queue(qtbot, desk, 1)
+    page = desk.pages.print_jobs
+    assert not page.preview.isVisible()
+    press(page.table, Qt.Key.Key_O)
+    assert page.preview.isVisible()
+    assert not page.table.isVisible()
+    qtbot.waitUntil(lambda: not page.preview.view.image.isNull())
+    qtbot.waitUntil(lambda: page.preview.caption.text().startswith("Trang 1 trong 2"))
+    press(page.preview, Qt.Key.Key_Right, NONE)
+    qtbot.waitUntil(lambda: page.preview.caption.text().startswith("Trang 2 trong 2"))
+    press(page.preview, Qt.Key.Key_O)
+    assert page.table.hasFocus()
 
 
 def test_a_job_goes_to_another_printer(

@@ -11,6 +11,7 @@ from ui.main_window import MainWindow
 
 SCREENS = [(1366, 720), (911, 480), (683, 360)]
 """Logical sizes of a maximized window, less the title and the task bar."""
+TOLD = "6 giấy đã lưu, chưa chắc đã in: hãy in lại hoặc xác nhận."
 PAGES = (
     Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_J, Qt.Key.Key_P,
 )  # fmt: skip
@@ -33,6 +34,7 @@ def test_no_page_asks_for_more_than_the_screen_has(
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
     desk.on_scan(number, "thử")
     qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)
+    desk.banner.interrupt(TOLD, "amber", action="Xem hàng đợi in", act=print)
     for _ in ("help closed", "help open", "help closed again"):
         asked = [layout.minimumSize()]
         for key in PAGES:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.services.print_queue import PrintQueue, Sheet
@@ -27,7 +27,8 @@ class JobPreview(QWidget):
         self.job: int | None = None
         self._page, self._pages = 0, 0
         self.view = PageView()
-        self.caption = label(part="label")
+        self.caption = label(part="label", wrap=True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

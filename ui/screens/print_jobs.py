@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.print_job import Job, JobState
@@ -15,7 +15,7 @@ from counter_app.services.print_queue import Listed, PrintQueue
 from counter_app.words import troubles
 from counter_app.words.enums import word
 from ui.file_choice import choose_new_file
-from ui.page import NARROW, TIGHT, Page
+from ui.page import NARROW, SHORT, TIGHT, Page
 from ui.screens.job_preview import JobPreview
 from ui.screens.job_table import HEADS, WIDTHS, JobRow, JobsModel
 from ui.screens.table import words_table
@@ -41,6 +41,7 @@ class PrintJobsScreen(Page):
         ("Lên, Xuống", "xem từng giấy"),
         ("Trái, Phải", "lật trang của giấy đang xem"),
         ("Enter", "in lại ngay giấy chưa ra"),
+        ("Ctrl+O", "ở cửa sổ hẹp: xem giấy, về danh sách"),
         ("Ctrl+P", "in thêm một bản, ghi lý do, có dấu «In lần»"),
         ("Ctrl+S", "lưu thành PDF"),
         ("Ctrl+M", "chuyển sang máy in khác"),
@@ -56,6 +57,7 @@ class PrintJobsScreen(Page):
         self._profiles = profiles
         self._tasks = tasks
         self.listed: list[Listed] = []
+        self._tight = False
         self._stands_on: int | None = None
         """The job that the cursor is on, or goes to when the list is read next."""
         self._model = JobsModel(HEADS)
@@ -77,17 +79,20 @@ class PrintJobsScreen(Page):
         self.save = KeyedButton("Lưu PDF", "Ctrl+S")
         self.other = KeyedButton("Máy khác", "Ctrl+M")
         self.confirm = KeyedButton("Giấy đã có", "Ctrl+Return", icon="check")
+        self.look = KeyedButton("Xem giấy", "Ctrl+O", icon="eye")
+        self.look.setCheckable(True)
         self.printer.hide()
 
     def _lay_out(self) -> None:
-        left = self._left = QVBoxLayout()
+        self._list = QWidget()
+        left = self._left = QVBoxLayout(self._list)
         left.setContentsMargins(16, 12, 0, 8)
         left.setSpacing(8)
         for each in (self.note, self.table, self.failure, self.reason, self.printer):
             left.addWidget(each)
         left.setStretchFactor(self.table, 1)
         row = QHBoxLayout()
-        row.addLayout(left, 3)
+        row.addWidget(self._list, 3)
         row.addWidget(self.preview, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -100,8 +105,9 @@ class PrintJobsScreen(Page):
         bar.setProperty("part", "bar")
         bar.setMinimumWidth(LEAST_BAR)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
-        self._rows.setContentsMargins(16, 8, 16, 8)
-        for buttons in ((self.copy, self.save, self.other), (self.confirm, self.again)):
+        self._rows.setContentsMargins(16, 6, 16, 6)
+        self._rows.setSpacing(6)
+        for buttons in ((self.look, self.copy, self.save, self.other), (self.confirm, self.again)):
             row = QHBoxLayout()
             if self.again in buttons:
                 row.addStretch()
@@ -115,11 +121,13 @@ class PrintJobsScreen(Page):
     def _connect(self) -> None:
         self.preview.troubled.connect(self.troubled)
         for key, turn in (("Left", self.preview.back), ("Right", self.preview.next)):
-            on_key = QShortcut(QKeySequence(key), self.table, turn)
-            on_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            for place in (self.table, self.preview):
+                on_key = QShortcut(QKeySequence(key), place, turn)
+                on_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.activated.connect(self._on_retry)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.again.clicked.connect(self._on_retry)
+        self.look.clicked.connect(self._show_paper)
         self.copy.clicked.connect(self._ask_why)
         self.reason.returnPressed.connect(self._on_reason)
         self.reason.given_up.connect(self.table.setFocus)
@@ -144,8 +152,24 @@ class PrintJobsScreen(Page):
         """Leave the preview where there is room for it; the buttons stand in two rows elsewhere."""
         direction = QBoxLayout.Direction
         self._rows.setDirection(direction.TopToBottom if width < NARROW else direction.LeftToRight)
-        self.preview.setVisible(width >= TIGHT)
-        self._left.setContentsMargins(16, 12, 0 if width >= TIGHT else 16, 8)
+        self._tight = width < TIGHT
+        self._left.setContentsMargins(16, 12, 16 if self._tight else 0, 8)
+        for button in (self.copy, self.save, self.other, self.confirm):
+            button.fold(width < SHORT)
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        """Show list and paper side by side, or one of them where room is short."""
+        looks = self._tight and self.look.isChecked()
+        self.look.setVisible(self._tight)
+        self._list.setVisible(not looks)
+        self.note.setVisible(not (self._tight and self.listed))
+        self.preview.setVisible(looks or not self._tight)
+        self.look.set_words("Về danh sách" if looks else "Xem giấy")
+        if looks:
+            self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._tight and self.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ── the list ────────────────────────────────────────────────────────────────────────────
 
@@ -154,6 +178,7 @@ class PrintJobsScreen(Page):
         self.listed = listed
         self._model.show_jobs([_row(each) for each in listed])  # forgets where one stood
         self.note.setText(KEYS if listed else EMPTY)
+        self.note.setVisible(not (self._tight and listed))
         places = [at for at, each in enumerate(listed) if each.job.id == stood]
         self.preview.forget()
         if listed:
@@ -177,6 +202,7 @@ class PrintJobsScreen(Page):
             (self.save, job is not None and job.state is not JobState.REPLACED),
             (self.other, job is not None and job.is_open),
             (self.confirm, job is not None and job.is_open),
+            (self.look, job is not None),
         ):
             button.setEnabled(allowed)
         self.failure.setText(_failure(job))

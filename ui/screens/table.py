@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW_HEIGHT = 34
+LEAST_HEIGHT = 40
 
 
 class WordsModel(QAbstractTableModel):
@@ -58,6 +59,8 @@ def words_table(model: WordsModel, name: str, widths: Sequence[int]) -> QTableVi
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setMinimumHeight(LEAST_HEIGHT)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     head = table.horizontalHeader()

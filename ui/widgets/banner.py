@@ -14,7 +14,7 @@ from ui.widgets.labels import IconLabel, label, restyle
 ICONS = {"red": "warning", "amber": "warning", "green": "check-circle", "neutral": "clock"}
 ASKING = {"red", "amber"}
 """Tones of what waits until somebody has seen to it."""
-HEIGHT = 40
+HEIGHT, MOST_HEIGHT = 40, 60
 EVERYWHERE = object()
 """The place of what is said whatever page is shown."""
 
@@ -57,6 +57,7 @@ class Banner(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         self.setMinimumHeight(HEIGHT)
+        self.setMaximumHeight(MOST_HEIGHT)
         self.fold(False)
         self._button.clicked.connect(self._on_click)
         self._show()

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from ui.widgets.labels import icon_label, label, restyle
+from ui.widgets.elided import Elided
+from ui.widgets.labels import icon_label, restyle
 
 HEIGHT = 32
 
@@ -20,11 +21,11 @@ class StatusLine(QFrame):
         self._row.setSpacing(6)
         self._row.addStretch()
         self.items: dict[str, QLabel] = {}
-        self._folding: list[QLabel] = []
+        self._folding: list[tuple[int, QLabel]] = []
 
-    def add(self, name: str, icon: str, *, folds: bool = False, at_end: bool = False) -> None:
-        """Add an item; one that `folds` leaves when room is short."""
-        words = label()
+    def add(self, name: str, icon: str, *, folds_below: int = 0, at_end: bool = False) -> None:
+        """Add an item; it leaves where the line is narrower than `folds_below`."""
+        words = Elided()
         picture = icon_label(icon, size=16)
         place = self._row.count() if at_end else self._row.count() - 1
         self._row.insertWidget(place, picture)
@@ -32,8 +33,7 @@ class StatusLine(QFrame):
         if not at_end:
             self._row.insertSpacing(place + 2, 10)
         self.items[name] = words
-        if folds:
-            self._folding += [picture, words]
+        self._folding += [(folds_below, picture), (folds_below, words)]
 
     def say(self, name: str, text: str, tone: str = "") -> None:
         """Set an item's words."""
@@ -45,7 +45,7 @@ class StatusLine(QFrame):
         """Let the window become narrow enough to fold."""
         return QSize(300, HEIGHT)
 
-    def fold(self, folded: bool) -> None:
-        """Leave out what can wait when room is short."""
-        for each in self._folding:
-            each.setVisible(not folded)
+    def fold(self, width: int) -> None:
+        """Leave out what can wait where the line is no wider than this."""
+        for least, each in self._folding:
+            each.setVisible(width >= least)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.elided import Elided
 from ui.widgets.labels import label
 
 
@@ -97,7 +98,7 @@ class Tabs(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow enough to fold."""
-        return QSize(560, 160)
+        return QSize(560, 110)
 
 
 class TabHead(QPushButton):
@@ -109,9 +110,9 @@ class TabHead(QPushButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name = name
-        self._result = label(part="second")
+        self._result = Elided(part="second")
         top = QHBoxLayout()
-        top.addWidget(label(name, "strong"), 1)
+        top.addWidget(Elided(name, "strong"), 1)
         top.addWidget(label(key, "plain-key"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 4, 12, 4)
@@ -124,10 +125,8 @@ class TabHead(QPushButton):
         self.tell("")
 
     def tell(self, text: str) -> None:
-        """Show a result, cut where it is too long."""
-        room = max(80, self.width() - 30)
-        cut = self._result.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self._result.setText(cut)
+        """Show a result."""
+        self._result.setText(text)
         self.setAccessibleName(f"{self._name}: {text}" if text else self._name)
 
 
