@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 
 from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.identity_checks import check_party, mask_number, require_party
+from counter_app.domain.identity_checks import (
+    check_party,
+    is_identity,
+    is_tax_code,
+    mask_number,
+    require_party,
+)
 from counter_app.domain.person import Contact, IdKind, Party, Sex
 from tests.builders import a_citizen, an_organisation
 
@@ -20,6 +26,15 @@ def refused(party: Party) -> list[tuple[Problem, str]]:
     with pytest.raises(RuleError) as caught:
         require_party(party, "owner")
     return [(each.problem, each.field) for each in caught.value.findings]
+
+
+def test_a_number_is_one_by_the_shape_of_its_kind() -> None:
+    assert is_identity(IdKind.PERSONAL, "044190001234")
+    assert not is_identity(IdKind.PERSONAL, "04419000123")
+    assert is_identity(IdKind.OLD_CARD, "194517083")
+    assert not is_identity(IdKind.NONE, "")
+    assert is_tax_code(TAX_CODE)
+    assert not is_tax_code(TAX_CODE[:-1])
 
 
 @pytest.mark.parametrize(

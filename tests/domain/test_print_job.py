@@ -24,6 +24,13 @@ def test_only_what_was_handed_over_without_a_ticket_may_be_out(state: JobState) 
     assert job.is_open == (state in OPEN)
 
 
+@pytest.mark.parametrize("state", JobState)
+def test_a_paper_that_went_out_is_known_by_its_hash(state: JobState) -> None:
+    job = replace(JOB, state=state, pdf_sha256="ab" * 32)
+    assert job.went_out == (state in {JobState.SPOOLED, JobState.CONFIRMED, JobState.SAVED})
+    assert not replace(job, pdf_sha256="").went_out
+
+
 def test_what_the_last_run_left_waits_for_a_word() -> None:
     assert not JOB.was_left
     assert not replace(JOB, failure=Failure(Trouble.PRINTER_GONE)).was_left
