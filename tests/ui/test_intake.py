@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -230,42 +230,6 @@ def test_what_was_just_taken_in_is_mended_and_printed_again(
     assert new.name == "Trần Thị Hoài Thu"
 
 
-def test_a_page_that_was_begun_is_parked_and_taken_up_again(
-    qtbot: QtBot, services: Services, page: IntakeScreen, card: Card
-) -> None:
-    page.take_card(card)
-    choose(qtbot, page, "dkks")
-    press(page, Qt.Key.Key_D)
-    page.drafts.save()
-    qtbot.waitUntil(lambda: "Nháp tự lưu" in page.saved.text())
-    counted = page.papers.model.counts()
-    press(page, Qt.Key.Key_N)
-    assert page.person.is_empty()
-    (draft,) = services.drafts.parked()
-    page.shelf.open(draft)
-    qtbot.waitUntil(lambda: page.papers.model.counts() == counted)
-    assert page.person.submitter.name.text() == "Trần Thị Hoài Thương"
-    press(page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(services.lookup.find("")) == 1)
-    qtbot.waitUntil(lambda: services.drafts.parked() == [])
-
-
-def test_drafts_are_gone_round_by_one_key(
-    qtbot: QtBot, services: Services, page: IntakeScreen
-) -> None:
-    for name in ("Lê An", "Lê Bưởi"):
-        commit_text(page.person.submitter.name, name)
-        page.drafts.save()
-        qtbot.waitUntil(lambda: "Nháp tự lưu" in page.saved.text())
-        press(page, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: page.shelf.button.words() == "2 nháp đang giữ")
-    press(page, Qt.Key.Key_O)
-    qtbot.waitUntil(lambda: page.person.submitter.name.text() == "Lê Bưởi")
-    press(page, Qt.Key.Key_O)
-    qtbot.waitUntil(lambda: page.person.submitter.name.text() == "Lê An")
-    assert len(services.drafts.parked()) == 2
-
-
 def test_what_does_not_fit_is_said_before_a_number_is_spent(
     qtbot: QtBot, page: IntakeScreen
 ) -> None:
@@ -286,37 +250,6 @@ def test_what_does_not_fit_is_said_before_a_number_is_spent(
     assert not is_ticked(page)
 
 
-def test_who_types_without_a_pause_is_saved_all_the_same(qtbot: QtBot, page: IntakeScreen) -> None:
-    hand = QTimer(page)
-    hand.timeout.connect(partial(commit_text, page.person.submitter.name, "a"))
-    hand.start(100)
-    qtbot.waitUntil(lambda: "Nháp tự lưu" in page.saved.text())
-    hand.stop()
-
-
-def test_a_page_left_while_it_is_being_saved_is_counted(qtbot: QtBot, page: IntakeScreen) -> None:
-    commit_text(page.person.submitter.name, "Lê An")
-    page.drafts._timer.stop()
-    page.drafts.save()
-    press(page, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: page.shelf.button.words() == "1 nháp đang giữ")
-
-
-def test_a_draft_that_was_taken_in_is_not_offered_any_more(
-    qtbot: QtBot, services: Services, page: IntakeScreen, card: Card
-) -> None:
-    page.take_card(card)
-    choose(qtbot, page, "dkks")
-    press(page, Qt.Key.Key_D)
-    press(page, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: page.shelf.button.words() == "1 nháp đang giữ")
-    press(page, Qt.Key.Key_O)
-    qtbot.waitUntil(lambda: bool(page.due.due.text()))
-    press(page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: services.drafts.parked() == [])
-    qtbot.waitUntil(lambda: page.shelf.button.isHidden())
-
-
 def test_why_a_paper_will_not_do_is_not_asked_of_the_next_procedure(
     qtbot: QtBot, page: IntakeScreen
 ) -> None:
@@ -326,15 +259,6 @@ def test_why_a_paper_will_not_do_is_not_asked_of_the_next_procedure(
     page.procedure.box.clear()
     choose(qtbot, page, "1.013226")
     qtbot.waitUntil(page.papers.bad_reason.isHidden)
-
-
-def test_a_page_thrown_away_is_taken_back(qtbot: QtBot, desk: Desk, page: IntakeScreen) -> None:
-    commit_text(page.person.submitter.name, "Lê An")
-    press(page, Qt.Key.Key_Backspace)
-    assert page.person.is_empty()
-    qtbot.waitUntil(partial(says, desk, "Đã bỏ trang"))
-    desk.banner.press()
-    assert page.person.submitter.name.text() == "Lê An"
 
 
 def test_a_favourite_comes_first(qtbot: QtBot, desk: Desk, page: IntakeScreen) -> None:

@@ -27,7 +27,6 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.qt_printer import QtPrinter
 from ui.screens import print_jobs
-from ui.screens.printers import TWO_UP
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -320,47 +319,6 @@ def test_nothing_in_the_queue_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_S, Qt.Key.Key_M):
         press(page.table, key)
     assert page.chosen() is None
-
-
-# ── settings ────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_profile_is_set_tried_and_kept(
-    qtbot: QtBot, services: Services, desk: Desk, second: FakePrinter
-) -> None:
-    press(desk, Qt.Key.Key_F9, NONE)
-    page = desk.pages.printers
-    qtbot.waitUntil(lambda: page.printer.count() == 3)
-    page.printer.take("M404")
-    page.paper.take(TWO_UP)
-    page.offset_x.clear()
-    commit_text(page.offset_x, "1,5")
-    press(page.offset_x, Qt.Key.Key_T)
-    qtbot.waitUntil(lambda: says(desk, "Đã gửi trang in thử"))
-    assert second.orders[0].paper == "A4"
-    press(page.offset_x, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: says(desk, "Đã lưu"))
-    assert services.print_profiles.of("receipt") == Profile("M404", offset_x_mm=1.5, two_up=True)
-    qtbot.waitUntil(lambda: desk.status.items["printer"].text() == "M404")
-
-
-def test_what_cannot_be_is_told_at_its_field(qtbot: QtBot, desk: Desk) -> None:
-    press(desk, Qt.Key.Key_F9, NONE)
-    page = desk.pages.printers
-    qtbot.waitUntil(lambda: page.printer.count() == 3)
-    for typed, told in (("bốn", "số"), ("99", "lệch được từ -20 đến 20")):
-        page.offset_y.setText(typed)
-        press(page.offset_x, Qt.Key.Key_S)
-        qtbot.waitUntil(partial(says, desk, told))
-        assert page.offset_y.hasFocus()
-
-
-def test_a_printer_that_is_gone_is_still_named(
-    qtbot: QtBot, services: Services, desk: Desk
-) -> None:
-    services.print_profiles.set("receipt", Profile("Tầng 2"))
-    press(desk, Qt.Key.Key_F9, NONE)
-    qtbot.waitUntil(lambda: desk.pages.printers.printer.currentText() == "Tầng 2 (không thấy)")
 
 
 # ── onto a real PDF ─────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,51 @@
+"""Where and how each form is printed, set and tried on the page of F9."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from counter_app.bootstrap import Services
+from counter_app.domain.print_job import Profile
+from tests.services.printers import FakePrinter
+from tests.ui.test_printing import NONE, desk, machine, press, printer, says, second
+from ui.desk import Desk
+from ui.screens.printers import TWO_UP
+
+__all__ = ["desk", "machine", "printer", "second"]
+
+
+def test_a_profile_is_set_tried_and_kept(
+    qtbot: QtBot, services: Services, desk: Desk, second: FakePrinter
+) -> None:
+    press(desk, Qt.Key.Key_F9, NONE)
+    page = desk.pages.printers
+    qtbot.waitUntil(lambda: page.printer.count() == 3)
+    page.printer.take("M404")
+    page.paper.take(TWO_UP)
+    page.offset_x.clear()
+    commit_text(page.offset_x, "1,5")
+    press(page.offset_x, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: says(desk, "Đã gửi trang in thử"))
+    assert second.orders[0].paper == "A4"
+    press(page.offset_x, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: says(desk, "Đã lưu"))
+    assert services.print_profiles.of("receipt") == Profile("M404", offset_x_mm=1.5, two_up=True)
+    qtbot.waitUntil(lambda: desk.status.items["printer"].text() == "M404")
+
+
+def test_what_cannot_be_is_told_at_its_field(qtbot: QtBot, desk: Desk) -> None:
+    press(desk, Qt.Key.Key_F9, NONE)
+    page = desk.pages.printers
+    qtbot.waitUntil(lambda: page.printer.count() == 3)
+    for typed, told in (("bốn", "số"), ("99", "lệch được từ -20 đến 20")):
+        page.offset_y.setText(typed)
+        press(page.offset_x, Qt.Key.Key_S)
+        qtbot.waitUntil(partial(says, desk, told))
+        assert page.offset_y.hasFocus()
+
+
+def test_a_printer_that_is_gone_is_still_named(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    services.print_profiles.set("receipt", Profile("Tầng 2"))
+    press(desk, Qt.Key.Key_F9, NONE)
+    qtbot.waitUntil(lambda: desk.pages.printers.printer.currentText() == "Tầng 2 (không thấy)")
