@@ -1,11 +1,14 @@
 """Where and how each form is printed, set and tried on the page of F9."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
 from counter_app.domain.print_job import Profile
 from tests.services.printers import FakePrinter
+from tests.ui.keys import commit_text
 from tests.ui.test_printing import NONE, desk, machine, press, printer, says, second
 from ui.desk import Desk
 from ui.screens.printers import TWO_UP
