@@ -1,11 +1,11 @@
 """Người này hôm nay: what the counter already has of the person who stands before it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain.dossier import OPEN, State
 from counter_app.domain.entries import Entry, Refused
 from counter_app.domain.found import Found
-from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.services.desk import Desk
 from counter_app.store import ledger, search
 
@@ -26,6 +26,11 @@ class Visitor:
     """Results that wait to be collected."""
     open: tuple[Found, ...] = ()
     refused: tuple[Refusal, ...] = ()
+
+    def without(self, dossier: DossierId | None) -> "Visitor":
+        """Return what is known but for one open dossier."""
+        left = tuple(each for each in self.open if each.dossier != dossier)
+        return replace(self, open=left)
 
     def duplicates(self, procedure: ProcedureCode) -> tuple[Found, ...]:
         """Return open dossiers of the same procedure: a second number would be one too many."""

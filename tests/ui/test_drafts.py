@@ -9,6 +9,7 @@ from counter_app.bootstrap import Services
 from counter_app.domain.identity_card import Card
 from tests.ui.keys import commit_text
 from tests.ui.test_intake import card, choose, desk, page, press, says
+from tests.ui.test_window import words_on
 from ui.desk import Desk
 from ui.screens.intake.screen import IntakeScreen
 
@@ -89,3 +90,34 @@ def test_a_page_thrown_away_is_taken_back(qtbot: QtBot, desk: Desk, page: Intake
     qtbot.waitUntil(partial(says, desk, "Đã bỏ trang"))
     desk.banner.press()
     assert page.person.submitter.name.text() == "Lê An"
+
+
+def test_a_correction_is_no_draft_and_no_double_of_what_it_corrects(
+    qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(says, desk, "Đã tiếp nhận"))
+    commit_text(page.person.submitter.name, "Lê An")
+    desk.banner.press()
+    qtbot.waitUntil(lambda: bool(page.due.due.text()))
+    qtbot.waitUntil(page.person.strip.isVisible)
+    assert "Không có hồ sơ trùng" in words_on(page.person.strip)
+    page.drafts.save()
+    press(page, Qt.Key.Key_N)
+    assert page.person.is_empty()
+    qtbot.waitUntil(lambda: len(services.drafts.parked()) == 1)
+    (draft,) = services.drafts.parked()
+    assert draft.document["submitter"]["name"] == "Lê An"  # whose page was begun, and no other
+    commit_text(page.person.submitter.name, "Lê Bưởi")
+    assert page.document() is not None
+
+
+def test_a_long_address_put_back_shows_its_beginning(page: IntakeScreen, card: Card) -> None:
+    page.take_card(card)
+    kept = page.document()
+    assert kept is not None
+    press(page, Qt.Key.Key_N)
+    page.show_document(kept)
+    assert page.person.submitter.address.cursorPosition() == 0

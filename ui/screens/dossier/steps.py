@@ -31,7 +31,7 @@ class StepsColumn(QWidget):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(2)
         self._papers = WordsModel(PAPER_HEADS)
-        self.papers = words_table(self._papers, "Giấy tờ đã nhận", (290, 110))
+        self.papers = words_table(self._papers, "Giấy tờ đã nhận", (264, 130))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)

@@ -83,9 +83,9 @@ class DraftShelf(QObject):
     def _throw_away(self) -> None:
         """Forget the page at hand; the strip takes it back."""
         document = self._page.document()
-        if document is None:
-            return
         self.keeper.finish()
         self._page.clear_page()
+        if document is None:
+            return
         take_back = partial(self._page.show_document, document)
         self.undo_offered.emit("Đã bỏ trang đang dở.", take_back)

@@ -200,6 +200,7 @@ class PartyFields(QWidget):
         with QSignalBlocker(self):
             for name, box in self._boxes().items():
                 box.setText(document.get(name, ""))
+                box.home(False)
                 self._unmark(box)
             self.id_kind.take(document.get("id_kind", IdKind.PERSONAL))
             self.sex.take(document.get("sex") or None)

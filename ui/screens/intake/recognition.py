@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.services.visitor import Visitor, Visitors
 from ui.screens.intake.person import PersonColumn
 from ui.tasks import Tasks
@@ -22,6 +22,7 @@ class Recognition(QObject):
         self._tasks = tasks
         self._person = person
         self._procedure: ProcedureCode | None = None
+        self._mended: DossierId | None = None
         self.visitor = Visitor()
         person.identified.connect(self.look)
 
@@ -35,11 +36,15 @@ class Recognition(QObject):
         done = partial(self._on_known, identity)
         self._tasks.run(known, owner=self, done=done, failed=self.failed.emit)
 
+    def leave_out(self, dossier: DossierId | None) -> None:
+        """Leave out a dossier that is being mended: it is no double of itself."""
+        self._mended = dossier
+
     def compare(self, procedure: ProcedureCode | None) -> None:
         """Say whether what is asked for now would be one too many."""
         self._procedure = procedure
         if self._person.submitter.identity():
-            self._person.strip.show_visitor(self.visitor, procedure)
+            self._person.strip.show_visitor(self.visitor.without(self._mended), procedure)
 
     def _on_known(self, identity: str, visitor: Visitor) -> None:
         if identity == self._person.submitter.identity():  # else somebody else stands there by now

@@ -20,10 +20,11 @@ from counter_app.services.due_dates import DueAnswer
 from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
 from counter_app.words.findings import sentence
-from ui.page import SHORT, TIGHT, Page
+from ui.page import SHORT, Page
 from ui.screens.intake.draft_shelf import DraftShelf
 from ui.screens.intake.filing import Filing
 from ui.screens.intake.gather import Document, document_of, intake_from
+from ui.screens.intake.keys import HELP
 from ui.screens.intake.outcome import DueBox, FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from counter_app.bootstrap import Services
 
 WIDTHS = (346, 320)
+LEAST = 1140
+"""Below this logical width of the page and the rail the third column has too little room."""
 SHARED = "In chung một giấy với hồ sơ vừa nhận"
 
 
@@ -48,23 +51,7 @@ class IntakeScreen(Page):
     """One page, three columns, filled from left to right."""
 
     title = "Tiếp nhận"
-    help = (
-        ("Quét thẻ", "điền người nộp rồi sang ô thủ tục"),
-        ("Mũi tên, Enter", "chọn thủ tục"),
-        ("Ctrl+D", "đủ tất cả giấy tờ"),
-        ("0–9", "số bản của ô đang đứng"),
-        ("C, T, P", "đếm bản chính, chứng thực, photo"),
-        ("X", "giấy tờ không đạt, ghi lý do"),
-        ("Ctrl+T, kéo thả", "đính tệp vào giấy tờ đang đứng"),
-        ("Delete, Ctrl+Z", "ở ô Tệp: bỏ tệp cuối ra, làm lại như trước"),
-        ("Ctrl+Enter", "tiếp nhận và in"),
-        ("Ctrl+Shift+Enter", "tiếp nhận, còn hồ sơ nữa của người này"),
-        ("Ctrl+N", "người tiếp theo; trang đang dở được giữ làm nháp"),
-        ("Ctrl+O", "mở nháp đang giữ"),
-        ("Ctrl+Backspace", "bỏ trang đang dở"),
-        ("Alt+Y", "ghim thủ tục hay dùng lên đầu, hoặc bỏ ghim"),
-        ("Alt+1, 2, 3", "sang cột"),
-    )
+    help = HELP
     accepted = Signal()
     """A dossier was taken in: its paper waits, and figures changed."""
     mend_offered = Signal(str, object)
@@ -171,7 +158,7 @@ class IntakeScreen(Page):
 
     def fold(self, width: int) -> None:
         """Columns become tabs when room is short."""
-        tight, direction = width < TIGHT, QBoxLayout.Direction
+        tight, direction = width < LEAST, QBoxLayout.Direction
         self.tabs.fold(tight)
         self._third.setDirection(direction.LeftToRight if tight else direction.TopToBottom)
         self._third.setStretch(1, int(tight))
@@ -189,9 +176,14 @@ class IntakeScreen(Page):
             self.said.emit(sentence(card.doubt), "amber")
 
     def document(self) -> Document | None:
-        """Return the page as a draft, None when there is nothing to keep."""
-        if self.person.is_empty() and self._answer is None and not self.papers.has_files():
-            return None
+        """Return the page as a draft, None when there is nothing to keep.
+
+        What was taken in already is safe; a draft of its correction would become its double.
+        """
+        is_empty = self.person.is_empty() and self._answer is None and not self.papers.has_files()
+        return None if is_empty or self.taking.is_mending else self._written()
+
+    def _written(self) -> Document:
         return {
             **self.person.document(),
             "procedure": self._answer.procedure.code if self._answer else "",
@@ -299,8 +291,8 @@ class IntakeScreen(Page):
         except RuleError as error:
             self._on_trouble(error)
             return
-        document = self.document() or {}
-        self.taking.accept(intake, self.recognition.visitor, document, more_to_come=more_to_come)
+        visitor, written = self.recognition.visitor, self._written()
+        self.taking.accept(intake, visitor, written, more_to_come=more_to_come)
 
     def _on_accepted(self, _accepted: Accepted, more_to_come: bool) -> None:
         self.drafts.finish()
@@ -311,8 +303,6 @@ class IntakeScreen(Page):
 
     def mend(self, dossier: Dossier, reason: str) -> None:
         """Put a dossier onto the page to be corrected and reissued."""
-        self.drafts.leave()
-        self.clear_page()
         self._mend(dossier.id, document_of(dossier), reason)
 
     def _on_told(self, words: str, kept: tuple[DossierId, Document]) -> None:
@@ -320,6 +310,9 @@ class IntakeScreen(Page):
 
     def _mend(self, dossier: DossierId, document: Document, reason: str = MENDED) -> None:
         """Put what was taken in back onto the page; accepting then replaces it."""
+        self.drafts.leave()
+        self.clear_page()
+        self.recognition.leave_out(dossier)
         self.show_document({**document, "files": ()})
         self.filing.take_along(dossier)
         self.taking.mend(dossier, reason)
@@ -368,6 +361,7 @@ class IntakeScreen(Page):
     def _clear(self, *, keep_person: bool) -> None:
         self._kept = None
         self.refusal.clear()
+        self.recognition.leave_out(None)
         if not keep_person:
             self.person.clear()
         self._show_answer(None)

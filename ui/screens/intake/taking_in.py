@@ -51,6 +51,11 @@ class TakingIn(QObject):
         return self._job is not None
 
     @property
+    def is_mending(self) -> bool:
+        """Whether the next acceptance replaces a dossier."""
+        return self._mending is not None
+
+    @property
     def is_busy(self) -> bool:
         """Whether a dossier is being taken in at this moment."""
         return self._busy
