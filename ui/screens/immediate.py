@@ -206,10 +206,10 @@ class ImmediateScreen(Page):
         self.returned.emit()
 
 
-def _by_likelihood(choice: Choice) -> tuple[bool, int, bool, str]:
-    """Order by today's use; before there is any, what is paid by the page is done most."""
+def _by_likelihood(choice: Choice) -> tuple[bool, bool, int, str]:
+    """Order by what is paid by the page, which is done while one waits, then by today's use."""
     by_page = bool(choice.terms and choice.terms.fee_unit)
-    return not choice.favourite, -choice.used, not by_page, choice.code
+    return not choice.favourite, not by_page, -choice.used, choice.code
 
 
 def _is_at_once(choice: Choice) -> bool:
