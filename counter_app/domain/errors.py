@@ -98,6 +98,7 @@ class Problem(StrEnum):
     TAX_CODE_CHECK_DIGIT = "tax-code-check-digit"
     BIRTH_DATE_UNLIKELY = "birth-date-unlikely"
     PHONE_SHAPE = "phone-shape"
+    EMAIL_SHAPE = "email-shape"
     LETTERS_NOT_PRINTED = "letters-not-printed"
 
     # What a scanned card says
@@ -217,6 +218,7 @@ class Trouble(StrEnum):
     ATTACHMENT_MISSING = "attachment-missing"
     ATTACHMENT_DAMAGED = "attachment-damaged"
     PAPER_FOLDER = "paper-folder"
+    PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"
 
 

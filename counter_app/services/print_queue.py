@@ -44,11 +44,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of a job, out of how many, and whether it shows the very paper that went out."""
+    """A page of a job, out of how many, and which copy it is of.
+
+    It shows the very paper that `went_out`, where it is known to be out, or else is `doubtful`;
+    or how it would be printed now.
+    """
 
     picture: "PagePicture"
     pages: int
+    copy: int
     went_out: bool
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +188,16 @@ class PrintQueue:
 
         with self._desk.store.reading() as connection:
             found = print_jobs.read(connection, job)
+            copy = self._printing.copy_that_went_out(connection, found)
         profile = self._profiles.of(found.form)
         if found.went_out:
             pdf = self._printing.as_printed(found.pdf_sha256)
         else:
-            pdf = self._draw(found, profile).pdf
+            drawn = self._draw(found, profile)
+            pdf, copy = drawn.pdf, max(drawn.copies.values())
         sheets = on_sheets(pdf, profile)
-        return Sheet(page_picture(sheets, page, dpi), page_count(sheets), found.went_out)
+        picture, doubtful = page_picture(sheets, page, dpi), found.went_out and found.may_be_out
+        return Sheet(picture, page_count(sheets), copy, found.went_out, doubtful)
 
     # ── one job ─────────────────────────────────────────────────────────────────────────────
 

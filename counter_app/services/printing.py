@@ -9,7 +9,7 @@ from pathlib import Path
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier, State
-from counter_app.domain.errors import EnvironmentTrouble
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.media import MediaType
 from counter_app.domain.office import Office
@@ -124,7 +124,21 @@ class Printing:
 
     def as_printed(self, sha256: str) -> bytes:
         """Return a form as it went out. Raises EnvironmentTrouble when it is gone or spoilt."""
-        return self._desk.store.blobs.read(sha256)
+        try:
+            return self._desk.store.blobs.read(sha256)
+        except EnvironmentTrouble as error:
+            raise EnvironmentTrouble(Trouble.PAPER_NOT_KEPT) from error
+
+    def copy_that_went_out(self, connection: Transaction, job: Job) -> int:
+        """Return which copy the paper of a job is; one that may be out is the next."""
+        noted = [
+            entry.facts.copy
+            for each in job.dossiers
+            for entry in ledger.read_stream(connection, each)
+            if isinstance(entry.facts, e.Printed) and entry.facts.pdf_sha256 == job.pdf_sha256
+        ]
+        dossiers = [file_of(connection, each).dossier for each in job.dossiers]
+        return max(noted or [each.prints(job.form) + 1 for each in dossiers])
 
     def note(self, connection: Transaction, drawn: Drawn, reason: str = "") -> None:
         """Write down in each dossier that its paper went out."""

@@ -82,6 +82,10 @@ SENTENCES: dict[Trouble, str] = {
         "Không dùng được thư mục giấy in {folder}: {reason}. Hãy mở quyền ghi, hoặc đổi tên tệp"
         " trùng tên, rồi in lại."
     ),
+    Trouble.PAPER_NOT_KEPT: (
+        "Máy không còn giữ bản PDF của tờ này (bị mất, hoặc in từ khi chương trình chưa giữ) nên"
+        " không xem lại được. Hồ sơ vẫn nguyên; cần giấy thì nhấn Ctrl+P để in thêm."
+    ),
     Trouble.PRINTER_GONE: (
         "Không thấy máy in {printer}. Hãy kiểm tra dây nối và nguồn điện, hoặc chọn máy in khác."
     ),

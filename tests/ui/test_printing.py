@@ -240,7 +240,7 @@ def test_a_copy_more_needs_a_reason(
     newest = max(each.job.id for each in page.listed)
     qtbot.waitUntil(lambda: (page.chosen() or page.listed[1]).job.id == newest)
     caption = page.preview.caption
-    qtbot.waitUntil(lambda: "đúng tờ đã in" in caption.text())
+    qtbot.waitUntil(lambda: "đúng tờ đã in lần 2" in caption.text())
 
 
 def test_a_narrow_window_shows_list_or_paper(

@@ -74,6 +74,13 @@ class JobPreview(QWidget):
             return
         self._pages = found.pages
         self.view.show_page(found.picture)
-        what = "đúng tờ đã in" if found.went_out else "như sẽ in lúc này"
         turn = " (Trái, Phải để lật)" if self._pages > 1 else ""
-        self.caption.setText(f"Trang {page + 1} trong {self._pages}, {what}{turn}")
+        self.caption.setText(f"Trang {page + 1} trong {self._pages}, {_which(found)}{turn}")
+
+
+def _which(found: Sheet) -> str:
+    if found.doubtful:
+        return f"đúng tờ đã gửi máy in lần {found.copy}, chưa chắc đã ra"
+    if found.went_out:
+        return f"đúng tờ đã in lần {found.copy}"
+    return f"như sẽ in lúc này, lần {found.copy}"

@@ -8,7 +8,7 @@ from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Tr
 from counter_app.domain.print_job import JobState
 from counter_app.services.print_queue import PrintQueue
 from tests.forms.golden import text_of
-from tests.services.conftest import an_intake
+from tests.services.conftest import an_intake, run_sql
 from tests.services.print_queue.conftest import only, prints, queued, sha256
 from tests.services.printers import FakePrinter
 
@@ -52,8 +52,42 @@ def test_a_paper_that_was_lost_on_the_disk_is_told(services: Services, queue: Pr
     services.desk.store.blobs.remove(entry.pdf_sha256)
     with pytest.raises(EnvironmentTrouble) as caught:
         queue.preview(only(queue).id, 0, 50)
-    assert caught.value.trouble is Trouble.ATTACHMENT_MISSING
+    assert caught.value.trouble is Trouble.PAPER_NOT_KEPT
     assert [each.what for each in services.upkeep.verify().faults] == ["attachment-missing"]
+
+
+def test_a_paper_from_before_papers_were_kept_is_no_fault_of_the_store(
+    services: Services, queue: PrintQueue
+) -> None:
+    dossier = queued(services)
+    queue.work_off()
+    (entry,) = prints(services, dossier)
+    services.desk.store.blobs.remove(entry.pdf_sha256)
+    run_sql(services, "DROP TRIGGER blob_is_kept")  # a store that never had the row
+    run_sql(services, "DELETE FROM blob")
+    with pytest.raises(EnvironmentTrouble) as caught:
+        queue.preview(only(queue).id, 0, 50)
+    assert caught.value.trouble is Trouble.PAPER_NOT_KEPT
+    assert services.upkeep.verify().faults == ()
+
+
+def test_a_page_says_which_copy_it_is_of(
+    services: Services, queue: PrintQueue, printer: FakePrinter
+) -> None:
+    dossier = queued(services)
+    assert queue.preview(only(queue).id, 0, 50).copy == 1
+    queue.work_off()
+    first = only(queue).id
+    printer.trouble = Trouble.PRINT_UNCERTAIN
+    second = queue.reprint(dossier, "khách làm mất")
+    assert queue.preview(second, 0, 50).copy == 2
+    queue.work_off()
+    sheet = queue.preview(second, 0, 50)
+    assert (sheet.copy, sheet.went_out, sheet.doubtful) == (2, True, True)
+    queue.confirm(second)
+    sheet = queue.preview(second, 0, 50)
+    assert (sheet.copy, sheet.went_out, sheet.doubtful) == (2, True, False)
+    assert queue.preview(first, 0, 50).copy == 1
 
 
 def test_a_job_is_moved_to_another_printer(
