@@ -88,6 +88,17 @@ def cells(desk: Desk) -> list[str]:
     ]
 
 
+def fill_in(qtbot: QtBot, desk: Desk) -> None:
+    """Fill the page of intake, but for the key that accepts."""
+    page = desk.pages.intake
+    qtbot.waitUntil(lambda: page.procedure.model.rowCount() > 0)
+    commit_text(page.person.submitter.name, "Nguyễn Thị Bưởi")
+    type_text(page.person.submitter.number, "044190001234")
+    type_text(page.procedure.box, "dkks")
+    press(page.procedure.box, Qt.Key.Key_Return, NONE)
+    qtbot.waitUntil(lambda: bool(page.due.due.text()))
+
+
 def print_all(qtbot: QtBot, desk: Desk) -> None:
     """Let the desk print what waits, and wait for it."""
     with qtbot.waitSignal(desk.papers.changed):
@@ -104,12 +115,7 @@ def test_accepting_prints(
     qtbot: QtBot, services: Services, desk: Desk, printer: FakePrinter
 ) -> None:
     page = desk.pages.intake
-    qtbot.waitUntil(lambda: page.procedure.model.rowCount() > 0)
-    commit_text(page.person.submitter.name, "Nguyễn Thị Bưởi")
-    type_text(page.person.submitter.number, "044190001234")
-    type_text(page.procedure.box, "dkks")
-    press(page.procedure.box, Qt.Key.Key_Return, NONE)
-    qtbot.waitUntil(lambda: bool(page.due.due.text()))
+    fill_in(qtbot, desk)
     with qtbot.waitSignal(desk.papers.changed):
         press(page, Qt.Key.Key_Return)
     assert len(printer.papers) == 1
@@ -117,16 +123,25 @@ def test_accepting_prints(
     assert says(desk, "Đã tiếp nhận")
 
 
+def test_a_printer_does_not_take_the_new_number_from_the_screen(
+    qtbot: QtBot, desk: Desk, printer: FakePrinter, second: FakePrinter
+) -> None:
+    printer.trouble = second.trouble = Trouble.PRINTER_STOPPED
+    fill_in(qtbot, desk)
+    with qtbot.waitSignal(desk.papers.changed):
+        press(desk.pages.intake, Qt.Key.Key_Return)
+    assert says(desk, "Giấy hẹn 261123-0001 chưa in được, hồ sơ đã lưu.")
+    assert says(desk, "Đã tiếp nhận")
+    assert desk.banner.property("tone") == "red"
+    desk.banner.press()
+    assert desk.pages.currentWidget() is desk.pages.print_jobs
+
+
 def test_a_sitting_that_is_left_is_printed_as_it_stands(
     qtbot: QtBot, services: Services, desk: Desk, printer: FakePrinter
 ) -> None:
     page = desk.pages.intake
-    qtbot.waitUntil(lambda: page.procedure.model.rowCount() > 0)
-    commit_text(page.person.submitter.name, "Nguyễn Thị Bưởi")
-    type_text(page.person.submitter.number, "044190001234")
-    type_text(page.procedure.box, "dkks")
-    press(page.procedure.box, Qt.Key.Key_Return, NONE)
-    qtbot.waitUntil(lambda: bool(page.due.due.text()))
+    fill_in(qtbot, desk)
     press(page, Qt.Key.Key_Return, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: states(services) == [JobState.COLLECTING])
     qtbot.waitUntil(lambda: bool(page.sitting.text()))

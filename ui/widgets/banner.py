@@ -58,9 +58,8 @@ class Banner(QFrame):
         row.addWidget(self._button)
         self.setMinimumHeight(HEIGHT)
         self.setMaximumHeight(MOST_HEIGHT)
-        self.fold(False)
         self._button.clicked.connect(self._on_click)
-        self._show()
+        self.fold(False)
 
     def say(
         self,
@@ -81,7 +80,11 @@ class Banner(QFrame):
         self._show()
 
     def interrupt(self, text: str, tone: str, *, action: str, act: Callable[[], object]) -> None:
-        """Show what is urgent; what stood there comes back once that is over."""
+        """Show what is urgent; what stood there comes back once that is over.
+
+        Good news stays above it where there is room: a number that was just given is not taken
+        from the officer's eyes by a printer.
+        """
         self._urgent = Message(text, tone, action, act)
         self._show()
 
@@ -105,9 +108,11 @@ class Banner(QFrame):
 
     def fold(self, folded: bool) -> None:
         """Keep its room while it is silent, but where room is short."""
+        self._folded = folded
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(not folded)
         self.setSizePolicy(policy)
+        self._show()
 
     def text(self) -> str:
         """Return what it says, nothing when it is silent."""
@@ -132,7 +137,15 @@ class Banner(QFrame):
     def _at_hand(self) -> Message | None:
         now = time.monotonic()
         self._said = {place: each for place, each in self._said.items() if each.until > now}
-        return self._urgent or self._said.get(EVERYWHERE) or self._said.get(self._place)
+        return self._urgent or self._calm()
+
+    def _calm(self) -> Message | None:
+        return self._said.get(EVERYWHERE) or self._said.get(self._place)
+
+    def _sentences(self, message: Message) -> str:
+        calm = self._calm()
+        keeps = self._urgent and calm and calm.tone not in ASKING and not self._folded
+        return f"{calm.text}\n{message.text}" if calm and keeps else message.text
 
     @Slot()
     def _show(self) -> None:
@@ -142,8 +155,9 @@ class Banner(QFrame):
         if message is None:
             self._words.clear()
             return
-        self._words.setText(message.text)
-        self.setAccessibleName(message.text)
+        text = self._sentences(message)
+        self._words.setText(text)
+        self.setAccessibleName(text)
         self._icon.draw(ICONS[message.tone], message.tone)
         self._button.set_words(message.action)
         self._button.setVisible(bool(message.action))
