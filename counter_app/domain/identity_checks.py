@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from counter_app.domain.errors import Finding, Problem, RuleError
-from counter_app.domain.person import Citizen, IdKind, Party, Sex
+from counter_app.domain.person import Citizen, Contact, IdKind, Party, Sex
 
 OLDEST_YEARS = 120
 _OLD_CARD_ENDED_ON = date(2025, 1, 1)
@@ -30,6 +30,7 @@ _USUAL_PASSPORT = re.compile(r"(?=.*[0-9])[A-Z0-9]{6,9}")
 _TAX_CODE = re.compile(r"[0-9]{10}(-(?!000)[0-9]{3})?|[0-9]{12}")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _PHONE = re.compile(r"(0|\+84)[0-9]{9,10}|\+(?!84)[0-9]{8,15}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE_MARKS = str.maketrans("", "", " .-()")
 
 
@@ -57,7 +58,7 @@ def check_party(party: Party, today: date, field: str) -> tuple[Finding, ...]:
         if isinstance(party, Citizen)
         else _tax_code_warnings(party.tax_code)
     )
-    return (*_in(field, own), *_in(field, _phone_warnings(party.contact.phone)))
+    return (*_in(field, own), *_in(field, _contact_warnings(party.contact)))
 
 
 def is_identity(kind: IdKind, number: str) -> bool:
@@ -167,9 +168,12 @@ def _has_check_digit(code: str) -> bool:
     return code[2:9] != "0" * 7 and 10 - total % 11 == int(code[9])
 
 
-def _phone_warnings(phone: str) -> Iterator[Finding]:
+def _contact_warnings(contact: Contact) -> Iterator[Finding]:
+    phone, email = contact.phone, contact.email
     if phone and not _PHONE.fullmatch(phone.translate(_PHONE_MARKS)):
         yield Finding(Problem.PHONE_SHAPE, "phone")
+    if email and not _EMAIL.fullmatch(email):
+        yield Finding(Problem.EMAIL_SHAPE, "email")
 
 
 def _years_between(born_on: date, today: date) -> int:

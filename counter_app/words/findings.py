@@ -159,6 +159,10 @@ SENTENCES: dict[Problem, str] = {
     Problem.PHONE_SHAPE: (
         "Số điện thoại thường có 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; hãy hỏi lại."
     ),
+    Problem.EMAIL_SHAPE: (
+        "Địa chỉ thư điện tử thường có một dấu @, sau đó có dấu chấm, và không có dấu cách;"
+        " hãy hỏi lại."
+    ),
     # What a scanned card says
     Problem.CARD_TOO_LONG: "Dài hơn mọi mã trên thẻ căn cước ({most} ký tự); hãy quét lại.",
     Problem.CARD_TOO_SHORT: (

@@ -114,10 +114,11 @@ def test_a_doubtful_field_is_named_as_in_the_file(
     program: Program, home: Path, tmp_path: Path
 ) -> None:
     intake = an_intake()
-    intake["submitter"]["phone"] = "12345"
+    intake["submitter"] |= {"phone": "12345", "email": "buoi@vidu"}
     told = program("--home", home, "receive", "--json", a_file(tmp_path, intake))
     assert told.code == 0
     assert "Lưu ý: submitter.phone: " in told.err
+    assert "Lưu ý: submitter.email: " in told.err
 
 
 @pytest.mark.parametrize(

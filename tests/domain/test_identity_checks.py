@@ -73,6 +73,8 @@ def test_a_party_in_order_passes_without_a_word(party: Party) -> None:
         ({"id_kind": IdKind.OLD_CARD, "id_number": "191234567"},
          Problem.OLD_CARD_HISTORY, "id_number"),
         ({"contact": Contact(phone="12345")}, Problem.PHONE_SHAPE, "phone"),
+        ({"contact": Contact(email="buoi@vidu")}, Problem.EMAIL_SHAPE, "email"),
+        ({"contact": Contact(email="buoi @vidu.vn")}, Problem.EMAIL_SHAPE, "email"),
     ],
 )  # fmt: skip
 def test_a_doubt_about_a_citizen_warns_and_lets_pass(
@@ -122,6 +124,11 @@ def test_a_tax_code_whose_remainder_is_zero_does_not_exist(last: str) -> None:
 )
 def test_phones_as_people_write_them_pass(phone: str) -> None:
     assert warned(a_citizen(contact=Contact(phone=phone))) == []
+
+
+@pytest.mark.parametrize("email", ["buoi@vidu.vn", "le.buoi+1@thu.vidu.gov.vn"])
+def test_addresses_of_mail_pass(email: str) -> None:
+    assert warned(a_citizen(contact=Contact(email=email))) == []
 
 
 @pytest.mark.parametrize(
