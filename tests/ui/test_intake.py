@@ -132,6 +132,19 @@ def test_a_commune_of_today_leaves_the_hamlet_of_the_card(page: IntakeScreen, ca
     assert fields.party().contact.address == "Thôn Phan Xá, xã Lệ Thủy, tỉnh Quảng Trị"
 
 
+def test_communes_are_offered_in_their_whole_length(qtbot: QtBot, page: IntakeScreen) -> None:
+    box = page.person.submitter.commune
+    box.setFocus()
+    type_text(box, "phuong thanh pho ho chi minh")
+    completer = box.completer()
+    popup = completer.popup() if completer else None
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.width() > box.width()
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+    popup.hide()
+
+
 def test_letters_being_composed_already_narrow_the_list(page: IntakeScreen) -> None:
     compose_text(page.procedure.box, "chứng thực")
     assert page.procedure.box.text() == ""

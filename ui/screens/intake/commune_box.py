@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QRect, QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from counter_app.domain.folding import fold
@@ -31,8 +31,9 @@ class CommuneBox(QLineEdit):
         completer = self.completer()
         popup = completer.popup() if completer else None
         if completer and popup:
-            room = max(self.width(), popup.sizeHintForColumn(0) + SCROLL_BAR)
-            completer.complete(QRect(0, 0, room, self.height()))
+            # Qt asks once more after this, with the width of the field.
+            popup.setMinimumWidth(popup.sizeHintForColumn(0) + SCROLL_BAR)
+            completer.complete()
 
 
 def communes_like(typed: str) -> list[str]:
