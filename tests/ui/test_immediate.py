@@ -65,6 +65,20 @@ def test_a_refusal_is_gone_once_the_row_is_recorded(
     assert banner.text() == ""
 
 
+def test_a_refusal_leads_to_its_field_and_goes_when_that_is_changed(
+    qtbot: QtBot, window: MainWindow, page: ImmediateScreen
+) -> None:
+    assert window.desk is not None
+    banner = window.desk.banner
+    commit_text(page.name, "Đỗ Thị Ổn")
+    type_text(page.number, "0441")
+    QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: "đúng 12 chữ số" in banner.text())
+    assert page.number.hasFocus()
+    type_text(page.number, "9")
+    assert banner.text() == ""
+
+
 def test_without_a_name_nothing_is_recorded(
     qtbot: QtBot, services: Services, page: ImmediateScreen
 ) -> None:

@@ -51,6 +51,8 @@ class ImmediateScreen(Page):
         super().__init__()
         self._services = services
         self._tasks = tasks
+        self._wrong: QWidget | None = None
+        """What the strip asks to mend."""
         self._rows: list[tuple[str, ...]] = []
         self._sum = 0
         self.procedure = ChoiceBox({None: ""}, "Thủ tục trả ngay")
@@ -110,6 +112,9 @@ class ImmediateScreen(Page):
         self.procedure.currentIndexChanged.connect(self._show_fee)
         for box in (self.pages, self.copies, self.typed):
             box.textChanged.connect(self._show_fee)
+        for box in order:
+            box.textChanged.connect(partial(self._on_change, box))
+        self.procedure.currentIndexChanged.connect(partial(self._on_change, self.procedure))
         QShortcut(QKeySequence("Ctrl+L"), self, self.procedure.setFocus)
 
     def arrive(self) -> None:
@@ -163,14 +168,33 @@ class ImmediateScreen(Page):
         try:
             intake = self._intake()
         except RuleError as error:
-            self.troubled.emit(error)
+            self._on_trouble(error)
             return
         self._tasks.run(
             partial(self._services.reception.return_at_once, intake),
             owner=self,
             done=partial(self._on_returned, intake, self._owed() or 0),
-            failed=self.troubled.emit,
+            failed=self._on_trouble,
         )
+
+    def _on_trouble(self, error: Exception) -> None:
+        """Put the cursor where a refusal is to be mended; it goes once that is done."""
+        fields = {
+            "procedure": self.procedure,
+            "submitter.name": self.name,
+            "submitter.id_number": self.number,
+            "fee.units": self.pages,
+            "fee.amount": self.typed,
+        }
+        self._wrong = fields.get(error.findings[0].field) if isinstance(error, RuleError) else None
+        if self._wrong:
+            self._wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.troubled.emit(error)
+
+    def _on_change(self, box: QWidget, *_: object) -> None:
+        if box is self._wrong:
+            self._wrong = None
+            self.settled.emit()
 
     def _intake(self) -> Intake:
         choice: Choice | None = self.procedure.member
@@ -178,7 +202,6 @@ class ImmediateScreen(Page):
             raise forbid(Problem.PROCEDURE_NOT_CHOSEN, "procedure")
         name, number = nfc(self.name.text()), reading.digits(self.number.text())
         if not name:
-            self.name.setFocus()
             raise forbid(Problem.NAME_MISSING, "submitter.name")
         kind = IdKind.PERSONAL if number else IdKind.NONE
         citizen = Citizen(name, kind, number, "" if number else NO_NUMBER)
