@@ -52,6 +52,17 @@ def test_what_is_left_open_is_told_once_and_enter_closes(left_open: MainWindow) 
     assert not left_open.isVisible()
 
 
+def test_who_stays_goes_on_where_work_was(left_open: MainWindow) -> None:
+    desk = left_open.desk
+    assert desk is not None
+    QTest.keyClick(left_open, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    QTest.keyClick(desk, Qt.Key.Key_F2)
+    assert desk.pages.intake.person.submitter.name.hasFocus()
+
+
 def test_the_title_bar_asks_too_but_not_twice(left_open: MainWindow) -> None:
     event = FromTheTitleBar()
     left_open.closeEvent(event)

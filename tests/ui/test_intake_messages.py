@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
 from counter_app.domain.identity_card import Card
+from tests.builders import FakeClock
 from tests.ui.keys import commit_text, type_text
 from tests.ui.test_intake import card, choose, desk, page, press, says
 from tests.ui.test_window import take_in, words_on
@@ -105,6 +106,57 @@ def test_nobody_is_called_new_before_a_whole_number_was_looked_up(
     assert page.person.strip.isHidden()
 
 
+def test_what_is_known_of_a_person_goes_with_the_number(
+    qtbot: QtBot, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    qtbot.waitUntil(page.person.strip.isVisible)
+    press(page, Qt.Key.Key_S, ALT)
+    number = page.person.submitter.number
+    number.setFocus()
+    QTest.keyClick(number, Qt.Key.Key_End)
+    QTest.keyClick(number, Qt.Key.Key_Backspace)
+    assert page.person.strip.isHidden()
+    type_text(number, "7")
+    assert page.person.strip.isVisible()
+    page.person.kind.setFocus()
+    press(page.person.kind, Qt.Key.Key_Right, NONE)
+    assert page.person.strip.isHidden()
+
+
+def test_a_double_is_told_of_a_number_that_the_cursor_never_left(
+    qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen
+) -> None:
+    take_in(services, "Lê Bưởi")
+    fields = page.person.submitter
+    commit_text(fields.name, "Lê Bưởi")
+    choose(qtbot, page, "dkks")
+    fields.number.setFocus()
+    type_text(fields.number, NUMBER)
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(desk, "Nhấn lại phím vừa rồi"))
+    assert len(services.lookup.find("")) == 1
+    (told,) = (x for x in page.person.strip.findChildren(QLabel) if "cùng thủ tục" in x.text())
+    assert told.property("tone") == "amber"  # it waits for the officer, and hurts nobody
+    commit_text(fields.phone, "0912345678")
+    assert desk.banner.text() == ""  # the next Ctrl+Enter asks anew
+
+
+def test_sets_that_cannot_be_are_marked_and_the_refusal_goes_with_them(
+    qtbot: QtBot, desk: Desk, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    sets = page.papers.sets
+    sets.selectAll()
+    type_text(sets, "0")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(sets.hasFocus)
+    assert says(desk, "99")
+    type_text(sets, "2")
+    assert desk.banner.text() == ""
+
+
 def test_a_procedure_passed_over_is_refused_beside_the_date_and_aloud_when_it_is_meant(
     qtbot: QtBot, desk: Desk, page: IntakeScreen, card: Card
 ) -> None:
@@ -126,6 +178,15 @@ def test_an_uncertain_limit_is_told_before_a_number_is_spent(
     choose(qtbot, page, "dkks")
     assert "chưa chắc chắn" in page.due.doubt.text()
     assert page.due.doubt.isVisible()
+
+
+def test_every_doubt_about_a_date_is_told_before_a_number_is_spent(
+    qtbot: QtBot, clock: FakeClock, page: IntakeScreen
+) -> None:
+    clock.pass_time(days=73)  # two days before a Tết that nobody has announced yet
+    choose(qtbot, page, "1.004884")
+    assert "công bố thiếu đơn vị" in page.due.doubt.text()
+    assert "Lịch nghỉ" in page.due.doubt.text()
 
 
 def test_keys_of_the_columns_lead_to_where_work_begins(

@@ -60,7 +60,7 @@ class DueBox(QWidget):
         due = answer.due if answer else None
         term = answer.terms.term if answer else None
         self.days.show_days(strip(due) if due else ())
-        self.show_doubt(sentence(answer.doubts[0]) if answer and answer.doubts else "")
+        self.show_doubt(" ".join(map(sentence, answer.doubts)) if answer else "")
         if answer is None:
             self.due.clear()
             self._hour.clear()

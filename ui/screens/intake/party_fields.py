@@ -102,6 +102,7 @@ class PartyFields(QWidget):
         for choice in (self.id_kind, self.sex, self.organisation):
             choice.currentIndexChanged.connect(self._on_change)
         self.id_kind.currentIndexChanged.connect(self._show_rows)
+        self.id_kind.currentIndexChanged.connect(self._tell_identity)
         for box in (self.number, self.tax_code):
             box.editingFinished.connect(self._tell_identity)
         completer = self.commune.completer()

@@ -146,6 +146,7 @@ class PersonColumn(QWidget):
         self.submitter.show_kind(kind)
         self._show_fields(True)
         self.changed.emit()
+        self.identified.emit(self.submitter.identity())
 
     def _on_owner_kind(self, kind: int) -> None:
         self.owner.show_kind(kind)

@@ -1,5 +1,6 @@
 """Whether the counter knows who stands there: looked up by the number, shown under the person."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -23,18 +24,40 @@ class Recognition(QObject):
         self._person = person
         self._procedure: ProcedureCode | None = None
         self._mended: DossierId | None = None
-        self.visitor = Visitor()
+        self._visitor = Visitor()
+        self._known_by = ""
+        """The number that the visitor was found by."""
+        self._is_fresh = False
+        self._waiting: tuple[str, Callable[[], object]] | None = None
         person.identified.connect(self.look)
+        person.changed.connect(self._on_typing)
+
+    @property
+    def visitor(self) -> Visitor:
+        """What is known of whose number stands there now, and of nobody else."""
+        return self._visitor if self._is_known() else Visitor()
 
     def look(self, identity: str) -> None:
-        """Look a number up; without one forget who was there before."""
-        if not identity:
-            self.visitor = Visitor()
-            self._person.strip.hide()
-            return
-        known = partial(self._visitors.known, identity)
-        done = partial(self._on_known, identity)
-        self._tasks.run(known, owner=self, done=done, failed=self.failed.emit)
+        """Look a number up; whoever was there before is forgotten."""
+        self._is_fresh = False
+        if identity != self._known_by:
+            self._known_by = ""
+        if self._waiting and self._waiting[0] != identity:
+            self._waiting = None
+        self._on_typing()
+        if identity:
+            known = partial(self._visitors.known, identity)
+            done = partial(self._on_known, identity)
+            self._tasks.run(known, owner=self, done=done, failed=self._on_failed)
+
+    def wait(self, go_on: Callable[[], object]) -> bool:
+        """Return whether the number at hand must be looked up first; `go_on` is called then."""
+        identity = self._person.submitter.identity()
+        if not identity or (self._is_known() and self._is_fresh):
+            return False
+        self._waiting = (identity, go_on)
+        self.look(identity)
+        return True
 
     def leave_out(self, dossier: DossierId | None) -> None:
         """Leave out a dossier that is being mended: it is no double of itself."""
@@ -43,10 +66,23 @@ class Recognition(QObject):
     def compare(self, procedure: ProcedureCode | None) -> None:
         """Say whether what is asked for now would be one too many."""
         self._procedure = procedure
-        if self._person.submitter.identity():
+        if self._is_known():
             self._person.strip.show_visitor(self.visitor.without(self._mended), procedure)
+
+    def _is_known(self) -> bool:
+        return bool(self._known_by) and self._person.submitter.identity() == self._known_by
+
+    def _on_typing(self) -> None:
+        self._person.strip.setVisible(self._is_known())
 
     def _on_known(self, identity: str, visitor: Visitor) -> None:
         if identity == self._person.submitter.identity():  # else somebody else stands there by now
-            self.visitor = visitor
+            self._visitor, self._known_by, self._is_fresh = visitor, identity, True
             self.compare(self._procedure)
+            waiting, self._waiting = self._waiting, None
+            if waiting:
+                waiting[1]()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._waiting = None
+        self.failed.emit(error)

@@ -10,7 +10,7 @@ from counter_app.domain.errors import RuleError
 if TYPE_CHECKING:
     from ui.screens.intake.screen import IntakeScreen
 
-PERSON, PROCEDURE, PAPERS, FEE = range(4)
+PERSON, PROCEDURE, PAPERS, FEE, ANYTHING = range(5)
 TABS = {PERSON: 0, PROCEDURE: 1, PAPERS: 2, FEE: 2}
 
 
@@ -29,6 +29,7 @@ class Refusal(QObject):
             PROCEDURE: (page.procedure.marked, page.procedure.case_changed),
             PAPERS: (page.papers.changed,),
             FEE: (page.fee.changed,),
+            ANYTHING: (page.person.changed, page.papers.changed, page.fee.changed),
         }
         for part, signals in parts.items():
             for signal in signals:
@@ -40,6 +41,10 @@ class Refusal(QObject):
         self._part = self._mark(field)
         if self._part is not None:
             self._page.tabs.show_tab(TABS[self._part])
+
+    def ask(self) -> None:
+        """Let a question about the page as it stands go with the first change."""
+        self._part = ANYTHING
 
     def clear(self) -> None:
         """Forget it: another page begins, or this one was taken in."""
@@ -55,7 +60,10 @@ class Refusal(QObject):
             return PROCEDURE
         if page.fee.mark(field):
             return FEE
-        return PAPERS if field.startswith("papers") else None
+        if field == "sets":
+            page.papers.sets.setFocus()
+            page.papers.sets.selectAll()
+        return PAPERS if field == "sets" or field.startswith("papers") else None
 
     def _on_change(self, part: int, *_: object) -> None:
         if part == self._part:

@@ -140,6 +140,7 @@ class IntakeScreen(Page):
         self.taking.done.connect(self._on_accepted)
         self.taking.sitting_over.connect(self.accepted)
         self.taking.failed.connect(self._on_trouble)
+        self.taking.doubled.connect(self._on_double)
         self.taking.asked.connect(self._on_question)
         self.taking.told.connect(self._on_told)
         self.accept.clicked.connect(partial(self._accept, False))
@@ -280,7 +281,8 @@ class IntakeScreen(Page):
     # ── taken in ────────────────────────────────────────────────────────────────────────────
 
     def _accept(self, more_to_come: bool) -> None:
-        if self.filing.wait(partial(self._accept, more_to_come)):
+        go_on = partial(self._accept, more_to_come)
+        if self.filing.wait(go_on) or self.recognition.wait(go_on):
             return
         answer = None if self.procedure.is_typing else self._answer
         chosen = answer.procedure if answer else None
@@ -319,6 +321,10 @@ class IntakeScreen(Page):
         self.said.emit(
             "Đang sửa hồ sơ đã nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
         )
+
+    def _on_double(self, question: str) -> None:
+        self._on_question(question)
+        self.refusal.ask()
 
     def _on_question(self, question: str) -> None:
         self.said.emit(question, "amber")

@@ -26,6 +26,8 @@ class TakingIn(QObject):
     """What was taken in, and whether more of this person is to come."""
     failed = Signal(object)
     """Why nothing was taken in."""
+    doubled = Signal(str)
+    """What is open already; the same key answers while nothing on the page changes."""
     asked = Signal(str)
     """A question that the same key answers when it is pressed again."""
     told = Signal(str, object)
@@ -98,7 +100,7 @@ class TakingIn(QObject):
             return False
         self._warned = intake
         number = double[0].number.partition("-")[2]
-        self.asked.emit(
+        self.doubled.emit(
             f"Người này đang có hồ sơ {number} cùng thủ tục. Nhấn lại phím vừa rồi để vẫn nhận."
         )
         return True

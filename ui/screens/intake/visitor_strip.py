@@ -61,7 +61,7 @@ def lines(visitor: Visitor, procedure: ProcedureCode | None) -> list[Line]:
         said.append(("clock", "text", f"{count} hồ sơ đang giải quyết", _named(visitor.open)))
     double = visitor.duplicates(procedure) if procedure else ()
     if double:
-        said.append(("warning", "red", "Đang có hồ sơ cùng thủ tục", _numbered(double)))
+        said.append(("warning", "amber", "Đang có hồ sơ cùng thủ tục", _numbered(double)))
     else:
         said.append(("check-circle", "green", "Không có hồ sơ trùng", ""))
     return said
