@@ -59,7 +59,10 @@ class PrintJobsScreen(Page):
         self.listed: list[Listed] = []
         self._tight = False
         self._stands_on: int | None = None
-        """The job that the cursor is on, or goes to when the list is read next."""
+        """The job that the cursor is on."""
+        self._wanted: int | None = None
+        """The copy that was asked for: the cursor goes to it once the list has it."""
+        self._asked = self._shown = 0
         self._model = JobsModel(HEADS)
         self.table = words_table(self._model, "Hàng đợi in", WIDTHS)
         self.note = label(part="label", wrap=True)
@@ -146,7 +149,8 @@ class PrintJobsScreen(Page):
 
     def refresh(self) -> None:
         """Read the queue anew; the row one stands on stays."""
-        self._run(self._queue.jobs, self._show)
+        self._asked += 1
+        self._run(self._queue.jobs, partial(self._show, self._asked))
 
     def fold(self, width: int) -> None:
         """Leave the preview where there is room for it; the buttons stand in two rows elsewhere."""
@@ -173,8 +177,12 @@ class PrintJobsScreen(Page):
 
     # ── the list ────────────────────────────────────────────────────────────────────────────
 
-    def _show(self, listed: list[Listed]) -> None:
-        stood = self._stands_on
+    def _show(self, asked: int, listed: list[Listed]) -> None:
+        """Show a list, unless a newer one came before it."""
+        if asked < self._shown:
+            return
+        self._shown = asked
+        stood = self._goal(listed)
         self.listed = listed
         self._model.show_jobs([_row(each) for each in listed])  # forgets where one stood
         self.note.setText(KEYS if listed else EMPTY)
@@ -186,6 +194,11 @@ class PrintJobsScreen(Page):
             flags = QItemSelectionModel.SelectionFlag
             self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self._on_row(self.table.currentIndex())
+
+    def _goal(self, listed: list[Listed]) -> int | None:
+        if self._wanted in {each.job.id for each in listed}:
+            self._stands_on, self._wanted = self._wanted, None
+        return self._stands_on
 
     def chosen(self) -> Listed | None:
         """Return the job one stands on."""
@@ -255,7 +268,7 @@ class PrintJobsScreen(Page):
 
     def _on_copy(self, job: int) -> None:
         """Go to the paper that was asked for."""
-        self._stands_on = job
+        self._wanted = job
         self._on_done(job)
 
     def _on_done(self, _outcome: object) -> None:
