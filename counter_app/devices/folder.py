@@ -12,6 +12,7 @@ from counter_app.files import reason_of
 NAME = "Thư mục PDF"
 FOLDER = "Giấy in - Quầy một cửa"
 MOST_OF_A_NAME = 1000
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _UNFIT = re.compile(r"[^\w.\- ]")
 
 
@@ -27,21 +28,23 @@ class FolderPrinter:
     def send(self, pdf: bytes, order: PrintOrder) -> str:
         """Save a PDF; the ticket is its file's name. Raises EnvironmentTrouble: nothing is left."""
         name = _UNFIT.sub("_", order.title)
-        self._make()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._closed(error) from error
         try:
             return self._save(name, pdf)
         except OSError as error:
+            if error.errno in _CLOSED:
+                raise self._closed(error) from error
             raise EnvironmentTrouble(
                 Trouble.FILE_NOT_WRITABLE, file=f"{name}.pdf", reason=reason_of(error)
             ) from error
 
-    def _make(self) -> None:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EnvironmentTrouble(
-                Trouble.PAPER_FOLDER, folder=str(self._folder), reason=reason_of(error)
-            ) from error
+    def _closed(self, error: OSError) -> EnvironmentTrouble:
+        """Return that the folder takes nothing, whatever a paper is called."""
+        folder, reason = str(self._folder), reason_of(error)
+        return EnvironmentTrouble(Trouble.PAPER_FOLDER, folder=folder, reason=reason)
 
     def fate(self, ticket: str) -> Fate:
         """Return that a file is whole once it has its name."""

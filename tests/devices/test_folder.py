@@ -34,6 +34,20 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert caught.value.details["folder"] == str(tmp_path / "tệp")
 
 
+@pytest.mark.parametrize("why", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_only_reads_is_named_and_not_the_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: int
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(why, "refused")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(EnvironmentTrouble) as caught:
+        FolderPrinter(tmp_path).send(b"pdf", ORDER)
+    assert caught.value.trouble is Trouble.PAPER_FOLDER
+    assert caught.value.details["reason"] == errno.errorcode[why]
+
+
 def test_a_half_written_file_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Path, content: bytes) -> int:
         with self.open("wb") as file:

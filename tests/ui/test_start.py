@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Machine, NewCounter, recovery_key, set_up
+from counter_app.devices import cups
+from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.office import Office
+from counter_app.domain.person import Applicant
 from counter_app.home import Home
-from tests.builders import AGENCY, FakeClock
+from counter_app.services.reception import Intake
+from tests.builders import AGENCY, FakeClock, a_citizen
 from tests.ui.keys import commit_text, type_text
 from tests.ui.starting import (
     ALT,
@@ -24,7 +28,9 @@ from tests.ui.starting import (
     walk,
     words_on,
 )
+from ui import qt_printer
 from ui.main_window import MainWindow
+from ui.opening import open_practice
 
 __all__ = ["quick_stretching", "shown"]
 
@@ -48,6 +54,19 @@ def test_a_machine_that_is_not_set_up_offers_practice_at_one_key(
     assert not home.is_set_up
     assert Home(home.folder / "tap-huan").is_training
     assert "TẬP HUẤN" in words_on(window.desk)
+
+
+def test_papers_of_practice_stay_in_its_folder(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cups, "is_here", lambda: False)
+    monkeypatch.setattr(qt_printer, "qt_printers", lambda: ())
+    services = open_practice(home)
+    try:
+        intake = Intake(ProcedureCode("1.001193"), Applicant(a_citizen()))
+        number = services.reception.accept(intake, wants_print=True).number
+        assert services.print_queue.work_off().printed == 1
+    finally:
+        services.close()
+    assert [each.name for each in home.practice_papers.iterdir()] == [f"{number}.pdf"]
 
 
 def test_both_ways_have_a_name_and_a_key(qtbot: QtBot, home: Home, shown: Shown) -> None:

@@ -35,7 +35,7 @@ PAPERS = {
 ADVICE = (
     "In thử một trang rồi đặt thước lên giấy: vạch kẻ phải cách mép đúng 10 mm. Lệch sang phải"
     " hoặc lên trên bao nhiêu thì ghi số đó với dấu trừ. Máy in hỏng thì giấy sang máy kế tiếp;"
-    " không còn máy nào thì lưu thành PDF trong thư mục Tài liệu."
+    " không còn máy nào thì lưu thành PDF trong thư mục Tài liệu (tập huấn: thư mục tập huấn)."
 )
 WIDE, NARROW = 360, 110
 
