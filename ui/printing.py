@@ -43,8 +43,7 @@ class PaperRun(QObject):
 
     def _on_recovered(self, left: tuple[Listed, ...]) -> None:
         if left:
-            words = f"{_of(left)} đã lưu, chưa chắc đã in: hãy in lại hoặc xác nhận."
-            self.told.emit(words, "amber")
+            self.told.emit(left_words(left), "amber")
         self._free()
         self.kick()
 
@@ -68,6 +67,13 @@ class PaperRun(QObject):
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self._on_failed)
+
+
+def left_words(left: tuple[Listed, ...]) -> str:
+    """Return what the last run left, and that nothing of it goes on by itself."""
+    failed = all(each.job.state is JobState.FAILED for each in left)
+    said = "chưa in được" if failed else "chưa chắc đã in"
+    return f"{_of(left)} đã lưu, {said}: hãy in lại hoặc xác nhận."
 
 
 def trouble_words(troubled: tuple[Listed, ...]) -> tuple[str, str]:

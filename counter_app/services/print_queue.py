@@ -83,18 +83,20 @@ class PrintQueue:
     def recover(self) -> tuple[Listed, ...]:
         """Take over what the last run left; return what nobody knows to be on paper.
 
-        Nothing of it is printed until an officer says so: the citizen may have gone.
+        Nothing of it is printed until an officer says so: the citizen may have gone. That goes
+        for what failed before, too.
         """
         with self._desk.store.writing() as connection:
             left = print_jobs.in_state(connection, *_STARTED)
             for job in left:
                 failure = Failure(Trouble.PRINT_LEFT)
                 self._change(connection, job, state=JobState.QUEUED, failure=failure)
+            failed = print_jobs.in_state(connection, JobState.FAILED)
             away = print_jobs.in_state(connection, JobState.SPOOLED)
             doubtful = [job for job in away if job.may_be_out]
             for job in doubtful:
                 self._lose_sight_of(connection, job)
-        found = {job.id for job in (*left, *doubtful)}
+        found = {job.id for job in (*left, *failed, *doubtful)}
         return tuple(each for each in self.jobs() if each.job.id in found)
 
     def work_off(self) -> Outcome:

@@ -45,7 +45,7 @@ def test_what_is_left_open_is_told_once_and_enter_closes(left_open: MainWindow) 
     QTest.keyClick(left_open, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert left_open.isVisible()
     assert "1 bản in chưa xong" in desk.banner.text()
-    assert "Đóng không mất gì" in desk.banner.text()
+    assert "Đóng không mất gì: lần mở sau máy hỏi rồi mới in." in desk.banner.text()
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Return)

@@ -20,6 +20,7 @@ from tests.ui.test_printing import (
     take_in,
 )
 from ui.desk import Desk
+from ui.main_window import MainWindow
 
 __all__ = ["desk", "machine", "printer", "second"]
 
@@ -80,3 +81,24 @@ def test_the_cursor_goes_to_the_copy_that_was_asked_for_however_late_it_is_liste
     assert listed.job.id == newest
     page._show(0, before)  # and an old list shows nothing
     assert len(page.listed) == 4
+
+
+def test_what_failed_before_a_restart_is_asked_about_and_not_printed_by_itself(
+    qtbot: QtBot, services: Services, window: MainWindow, printer: FakePrinter, second: FakePrinter
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    printer.trouble = second.trouble = Trouble.PRINTER_STOPPED
+    take_in(services)
+    services.print_queue.work_off()
+    printer.trouble = second.trouble = None
+    with qtbot.waitSignal(desk.papers.told):
+        desk.papers.begin()
+    told = "Giấy hẹn 261123-0001 đã lưu, chưa in được: hãy in lại hoặc xác nhận."
+    assert desk.banner.text() == told
+    desk.banner.press()
+    qtbot.waitUntil(lambda: len(cells(desk)) == 1)
+    assert printer.papers == second.papers == []
+    with qtbot.waitSignal(desk.pages.print_jobs.acted):
+        press(desk.pages.print_jobs.table, Qt.Key.Key_Return, NONE)
+    qtbot.waitUntil(lambda: len(printer.papers) == 1)

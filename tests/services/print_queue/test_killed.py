@@ -72,6 +72,21 @@ def test_what_was_not_begun_is_offered_too_and_carries_no_stamp(
     assert "In lần" not in text_of(printer.papers[0])
 
 
+def test_what_failed_before_is_told_again_and_waits(
+    services: Services, printer: FakePrinter, second: FakePrinter
+) -> None:
+    dossier = queued(services)
+    printer.trouble = Trouble.PRINTER_REFUSED
+    started(services, [printer]).work_off()
+    again = started(services, [second])
+    (offered,) = again.recover()
+    assert offered.job.state is JobState.FAILED
+    assert again.work_off().printed == 0
+    again.retry(offered.job.id)
+    assert again.work_off().printed == 1
+    assert prints(services, dossier)[0].copy == 1
+
+
 def test_a_paper_that_could_not_be_noted_is_doubtful_in_the_same_run(
     services: Services, queue: PrintQueue, printer: FakePrinter
 ) -> None:
