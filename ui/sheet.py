@@ -104,7 +104,7 @@ def _words(c: Tokens) -> str:
         max-height: 20px; background: {c.page}; }}
     QLabel[part="key-on"] {{ font-size: 14px; font-weight: 500; color: {c.on_accent};
         border: 1px solid rgba(255, 255, 255, 110); border-radius: 4px; padding: 0 5px;
-        min-height: 20px; max-height: 20px; background: rgba(255, 255, 255, 40); }}
+        min-height: 20px; max-height: 20px; background: rgba(255, 255, 255, 20); }}
     QLabel[part="key-on"]:disabled, QLabel[part="key"]:disabled {{ color: {c.text3};
         border: 1px solid {c.line2}; background: transparent; }}
     QLabel[part="plain-key"] {{ font-size: 14px; color: {c.text3}; background: transparent; }}

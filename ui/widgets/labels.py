@@ -1,6 +1,7 @@
 """Labels: text is always shown as text, never read as markup."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.icons import pixmap
@@ -38,6 +39,11 @@ class IconLabel(QLabel):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.EnabledChange} and self._drawn:
             self.draw(*self._drawn)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon as it is: Qt would pale a disabled one once more, past reading."""
+        painter, place = QPainter(self), self.contentsRect()
+        self.style().drawItemPixmap(painter, place, self.alignment(), self.pixmap())
 
 
 def icon_label(name: str, tone: str = "text2", size: int = 18) -> QLabel:
