@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain import entries as e
@@ -37,6 +38,8 @@ class Drawn:
     copies: Mapping[DossierId, int]
     """The copy that this is of each dossier, counted from 1."""
     numbers: tuple[DossierNumber, ...]
+    at: datetime
+    """The moment that its stamp says, which is also that of its entry."""
 
     @property
     def sha256(self) -> str:
@@ -81,6 +84,7 @@ class Printing:
 
         Raises LookupError for a dossier that is not there.
         """
+        at = self._desk.now()
         with self._desk.store.reading() as connection:
             files = [file_of(connection, each) for each in dossiers]
             office, edition = self._in_force(connection, files[0].dossier)
@@ -96,7 +100,7 @@ class Printing:
                         officers[each[0].id],
                         _copy(each, copies),
                         self._desk.officer,
-                        self._desk.now(),
+                        at,
                     ),
                 )
                 for each in shared_receipts(file.dossier for file in files)
@@ -106,7 +110,7 @@ class Printing:
             RECEIPT, receipts, edition=edition.edition, paper=paper, training=self._desk.training
         )
         numbers = tuple(each.dossier.received.number for each in files)
-        return Drawn(RECEIPT.id, edition.edition, paper, pdf, copies, numbers)
+        return Drawn(RECEIPT.id, edition.edition, paper, pdf, copies, numbers, at)
 
     @contextmanager
     def sealed(self, drawn: Drawn) -> Iterator[Transaction]:
@@ -144,7 +148,7 @@ class Printing:
         """Write down in each dossier that its paper went out."""
         for dossier, copy in drawn.copies.items():
             printed = e.Printed(drawn.form, drawn.edition, copy, drawn.sha256)
-            self._write_down(connection, dossier, printed, reason)
+            self._write_down(connection, dossier, printed, reason, drawn.at)
 
     def note_lost_sight_of(self, connection: Transaction, job: Job) -> None:
         """Write down a paper that was handed to a printer and may be out: it counts as out."""
@@ -153,7 +157,7 @@ class Printing:
             _, edition = self._in_force(connection, dossier)
             copy = dossier.prints(job.form) + 1
             printed = e.Printed(job.form, edition.edition, copy, job.pdf_sha256)
-            self._write_down(connection, each, printed, job.reason)
+            self._write_down(connection, each, printed, job.reason, self._desk.now())
 
     def wanted(self, connection: Transaction, job: Job) -> tuple[DossierId, ...]:
         """Return the dossiers of a job whose paper still means something: not the voided ones."""
@@ -169,10 +173,15 @@ class Printing:
         return office, edition_on(RECEIPT.id, day)
 
     def _write_down(
-        self, connection: Transaction, dossier: DossierId, printed: e.Printed, reason: str
+        self,
+        connection: Transaction,
+        dossier: DossierId,
+        printed: e.Printed,
+        reason: str,
+        at: datetime,
     ) -> None:
         words = e.Words(reason) if reason else None
-        entry = self._desk.draft(dossier, self._desk.now(), printed, words)
+        entry = self._desk.draft(dossier, at, printed, words)
         blobs.keep(connection, printed.pdf_sha256)
         ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
         projection.refold(connection, dossier)

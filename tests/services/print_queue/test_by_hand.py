@@ -7,6 +7,8 @@ from counter_app.domain import entries as e
 from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Trouble
 from counter_app.domain.print_job import JobState
 from counter_app.services.print_queue import PrintQueue
+from counter_app.words.timeline import moment_words
+from tests.builders import FakeClock
 from tests.forms.golden import text_of
 from tests.services.conftest import an_intake, run_sql
 from tests.services.print_queue.conftest import only, prints, queued, sha256
@@ -26,6 +28,20 @@ def test_a_reprint_says_why_and_that_it_is_one(
     with pytest.raises(RuleError) as caught:
         queue.reprint(dossier, " ")
     assert caught.value.findings[0].problem is Problem.REASON_MISSING
+
+
+def test_stamp_and_entry_say_the_same_moment_however_long_the_printer_takes(
+    services: Services, queue: PrintQueue, printer: FakePrinter, clock: FakeClock
+) -> None:
+    dossier = queued(services)
+    printer.meanwhile = lambda: clock.pass_time(minutes=3)
+    queue.work_off()
+    queue.reprint(dossier, "khách làm mất")
+    queue.work_off()
+    said = (
+        f"In lần 2 – Lê Thị Tập – {moment_words(services.lookup.history(dossier).entries[-1].at)}"
+    )
+    assert said in text_of(printer.papers[1])
 
 
 def test_what_went_out_is_kept_and_shown_as_it_was(
