@@ -3,26 +3,29 @@
 from collections.abc import Iterator
 
 from counter_app.domain.errors import Finding, Problem
-from counter_app.domain.person import Applicant, Party
+from counter_app.domain.person import Applicant, Citizen
 
 
-def illegible(applicant: Applicant) -> tuple[Finding, ...]:
+def illegible(applicant: Applicant, collect_address: str = "") -> tuple[Finding, ...]:
     """Return each field with letters that the faces of the forms lack, and those letters."""
-    parties = {"submitter": applicant.submitter, "owner": applicant.owner}
-    return tuple(
-        finding for role, party in parties.items() if party for finding in _of(party, role)
-    )
-
-
-def _of(party: Party, role: str) -> Iterator[Finding]:
     from forms.layout.glyphs import unprintable_in  # late: it reads the faces
 
-    contact = party.contact
-    for field, text in (
-        ("name", party.name),
-        ("address", contact.address),
-        ("email", contact.email),
-    ):
+    found = []
+    for field, text in (*_shown(applicant), ("collect_address", collect_address)):
         if lacking := unprintable_in(text):
-            letters = " ".join(sorted(lacking))
-            yield Finding(Problem.LETTERS_NOT_PRINTED, f"{role}.{field}", {"letters": letters})
+            details = {"letters": " ".join(sorted(lacking)), "place": field}
+            found.append(Finding(Problem.LETTERS_NOT_PRINTED, field, details))
+    return tuple(found)
+
+
+def _shown(applicant: Applicant) -> Iterator[tuple[str, str]]:
+    """Yield what a receipt shows of people as they were typed."""
+    submitter, owner = applicant.submitter, applicant.owner
+    yield "submitter.name", submitter.name
+    yield "submitter.address", submitter.contact.address
+    yield "submitter.email", submitter.contact.email
+    if isinstance(submitter, Citizen):
+        yield "submitter.id_reason", submitter.id_reason
+    if owner:
+        yield "owner.name", owner.name
+        yield "owner.address", owner.contact.address

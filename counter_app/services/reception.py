@@ -241,7 +241,7 @@ def _check(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, 
     if applicant.owner:
         require_party(applicant.owner, "owner")
         warnings += check_party(applicant.owner, today, "owner")
-    return warnings + illegible(applicant) + _doubts(intake, procedure)
+    return illegible(applicant, intake.collect_address) + warnings + _doubts(intake, procedure)
 
 
 def _doubts(intake: Intake, procedure: Procedure) -> tuple[Finding, ...]:

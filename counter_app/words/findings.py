@@ -154,7 +154,8 @@ SENTENCES: dict[Problem, str] = {
         "Ngày sinh ở tương lai hoặc đã quá {most} năm; hãy so với giấy tờ."
     ),
     Problem.LETTERS_NOT_PRINTED: (
-        "Giấy in không có chữ {letters}: máy in chữ gần giống hoặc ô vuông, hãy viết tay thêm."
+        "Giấy in không có chữ {letters} ở {place}: sẽ in chữ gần giống hoặc ô vuông,"
+        " hãy viết tay thêm."
     ),
     Problem.PHONE_SHAPE: (
         "Số điện thoại thường có 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; hãy hỏi lại."
@@ -244,6 +245,16 @@ SENTENCES: dict[Problem, str] = {
     Problem.ATTACHMENT_UNKNOWN: "Hồ sơ không có tệp đính kèm này.",
 }
 
+PLACES = {
+    "submitter.name": "tên người nộp",
+    "submitter.address": "địa chỉ người nộp",
+    "submitter.email": "thư điện tử",
+    "submitter.id_reason": "lý do không có giấy tờ",
+    "owner.name": "tên chủ hồ sơ",
+    "owner.address": "địa chỉ chủ hồ sơ",
+    "collect_address": "nơi nhận kết quả",
+}
+"""Where on a paper a field stands, as officers say it."""
 _STATES = frozenset(State)
 
 
@@ -254,10 +265,12 @@ def sentence(finding: Finding) -> str:
 
 
 def _said(name: str, value: str | int) -> str | int:
-    """Return a detail as officers know it: kinds and states by their words."""
+    """Return a detail as officers know it: kinds, places and states by their words."""
     match name:
         case "kind":
             return KIND_WORDS.get(str(value), value)
+        case "place":
+            return PLACES.get(str(value), value)
         case "state" if value in _STATES:
             return word(State(value))
         case _:

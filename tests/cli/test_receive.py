@@ -34,6 +34,18 @@ def test_a_list_gets_a_number_a_line(program: Program, home: Path, tmp_path: Pat
     assert [number[-4:] for number in told.out.split()] == ["0001", "0002"]
 
 
+def test_a_letter_that_no_face_has_is_told_with_its_field(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    submitter = {**an_intake()["submitter"], "address": "Thôn ឈូក"}
+    told = program(
+        "--home", home, "receive", "--json", a_file(tmp_path, an_intake(submitter=submitter))
+    )
+    assert told.code == 0
+    assert "submitter.address: Giấy in không có chữ" in told.err
+    assert "ở địa chỉ người nộp" in told.err
+
+
 def test_the_schema_is_told_whatever_else_is_asked(program: Program) -> None:
     for words in (["--schema"], ["--json", "-", "--schema"]):
         told = program("receive", *words)

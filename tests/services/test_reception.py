@@ -393,6 +393,6 @@ def test_letters_that_the_paper_cannot_show_are_told_and_hinder_nothing(
 ) -> None:
     owner = a_citizen(name="Lò Văn ឈូក")
     accepted = services.reception.accept(an_intake(applicant=Applicant(a_citizen(), owner)))
-    (told,) = [each for each in accepted.warnings if each.problem is Problem.LETTERS_NOT_PRINTED]
-    assert told.field == "owner.name"
+    told = accepted.warnings[0]
+    assert (told.problem, told.field) == (Problem.LETTERS_NOT_PRINTED, "owner.name")
     assert set(str(told.details["letters"]).split()) == set("ឈូក")

@@ -243,6 +243,21 @@ def test_what_was_just_taken_in_is_mended_and_printed_again(
     assert new.name == "Trần Thị Hoài Thu"
 
 
+def test_a_letter_that_is_not_printed_is_said_before_a_number_is_spent_and_at_it(
+    qtbot: QtBot, desk: Desk, page: IntakeScreen
+) -> None:
+    fields = page.person.submitter
+    commit_text(fields.name, "Lò Văn ឈ")
+    commit_text(fields.number, "044190001234")
+    told = "Giấy in không có chữ ឈ ở tên người nộp"
+    assert page.person.doubt.text().startswith(told)
+    assert is_ticked(page)
+    choose(qtbot, page, "dkks")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(says, desk, "Đã tiếp nhận"))
+    assert says(desk, told)
+
+
 def test_what_does_not_fit_is_said_before_a_number_is_spent(
     qtbot: QtBot, page: IntakeScreen
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from counter_app.domain.errors import Finding, Problem
 from counter_app.domain.folding import fold
 from counter_app.domain.numbering import LONE_LANE, lane_finding
-from counter_app.words.findings import SENTENCES, line, sentence
+from counter_app.words.findings import PLACES, SENTENCES, line, sentence
 
 SYLLABLE = re.compile(
     r"(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?|gi"
@@ -53,6 +53,13 @@ def test_kinds_and_states_are_said_in_words() -> None:
     details = {"kind": "dossier.transferred", "state": "resolved"}
     said = sentence(Finding(Problem.MOVE_NOT_ALLOWED, "", details))
     assert said == "Việc «Chuyển hồ sơ» không làm được khi hồ sơ ở trạng thái «Đã có kết quả»."
+
+
+@pytest.mark.parametrize("field", PLACES)
+def test_a_letter_that_is_not_printed_is_told_with_its_place(field: str) -> None:
+    details = {"letters": "Ƣ", "place": field}
+    said = sentence(Finding(Problem.LETTERS_NOT_PRINTED, field, details))
+    assert said.startswith(f"Giấy in không có chữ Ƣ ở {PLACES[field]}: ")
 
 
 def test_a_kind_that_a_newer_program_wrote_stands_as_it_is() -> None:

@@ -10,6 +10,7 @@ from counter_app.domain.errors import Finding, RuleError
 from counter_app.domain.identity_card import Card
 from counter_app.domain.identity_checks import check_party, require_party
 from counter_app.domain.person import Applicant
+from counter_app.services.legibility import illegible
 from counter_app.words.findings import sentence
 from ui.screens.intake.party_fields import Document, PartyFields
 from ui.screens.intake.visitor_strip import VisitorStrip
@@ -176,7 +177,8 @@ class PersonColumn(QWidget):
         except RuleError:
             return None
         today = self._today()
-        return tuple(each for party, role in parties for each in check_party(party, today, role))
+        doubts = (each for party, role in parties for each in check_party(party, today, role))
+        return (*illegible(applicant), *doubts)
 
 
 def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:
