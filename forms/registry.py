@@ -1,9 +1,13 @@
 """Every form there is. Tests walk this list, so a form cannot exist untested."""
 
+from forms.apology import APOLOGY
 from forms.form import Form
 from forms.receipt import RECEIPT
+from forms.refusal import REFUSAL
+from forms.stop_notice import STOP_NOTICE
+from forms.supplement_request import SUPPLEMENT_REQUEST
 
-FORMS: tuple[Form, ...] = (RECEIPT,)
+FORMS: tuple[Form, ...] = (RECEIPT, SUPPLEMENT_REQUEST, REFUSAL, APOLOGY, STOP_NOTICE)
 
 
 def form_named(name: str) -> Form:

@@ -4,7 +4,7 @@ Basis: NĐ 30/2020/NĐ-CP Phụ lục I, scaled to the paper as the forms' own c
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from forms.layout.fonts import BOLD, ITALIC, REGULAR, width_of
 from forms.layout.marks import Line, Text
@@ -61,6 +61,11 @@ def day_words(day: date) -> str:
     """Return a day as forms write it; days below 10 and the months 1 and 2 have a zero before."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def moment_words(moment: datetime) -> str:
+    """Return an hour and its day as forms write them."""
+    return f"{moment:%H} giờ {moment:%M} phút, {day_words(moment.date())}"
 
 
 class _Column:

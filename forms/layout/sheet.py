@@ -96,13 +96,39 @@ class Sheet:
             wide = sum(width_of(run.words, run.face, size) for run in line)
             self._line(line, self.measures.left + (self.measures.inner - wide) / 2, size)
 
-    def paragraph(self, *runs: Run, size: float | None = None) -> None:
-        """Set runs of words as one paragraph between the margins."""
+    def paragraph(
+        self,
+        *runs: Run,
+        size: float | None = None,
+        justified: bool = False,
+        indent: float = 0.0,
+    ) -> None:
+        """Set runs of words as one paragraph between the margins.
+
+        `justified` widens the spaces of all lines but the last; `indent` moves the first line in.
+        """
         size = size or self.measures.size
-        for line in wrapped(runs, self.measures.inner, size):
+        lines = wrapped(runs, self.measures.inner, size, indent=indent)
+        for number, line in enumerate(lines, start=1):
             self.keep(size * LEADING)
             self.y -= size * LEADING
-            self._line(line, self.measures.left, size)
+            moved = indent if number == 1 else 0.0
+            if justified and number < len(lines):
+                self._full_line(line, moved, size)
+            else:
+                self._line(line, self.measures.left + moved, size)
+
+    def _full_line(self, line: Sequence[Run], moved: float, size: float) -> None:
+        """Set a line word by word from margin to margin."""
+        words = [(word, run.face) for run in line for word in _spaced(run.words)]
+        wide = sum(width_of(word, face, size) for word, face in words)
+        gaps = sum(word.startswith(" ") for word, _ in words)
+        more = (self.measures.inner - moved - wide) / gaps if gaps else 0.0
+        x = self.measures.left + moved
+        for word, face in words:
+            lead = width_of(" ", face, size) + more if word.startswith(" ") else 0.0
+            self.add(Text(x + lead, self.y, face, size, word.removeprefix(" ")))
+            x += width_of(word, face, size) + (more if lead else 0.0)
 
     def number_pages(self) -> None:
         """Set the number of each page at its foot, if there are several."""
@@ -120,10 +146,13 @@ class Sheet:
             x += width_of(run.words, run.face, size)
 
 
-def wrapped(runs: Iterable[Run], width: float, size: float) -> Lines:
-    """Return runs broken into lines no wider than `width`; a word wider than that is cut."""
+def wrapped(runs: Iterable[Run], width: float, size: float, *, indent: float = 0.0) -> Lines:
+    """Return runs broken into lines no wider than `width`; a word wider than that is cut.
+
+    The first line has `indent` less room.
+    """
     lines: list[list[Run]] = [[]]
-    room = width
+    room = width - indent
     for word, face in _words(runs, width, size):
         needed = width_of(word, face, size)
         if needed > room and lines[-1]:
@@ -136,6 +165,12 @@ def wrapped(runs: Iterable[Run], width: float, size: float) -> Lines:
         _join(lines[-1], word, face)
         room -= needed
     return [tuple(line) for line in lines]
+
+
+def _spaced(text: str) -> list[str]:
+    """Return the words of a text, each with the space before it."""
+    first, *others = text.split(" ")
+    return ([first] if first else []) + [f" {word}" for word in others]
 
 
 def _words(runs: Iterable[Run], width: float, size: float) -> Iterable[tuple[str, str]]:

@@ -10,6 +10,8 @@ from forms.registry import FORMS, form_named
 from tests.forms.golden import FOLDER, Case, cases, golden_file, pages, text_of
 
 NAMES = [f"{form.id}-{edition}-{paper}" for form, edition, paper in cases()]
+NOT_YET = {("receipt", "2018"): {"Miễn phí"}, ("apology", "2018"): {"05 ngày làm việc"}}
+"""Lines that came with the edition of 2025: the fee, and by how much the term is extended."""
 every_case = pytest.mark.parametrize("case", list(cases()), ids=NAMES)
 
 
@@ -50,7 +52,7 @@ def words_in(value: object) -> list[str]:
     if dataclasses.is_dataclass(value):
         fields = [getattr(value, field.name) for field in dataclasses.fields(value)]
         return [word for each in fields for word in words_in(each)]
-    assert isinstance(value, int | date | datetime)
+    assert isinstance(value, int | date | datetime | None)
     return []
 
 
@@ -59,8 +61,7 @@ def test_every_word_of_the_value_is_on_the_paper(case: Case) -> None:
     form, edition, _ = case
     text = text_of(drawn(case))
     missing = [word for word in words_in(form.sample) if word not in text]
-    allowed = {"Miễn phí"} if edition == "2018" else set()  # the 2018 receipt has no fee line
-    assert set(missing) <= allowed
+    assert set(missing) <= NOT_YET.get((form.id, edition), set())
 
 
 @every_case
