@@ -98,7 +98,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.PAPER_NOT_COUNTED: "Thành phần số {paper} là ghi chú, không đếm số lượng.",
     Problem.SETS_OUT_OF_RANGE: "Số bộ hồ sơ phải từ 1 đến {most}.",
     Problem.COUNT_OUT_OF_RANGE: "Số lượng giấy tờ phải từ 0 đến {most}.",
-    Problem.REASON_MISSING: "Hãy ghi lý do in lại.",
+    Problem.REASON_MISSING: "Hãy ghi ít nhất một lý do cụ thể.",
     Problem.OFFSET_OUT_OF_RANGE: "Giấy chỉ lệch được từ -{most} đến {most} mi-li-mét.",
     Problem.PRINTS_OUT_OF_RANGE: "Số lượt in mỗi giấy phải từ 1 đến {most}.",
     Problem.NO_LANE: "Máy này chưa được cấp dải số cho cơ quan {agency}.",
