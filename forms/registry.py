@@ -1,13 +1,14 @@
 """Every form there is. Tests walk this list, so a form cannot exist untested."""
 
 from forms.apology import APOLOGY
+from forms.control_slip import CONTROL_SLIP
 from forms.form import Form
 from forms.receipt import RECEIPT
 from forms.refusal import REFUSAL
 from forms.stop_notice import STOP_NOTICE
 from forms.supplement_request import SUPPLEMENT_REQUEST
 
-FORMS: tuple[Form, ...] = (RECEIPT, SUPPLEMENT_REQUEST, REFUSAL, APOLOGY, STOP_NOTICE)
+FORMS: tuple[Form, ...] = (RECEIPT, SUPPLEMENT_REQUEST, REFUSAL, APOLOGY, STOP_NOTICE, CONTROL_SLIP)
 
 
 def form_named(name: str) -> Form:

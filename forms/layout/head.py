@@ -19,7 +19,7 @@ SMALLEST = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Who issues the form, its number, where and when."""
+    """Who issues the form, its number if it has one, where and when."""
 
     parent_name: str
     office_name: str
@@ -40,7 +40,8 @@ def draw_head(sheet: Sheet, head: Head) -> None:
     left.lines(capitals(head.parent_name), REGULAR, split * 0.97)
     left.lines(capitals(head.office_name), BOLD, split * 0.97)
     left.rule(split * 0.4)
-    left.lines(f"Số: {head.number}", REGULAR, split)
+    if head.number:
+        left.lines(f"Số: {head.number}", REGULAR, split)
     right = _Column(sheet, right_middle, top, size)
     right.lines(NATION, BOLD, right_width)
     right.lines(MOTTO, BOLD, right_width)

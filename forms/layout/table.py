@@ -30,9 +30,16 @@ class Table:
     """A table to be set on a sheet."""
 
     def __init__(
-        self, sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[str]]
+        self,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        whole: int = WHOLE,
     ) -> None:
+        """Cut no row of up to `whole` lines; a cell keeps its own line breaks."""
         self._sheet = sheet
+        self._whole = whole
         self._columns = columns
         self._size = sheet.measures.size * 0.94
         self._head = self._cells([column.head for column in columns], BOLD)
@@ -42,7 +49,7 @@ class Table:
     def start_height(self) -> float:
         """The height of the head and of the least that stands under it."""
         lines = _lines(self._rows[0]) if self._rows else 0
-        first = lines if lines <= WHOLE else LEAST
+        first = lines if lines <= self._whole else LEAST
         return self._height(_lines(self._head)) + self._height(first)
 
     def set(self) -> None:
@@ -52,7 +59,7 @@ class Table:
         for cells in self._rows:
             done, lines = 0, _lines(cells)
             while done < lines:
-                count = _piece(lines - done, self._room())
+                count = _piece(lines - done, self._room(), self._whole)
                 if count:
                     self._row([cell[done : done + count] for cell in cells], head=False)
                     done += count
@@ -71,8 +78,12 @@ class Table:
     def _cells(self, row: Sequence[str], face: str) -> list[Lines]:
         inner = self._sheet.measures.inner
         return [
-            wrapped([Run(text, face)], column.share * inner - 2 * CELL, self._size)
-            for column, text in zip(self._columns, row, strict=True)
+            [
+                line
+                for text in cell.split("\n")
+                for line in wrapped([Run(text, face)], column.share * inner - 2 * CELL, self._size)
+            ]
+            for column, cell in zip(self._columns, row, strict=True)
         ]
 
     def _row(self, cells: Sequence[Lines], *, head: bool) -> None:
@@ -107,10 +118,10 @@ def _lines(cells: Iterable[Lines]) -> int:
     return max(len(cell) for cell in cells)
 
 
-def _piece(lines: int, room: int) -> int:
+def _piece(lines: int, room: int, whole: int) -> int:
     """Return how many of the lines of a row go on this page; none when the page has to turn."""
     if lines <= room:
         return lines
-    if lines <= WHOLE or room < LEAST:
+    if lines <= whole or room < LEAST:
         return 0
     return min(room, lines - LEAST)
