@@ -56,9 +56,16 @@ def file_dialog(parent: QWidget | None, title: str, kinds: str) -> QFileDialog:
     """Return the dialog for one file that is there; two of its words no translation reaches."""
     dialog = QFileDialog(parent, title, "", kinds)
     if dialog.directory() == QDir.current():  # nobody chose a folder yet
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
+        dialog.setDirectory(_own_folder())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Xem trong:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Loại tệp:")
     return dialog
+
+
+def _own_folder() -> str:
+    """Return the officer's documents, or where there are none, the officer's home."""
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    known = Path(documents).is_dir()
+    return documents if known else QStandardPaths.writableLocation(places.HomeLocation)
