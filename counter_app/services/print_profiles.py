@@ -1,5 +1,7 @@
 """Printer profiles: where and how each form of this device is printed."""
 
+from typing import TYPE_CHECKING
+
 from counter_app.domain.calendar import local
 from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.domain.print_job import (
@@ -15,6 +17,9 @@ from counter_app.store import settings
 from forms.registry import FORMS
 from forms.test_page import TITLE, TestPage, draw_test_page
 from forms.wording import editions
+
+if TYPE_CHECKING:
+    from counter_app.devices.raster import PagePicture
 
 SETTING = "print-profiles"
 
@@ -58,11 +63,27 @@ class PrintProfiles:
         printer = found.get(profile.printer or next(iter(found)))
         if printer is None:
             raise EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
-        paper = "A5" if profile.two_up else profile.paper or "A4"
+        order = PrintOrder(TITLE, _sheet_of(profile), tray=profile.tray)
+        printer.send(self._test_sheet(profile, printer.name), order)
+
+    def test_picture(self, profile: Profile, printer: str, dpi: float) -> "PagePicture":
+        """Return the page that `try_out` prints, as it comes out.
+
+        Raises RuleError for a profile that cannot be.
+        """
+        from counter_app.devices.raster import page_picture
+
+        _require(profile)
+        return page_picture(self._test_sheet(profile, printer), 0, dpi)
+
+    def _test_sheet(self, profile: Profile, printer: str) -> bytes:
+        paper = "A5" if profile.two_up else _sheet_of(profile)
         moment = f"{local(self._desk.now()):%H:%M, %d/%m/%Y}"
-        pdf = on_sheets(draw_test_page(TestPage(printer.name, paper, moment)), profile)
-        order = PrintOrder(TITLE, "A4" if profile.two_up else paper, tray=profile.tray)
-        printer.send(pdf, order)
+        return on_sheets(draw_test_page(TestPage(printer, paper, moment)), profile)
+
+
+def _sheet_of(profile: Profile) -> str:
+    return "A4" if profile.two_up else profile.paper or "A4"
 
 
 def on_sheets(pdf: bytes, profile: Profile) -> bytes:

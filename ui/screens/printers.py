@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.print_job import MOST_COPIES, Profile
 from counter_app.services.print_profiles import PrintProfiles
-from ui.page import Page
+from ui.page import TIGHT, Page
+from ui.screens.test_sheet import TestSheet
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.count_box import CountBox
@@ -46,6 +47,7 @@ class PrintersScreen(Page):
     title = "Cài đặt – máy in"
     help = (
         ("Tab", "sang ô kế"),
+        ("Ctrl+O", "ở cửa sổ hẹp: xem trang in thử, về các ô"),
         ("Ctrl+T", "in thử một trang như đang ghi"),
         ("Ctrl+S", "lưu"),
         ("Esc", "về ô tìm"),
@@ -66,11 +68,23 @@ class PrintersScreen(Page):
         self.offset_x, self.offset_y = QLineEdit(), QLineEdit()
         self.try_out = KeyedButton("In thử", "Ctrl+T", icon="printer")
         self.save = KeyedButton("Lưu", "Ctrl+S", part="primary")
+        self.look = KeyedButton("Xem trang in thử", "Ctrl+O", icon="eye")
+        self.look.setCheckable(True)
+        self.sheet = TestSheet(profiles, tasks, self._asked)
+        self._tight = False
         self._name_fields()
         self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
         self.form.currentIndexChanged.connect(self._read)
         self.try_out.clicked.connect(self._on_try)
         self.save.clicked.connect(self._on_save)
+        self.look.clicked.connect(self._show_sheet)
+        for box in (self.printer, self.paper):
+            box.currentIndexChanged.connect(self.sheet.look_again)
+        for field in (self.offset_x, self.offset_y):
+            field.textChanged.connect(self.sheet.look_again)
 
     def _name_fields(self) -> None:
         self.tray.setAccessibleName("Khay giấy")
@@ -109,17 +123,38 @@ class PrintersScreen(Page):
         bar.setProperty("part", "bar")
         actions = QHBoxLayout(bar)
         actions.setContentsMargins(16, 8, 16, 8)
+        actions.addWidget(self.look)
         actions.addWidget(self.try_out)
         actions.addStretch()
         actions.addWidget(self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scrolled(fill), 1)
+        self._fields = scrolled(fill)
+        row = QHBoxLayout()
+        row.addWidget(self._fields, 3)
+        row.addWidget(self.sheet, 2)
+        whole.addLayout(row, 1)
         whole.addWidget(bar)
+
+    def fold(self, width: int) -> None:
+        """Show fields and test page side by side, or one of them where room is short."""
+        self._tight = width < TIGHT
+        self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        looks = self._tight and self.look.isChecked()
+        self.look.setVisible(self._tight)
+        self.look.set_words("Về các ô" if looks else "Xem trang in thử")
+        self._fields.setVisible(not looks)
+        self.sheet.setVisible(looks or not self._tight)
+        if self._tight and self.isVisible():
+            (self.sheet if looks else self.printer).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrive(self) -> None:
         """Look which printers there are now, then show the form's profile."""
+        self.look.setChecked(False)
+        self._show_sheet()
         self._run(self._profiles.printers, self._offer_printers)
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -134,6 +169,9 @@ class PrintersScreen(Page):
             offset_y_mm=_mm(self.offset_y.text(), "offset_y"),
             two_up=self.paper.member == TWO_UP,
         )
+
+    def _asked(self) -> tuple[Profile, str]:
+        return self.profile(), self.printer.currentText()
 
     def _offer_printers(self, names: tuple[str, ...]) -> None:
         self._found = names
@@ -152,6 +190,7 @@ class PrintersScreen(Page):
         self.copies.set_value(profile.copies)
         self.offset_x.setText(_mm_text(profile.offset_x_mm))
         self.offset_y.setText(_mm_text(profile.offset_y_mm))
+        self.sheet.look_again()
 
     def _on_try(self) -> None:
         if profile := self._gathered():
