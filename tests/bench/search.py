@@ -13,6 +13,8 @@ from sqlalchemy import insert
 
 from counter_app.bootstrap import Services
 from counter_app.domain.folding import fold, initials
+from counter_app.domain.ids import DossierId, DossierNumber
+from counter_app.domain.numbering import check_code
 from counter_app.store import schema
 from counter_app.store.ledger import moment_text
 from tests.bench.bare import bare_cursor, recorded, replay
@@ -43,6 +45,7 @@ def _questions() -> list[tuple[str, str]]:
         ("whole number", number),
         ("identity number", f"{SIZE // 2:012d}"),
         ("telephone", f"09{SIZE // 2:08d}"),
+        ("check code", _check_code(SIZE // 2)),
         ("two words", "duong thuy"),
         ("three words, last a prefix", "nguyen duc h"),
         ("a common word", "nguyen"),
@@ -107,4 +110,8 @@ def _rows(places: Iterable[int]) -> dict[Any, list[dict[str, Any]]]:
 
 def _words(pos: int) -> dict[str, Any]:
     said = f"{fold(name(pos))} {pos:012d} 09{pos:08d} {fold(PROCEDURE)} {initials(PROCEDURE)}"
-    return {"rowid": pos, "words": said}
+    return {"rowid": pos, "words": f"{said} {fold(_check_code(pos))}"}
+
+
+def _check_code(pos: int) -> str:
+    return check_code(DossierNumber(str(pos)), DossierId(f"d{pos}"))
