@@ -8,12 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
 from counter_app.domain.identity_card import Card
+from counter_app.domain.vietqr import PaymentAccount
 from tests.builders import FakeClock
 from tests.ui.keys import commit_text, type_text
 from tests.ui.test_intake import card, choose, desk, page, press, says
 from tests.ui.test_window import take_in, words_on
 from ui.desk import Desk
 from ui.screens.intake.screen import IntakeScreen
+from ui.widgets.frames import HighEnough
 
 __all__ = ["card", "desk", "page"]
 
@@ -187,6 +189,21 @@ def test_every_doubt_about_a_date_is_told_before_a_number_is_spent(
     choose(qtbot, page, "1.004884")
     assert "công bố thiếu đơn vị" in page.due.doubt.text()
     assert "Lịch nghỉ" in page.due.doubt.text()
+
+
+def test_why_it_is_due_is_whole_beside_a_scroll_bar_where_room_is_short(
+    qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen
+) -> None:
+    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    desk.window().resize(911, 512)
+    choose(qtbot, page, "1.004194")
+    qtbot.waitUntil(lambda: bool(page.fee.code.modules))
+    press(page, Qt.Key.Key_3, ALT)
+    page.said.emit("Người này đang có hồ sơ cùng thủ tục.", "amber")
+    (lower,) = page.findChildren(HighEnough)
+    bar, why = lower.verticalScrollBar(), page.due.why
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)
+    assert why.visibleRegion().boundingRect() == why.rect()
 
 
 def test_keys_of_the_columns_lead_to_where_work_begins(

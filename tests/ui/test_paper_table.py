@@ -1,15 +1,17 @@
 """The table of papers: where room is short one column shows all counts."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.procedure import Paper, PaperKind
 from tests.ui.keys import type_text
-from ui.screens.intake.paper_model import CHECK, PaperModel
-from ui.screens.intake.paper_table import MERGED, WORDY, PaperTable
+from ui.screens.intake.paper_model import CHECK, NO_BREAK, PaperModel
+from ui.screens.intake.paper_table import MERGED, PADDING, WORDY, PaperTable
+from ui.theme import dress
 
 PAPERS = (
     Paper(1, "Tờ khai theo mẫu", PaperKind.SUBMIT, originals=1),
@@ -22,7 +24,8 @@ FIRST = 1
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> PaperTable:
+def table(qtbot: QtBot, qapp: QApplication) -> PaperTable:
+    dress(qapp)
     model = PaperModel()
     made = PaperTable(model)
     qtbot.addWidget(made)
@@ -48,15 +51,27 @@ def test_all_counts_stand_in_one_column_where_room_is_short(table: PaperTable) -
     assert table.isColumnHidden(3)
     type_text(table, "1")
     type_text(table, "p12")
-    assert words(table, FIRST, 1) == "1 chính, 12 photo"
+    assert words(table, FIRST, 1).replace(NO_BREAK, " ") == "1 chính, 12 photo"
     assert counts(table) == (PaperCount(1, originals=1, copies=12),)
+
+
+def test_no_count_is_cut_in_the_one_column(table: PaperTable) -> None:
+    type_text(table, "t2p1")
+    said, room = words(table, FIRST, 1), table.columnWidth(1) - 2 * PADDING
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+    asked = table.fontMetrics().boundingRect(QRect(0, 0, room, 0), flags, said)
+    assert table.rowHeight(FIRST) >= asked.height()
+    assert asked.width() <= room
+    type_text(table, "t")
+    head = str(table.model().headerData(1, Qt.Orientation.Horizontal))
+    assert table.horizontalHeader().fontMetrics().horizontalAdvance(head) < table.columnWidth(1)
 
 
 def test_the_heading_says_which_kind_digits_count(table: PaperTable) -> None:
     across, model = Qt.Orientation.Horizontal, table.model()
     assert model.headerData(1, across) == "Số bản chính"
     type_text(table, "t")
-    assert model.headerData(1, across) == "Số bản chứng thực"
+    assert model.headerData(1, across) == "Số bản c.thực"
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert model.headerData(1, across) == "Số bản chính"
 

@@ -34,13 +34,12 @@ class DueBox(QWidget):
         self.doubt = label(part="second", tone="amber", wrap=True)
         self.reason = label(part="second", wrap=True)
         self.reason.hide()
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(8)
         self._name = label("Hẹn trả", "label")
         head.addWidget(self._name)
         head.addWidget(self.due)
-        head.addWidget(self._hour)
-        head.addStretch()
+        head.addWidget(self._hour, 1)
         head.addWidget(self.why)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +53,7 @@ class DueBox(QWidget):
     def fold(self, folded: bool) -> None:
         """Leave out the name where room is short."""
         self._name.setVisible(not folded)
+        self._head.setSpacing(4 if folded else 8)
 
     def show_answer(self, answer: DueAnswer | None) -> None:
         """Show when it is due, or that an officer must write the date."""

@@ -22,6 +22,7 @@ _NOWHERE = QModelIndex()
 HEADS = ("Giấy tờ", "Chính", "C.thực", "Photo", "Tệp", "Đạt")
 COUNTS = ("originals", "certified", "copies")
 KINDS = ("chính", "chứng thực", "photo")
+SHORT_KINDS = ("chính", "c.thực", "photo")
 FILES, CHECK = 4, 5
 GROUPS = {
     (PaperKind.SUBMIT, False): "Phải nộp",
@@ -33,6 +34,7 @@ GROUPS = {
 }
 """What is done with a paper, and whether only in some case; in the order of the list."""
 _COUNTED = {PaperKind.SUBMIT, PaperKind.PRESENT}
+NO_BREAK = "\u00a0"
 COMMON = "Tệp chung của hồ sơ"
 
 
@@ -220,7 +222,7 @@ class PaperModel(QAbstractTableModel):
         """Return a column's heading."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             merged = section == 1 and self.merged_kind
-            return f"Số bản {KINDS[merged - 1]}" if merged else HEADS[section]
+            return f"Số bản {SHORT_KINDS[merged - 1]}" if merged else HEADS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
@@ -236,10 +238,11 @@ class PaperModel(QAbstractTableModel):
         return _looks(row, index.column(), role)
 
 
-def count_words(count: PaperCount) -> str:
-    """Return how many there are of each kind: `1 chính, 2 chứng thực`."""
+def count_words(count: PaperCount, kinds: Sequence[str] = KINDS) -> str:
+    """Return how many there are of each kind, never parted from it: `1 chính, 2 chứng thực`."""
     figures = (count.originals, count.certified, count.copies)
-    return ", ".join(f"{each} {kind}" for each, kind in zip(figures, KINDS, strict=True) if each)
+    counted = ((each, kind) for each, kind in zip(figures, kinds, strict=True) if each)
+    return ", ".join(f"{each}{NO_BREAK}{kind}" for each, kind in counted)
 
 
 def _text(row: Row, column: int, *, merged: bool) -> str:
@@ -250,7 +253,7 @@ def _text(row: Row, column: int, *, merged: bool) -> str:
     if row.count is None or not _is_counted(row):
         return ""
     if merged and column == 1:
-        return count_words(row.count) or "–"
+        return count_words(row.count, SHORT_KINDS) or "–"
     count = getattr(row.count, COUNTS[column - 1])
     return str(count) if count else "–"
 

@@ -33,11 +33,11 @@ KIND_KEYS = {"c": 1, "t": 2, "p": 3}
 _ERASING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 
-class NameDelegate(QStyledItemDelegate):
-    """Gives a long name as many lines as it needs; Qt forgets the style sheet's padding there."""
+class WholeText(QStyledItemDelegate):
+    """Gives a long text as many lines as it needs; Qt forgets the style sheet's padding there."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the room for a name beside its padding."""
+        """Return the room for a text beside its padding."""
         narrower = QStyleOptionViewItem(option)
         narrower.rect = option.rect.adjusted(0, 0, -2 * PADDING, 0)
         return super().sizeHint(narrower, index)
@@ -60,7 +60,7 @@ class PaperTable(QTableView):
         self._model = model
         self._typed_in: tuple[int, int] | None = None
         self.setModel(model)
-        self.setItemDelegateForColumn(0, NameDelegate(self))
+        self.setItemDelegate(WholeText(self))
         self.setAccessibleName("Thành phần hồ sơ")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

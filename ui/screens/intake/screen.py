@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 WIDTHS = (346, 320)
 LEAST = 1140
 """Below this logical width of the page and the rail the third column has too little room."""
+BESIDE = 105
+"""Of the date beside papers of 100: with its key and a scroll bar it needs a little more."""
 SHARED = "In chung một giấy với hồ sơ vừa nhận"
 
 
@@ -92,7 +94,7 @@ class IntakeScreen(Page):
         self._third = QBoxLayout(QBoxLayout.Direction.TopToBottom, third)
         self._third.setContentsMargins(16, 12, 16, 12)
         self._third.setSpacing(12)
-        self._third.addWidget(self.papers, 1)
+        self._third.addWidget(self.papers, 100)
         self._third.addWidget(HighEnough(lower))
         self.tabs = Tabs(
             (
@@ -162,7 +164,7 @@ class IntakeScreen(Page):
         tight, direction = width < LEAST, QBoxLayout.Direction
         self.tabs.fold(tight)
         self._third.setDirection(direction.LeftToRight if tight else direction.TopToBottom)
-        self._third.setStretch(1, int(tight))
+        self._third.setStretch(1, BESIDE if tight else 0)
         for each in (self.procedure, self.papers, self.due):
             each.fold(tight)
         for button in (self.accept_more, self.shelf.button):
