@@ -8,8 +8,9 @@ from math import inf
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from ui.widgets.elided import ElidedLines
 from ui.widgets.keyed_button import KeyedButton
-from ui.widgets.labels import IconLabel, label, restyle
+from ui.widgets.labels import IconLabel, restyle
 
 ICONS = {"red": "warning", "amber": "warning", "green": "check-circle", "neutral": "clock"}
 ASKING = {"red", "amber"}
@@ -41,7 +42,7 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("part", "banner")
         self._icon = IconLabel(18)
-        self._words = label(wrap=True)
+        self._words = ElidedLines(HEIGHT - 2)
         self._button = KeyedButton("", "Alt+Return")
         self._button.setAutoDefault(True)
         self._said: dict[object, Message] = {}
@@ -109,6 +110,7 @@ class Banner(QFrame):
     def fold(self, folded: bool) -> None:
         """Keep its room while it is silent, but where room is short."""
         self._folded = folded
+        self._words.set_most((MOST_HEIGHT if folded else HEIGHT) - 2)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(not folded)
         self.setSizePolicy(policy)
