@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
@@ -34,6 +34,10 @@ def refused(qtbot: QtBot, desk: Desk, page: IntakeScreen) -> IntakeScreen:
     press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: says(desk, "đúng 12 chữ số"))
     return page
+
+
+def is_whole(shown: QWidget) -> bool:
+    return shown.visibleRegion().boundingRect() == shown.rect()
 
 
 def is_marked(page: IntakeScreen) -> bool:
@@ -250,3 +254,22 @@ def test_a_typed_procedure_keeps_what_was_chosen_until_it_is_used(
     press(focus, Qt.Key.Key_Escape, NONE)
     assert page.procedure.box.hasFocus()
     assert page.due.due.text() == chosen
+
+
+def test_where_room_is_short_the_code_to_pay_by_is_behind_a_key(
+    qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen
+) -> None:
+    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    choose(qtbot, page, "1.004222")
+    qtbot.waitUntil(page.fee.code.isVisible)
+    assert not page.fee.look.isVisible()
+    desk.window().resize(911, 480)
+    qtbot.waitUntil(page.fee.look.isVisible)
+    assert not page.fee.code.isVisible()
+    press(page, Qt.Key.Key_Q, ALT)
+    assert page.fee.code.isVisible()
+    assert not page.due.isVisible()
+    qtbot.waitUntil(lambda: is_whole(page.fee.code))  # cut at its edge no telephone reads it
+    press(page, Qt.Key.Key_Q, ALT)
+    assert page.due.isVisible()
+    assert not page.fee.code.isVisible()

@@ -15,5 +15,6 @@ HELP = (
     ("Ctrl+O", "mở nháp đang giữ"),
     ("Ctrl+Backspace", "bỏ trang đang dở"),
     ("Alt+Y", "ghim thủ tục hay dùng lên đầu, hoặc bỏ ghim"),
+    ("Alt+Q", "ở cửa sổ hẹp: mã QR để chuyển khoản"),
     ("Alt+1, 2, 3", "sang cột"),
 )

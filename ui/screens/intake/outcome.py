@@ -85,6 +85,8 @@ class FeeBox(QWidget):
 
     changed = Signal()
     """The officer said something about the fee."""
+    alone = Signal(bool)
+    """Whether the code needs the room of what stands above it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,6 +100,9 @@ class FeeBox(QWidget):
         self.sum, self.words = label(part="money"), label(part="inwords", wrap=True)
         self.code = QrView(QR_SIDE)
         self.reference = label(part="second")
+        self.look = KeyedButton("Mã QR", "Alt+Q")
+        self.look.setCheckable(True)
+        self._folded = False
         self._lay_out()
         for box, name in ((self.units, "Số lượng tính phí"), (self.typed, "Mức thu của tỉnh")):
             box.setAccessibleName(name)
@@ -117,13 +122,15 @@ class FeeBox(QWidget):
             (self._exempt_head, self.exemption),
             (self._units_head, self._counted()),
             (self._typed_head, self.typed),
-            (label("Lệ phí", "label"), self.sum),
+            (label("Lệ phí", "label"), self._owed()),
         )
         for row, (head, box) in enumerate(rows):
             grid.addWidget(head, row, 0)
             grid.addWidget(box, row, 1)
         grid.addWidget(self.words, len(rows), 0, 1, 2)
-        payment = QVBoxLayout()
+        self._payment = QWidget()
+        payment = QVBoxLayout(self._payment)
+        payment.setContentsMargins(0, 0, 0, 0)
         payment.setSpacing(2)
         payment.addWidget(self.code)
         payment.addWidget(self.reference)
@@ -132,7 +139,8 @@ class FeeBox(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addLayout(grid, 1)
-        whole.addLayout(payment)
+        whole.addWidget(self._payment)
+        self.look.toggled.connect(self._arrange)
 
     def _counted(self) -> QWidget:
         """Return the boxes for pages and copies side by side."""
@@ -145,6 +153,28 @@ class FeeBox(QWidget):
             row.addWidget(each)
         row.addStretch()
         return self._boxes
+
+    def _owed(self) -> QWidget:
+        """Return the sum, and at its end the button for the code where room is short."""
+        owed = QWidget()
+        row = QHBoxLayout(owed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.sum, 1)
+        row.addWidget(self.look)
+        return owed
+
+    def fold(self, folded: bool) -> None:
+        """Keep the code behind its key where room is short."""
+        self._folded = folded
+        self._arrange()
+
+    def _arrange(self) -> None:
+        has_code = bool(self.code.modules)
+        looks = self._folded and has_code and self.look.isChecked()
+        self.look.setVisible(self._folded and has_code)
+        self.look.fold(looks)  # its key gives way to the code
+        self._payment.setVisible(has_code and (looks or not self._folded))
+        self.alone.emit(looks)
 
     def ask_about(self, answer: DueAnswer | None) -> None:
         """Ask what the catalogue leaves open for a procedure."""
@@ -193,6 +223,9 @@ class FeeBox(QWidget):
         """Show the code to pay by, or none."""
         self.code.show_code(payment.modules if payment else (), "Mã VietQR để chuyển khoản")
         self.reference.setText(f"VietQR {payment.reference}" if payment else "")
+        if payment is None:
+            self.look.setChecked(False)
+        self._arrange()
 
     def mark(self, field: str) -> bool:
         """Put the cursor on the box to mend; return whether it is here."""

@@ -135,6 +135,7 @@ class IntakeScreen(Page):
         self.procedure.case_changed.connect(self._show_papers)
         self.papers.changed.connect(self._on_typing)
         self.fee.changed.connect(self._show_fee)
+        self.fee.alone.connect(self.due.setHidden)
         self.drafts.saved.connect(self.saved.setText)
         self.procedure.typing.typed.connect(self._on_typed_procedure)
         self.procedure.typing.refused.connect(self._on_trouble)
@@ -165,7 +166,7 @@ class IntakeScreen(Page):
         self.tabs.fold(tight)
         self._third.setDirection(direction.LeftToRight if tight else direction.TopToBottom)
         self._third.setStretch(1, BESIDE if tight else 0)
-        for each in (self.procedure, self.papers, self.due):
+        for each in (self.procedure, self.papers, self.due, self.fee):
             each.fold(tight)
         for button in (self.accept_more, self.shelf.button):
             button.fold(width < SHORT)
