@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from counter_app.domain.errors import EnvironmentTrouble, RuleError
@@ -19,7 +20,7 @@ PRACTICE_FOLDER = "tap-huan"
 
 def warm_up() -> None:
     """Import what opening a home needs, while somebody reads or types: a third of a second."""
-    import counter_app.bootstrap  # noqa: F401 - to have it
+    import_module("counter_app.bootstrap")
 
 
 def practice_home(home: Home) -> Home:

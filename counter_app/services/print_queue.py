@@ -190,7 +190,7 @@ class PrintQueue:
 
         with self._desk.store.reading() as connection:
             found = print_jobs.read(connection, job)
-            copy = self._printing.copy_that_went_out(connection, found)
+            copy = self._printing.copy_that_went_out(connection, found) if found.went_out else 0
         profile = self._profiles.of(found.form)
         if found.went_out:
             pdf = self._printing.as_printed(found.pdf_sha256)

@@ -26,7 +26,7 @@ def run_and_kill(home: Home, papers: Path, chance: random.Random) -> list[str]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         given += [child.stdout.readline().strip() for _ in range(chance.randrange(2, 6))]
-        time.sleep(chance.random() * 0.08)
+        time.sleep(chance.random() * 0.08)  # waits for nothing: any moment is to be survived
         child.send_signal(signal.SIGKILL)
         given += [line.strip() for line in child.stdout]
     return given

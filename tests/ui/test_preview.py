@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -54,8 +55,8 @@ def preview(qtbot: QtBot, tasks: Tasks) -> Preview:
     return widget
 
 
-def opened(qtbot: QtBot, preview: Preview, pages: Callable[[], object], says: str) -> None:
-    preview.open(pages)  # type: ignore[arg-type]
+def opened(qtbot: QtBot, preview: Preview, pages: Callable[[], Any], says: str) -> None:
+    preview.open(pages)
     qtbot.waitUntil(lambda: preview.words.text() == says)
 
 

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.attachment import Attachment
@@ -12,7 +11,7 @@ from counter_app.services.dossier_page import DossierPage
 from counter_app.words.enums import word
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
-from ui.widgets.escape import keeps_escape
+from ui.widgets.escape import EscapeFrame
 from ui.widgets.labels import label
 from ui.widgets.preview import Preview
 
@@ -21,11 +20,9 @@ WIDTHS = (210, 70)
 ERASED = "(đã xóa theo quy định)"
 
 
-class FilesView(QWidget):
+class FilesView(EscapeFrame):
     """Takes the place of the columns; Esc gives it back."""
 
-    left = Signal()
-    """Back to the dossier."""
     failed = Signal(object)
     """Why a file cannot be shown."""
 
@@ -56,17 +53,6 @@ class FilesView(QWidget):
         self._model.show([_row(each) for each in page.dossier.attachments])
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.selectRow(0)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window."""
-        return keeps_escape(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_row(self, *_: object) -> None:
         row = self.table.currentIndex().row()

@@ -1,8 +1,7 @@
 """Thủ tục khác: what the catalogue lacks is typed, and never a reason to turn anybody away."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout
 
 from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.folding import nfc
@@ -11,22 +10,20 @@ from counter_app.services.procedures import Typed
 from counter_app.words.enums import word
 from ui import reading
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.escape import keeps_escape
+from ui.widgets.escape import EscapeFrame
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
 NAME_MOST = 300
 
 
-class OtherProcedure(QFrame):
+class OtherProcedure(EscapeFrame):
     """Name, limit and fee of a procedure that the administrator will look at later."""
 
     typed = Signal(object)
     """What was typed, ready to be kept."""
     refused = Signal(object)
     """What is wrong with it."""
-    left = Signal()
-    """Back to the list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,17 +58,6 @@ class OtherProcedure(QFrame):
         self.keep.clicked.connect(self._on_keep)
         self.back.clicked.connect(self.left)
         self.fee.returnPressed.connect(self._on_keep)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window."""
-        return keeps_escape(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def begin(self, name: str) -> None:
         """Begin with what was asked for in vain."""
