@@ -104,9 +104,11 @@ def test_a_correction_is_no_draft_and_no_double_of_what_it_corrects(
     qtbot.waitUntil(lambda: bool(page.due.due.text()))
     qtbot.waitUntil(page.person.strip.isVisible)
     assert "Không có hồ sơ trùng" in words_on(page.person.strip)
+    assert page.sitting.text() == "Đang sửa hồ sơ đã nhận"  # also once the strip says more
     page.drafts.save()
     press(page, Qt.Key.Key_N)
     assert page.person.is_empty()
+    assert page.sitting.text() == ""
     qtbot.waitUntil(lambda: len(services.drafts.parked()) == 1)
     (draft,) = services.drafts.parked()
     assert draft.document["submitter"]["name"] == "Lê An"  # whose page was begun, and no other

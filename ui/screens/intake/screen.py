@@ -321,6 +321,7 @@ class IntakeScreen(Page):
         self.show_document({**document, "files": ()})
         self.filing.take_along(dossier)
         self.taking.mend(dossier, reason)
+        self.sitting.setText("Đang sửa hồ sơ đã nhận")
         self.said.emit(
             "Đang sửa hồ sơ đã nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
         )
