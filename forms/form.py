@@ -19,10 +19,19 @@ T = TypeVar("T")
 PROGRAM = "Quầy một cửa"
 """What a PDF names as its author: the program, never a person."""
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ"
+SHEETS = ("A5", "A4")
+"""What an office printer has in its trays, upright."""
+LANDSCAPE = "A4-landscape"
+ROLL = "80mm"
+LONGEST = 14_000.0
+"""Of a piece of a roll, in points; readers of PDF take up to 14,400."""
 PAPERS = {
     "A5": Measures(A5[0], A5[1], 12 * mm, 10 * mm, 9 * mm, 9 * mm, 9.0),
     "A4": Measures(A4[0], A4[1], 28 * mm, 18 * mm, 18 * mm, 18 * mm, 12.0),
+    LANDSCAPE: Measures(A4[1], A4[0], 18 * mm, 12 * mm, 14 * mm, 14 * mm, 10.0),
+    ROLL: Measures(80 * mm, LONGEST, 4 * mm, 4 * mm, 4 * mm, 5 * mm, 8.5, is_roll=True),
 }
+"""Papers by name; of a roll 72 of 80 mm can be printed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Form:
     draw: Callable[[Any, Edition, Measures], Iterable[Page]]
     value: type
     sample: Any
-    papers: tuple[str, ...] = ("A5", "A4")
+    papers: tuple[str, ...] = SHEETS
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -77,7 +86,7 @@ def painted(pages: Iterable[Page], measures: Measures, *, title: str, subject: s
         canvas.setSubject(subject)
         canvas.setAuthor(PROGRAM)
         canvas.setCreator(PROGRAM)
-        paint(canvas, pages, *size)
+        paint(canvas, pages, *size, tail=measures.bottom if measures.is_roll else 0.0)
         canvas.save()
     return buffer.getvalue()
 

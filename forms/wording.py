@@ -4,9 +4,38 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from resources import resource
+
+
+class Certainty(StrEnum):
+    """Where a line was found."""
+
+    TEXT = "T"
+    """In a regulation, or its literal reproduction."""
+    PRACTICE = "P"
+    """In what provinces print."""
+    MEMORY = "M"
+    """Well remembered, not read again."""
+    UNCERTAIN = "U"
+    """Not confirmed: to be asked of the province."""
+    OWN = "O"
+    """The counter's own words, where no law has any."""
+
+
+class NumberedBy(StrEnum):
+    """Who gives a form its number."""
+
+    COUNTER = "counter"
+    RESOLVER = "resolver"
+    """The agency that resolves the dossier, whose head signs."""
+    NOBODY = ""
+
+
+_BESIDE = ("title", "suffix", "numbered_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +49,12 @@ class Edition:
     paper: str
     suffix: str
     """After the number, as in `15/TNHS`; empty where the law's text was not found."""
+    numbered_by: NumberedBy
     lines: Mapping[str, str]
+    certainty: Mapping[str, Certainty]
+    """How sure each line is; beside them `title`, `suffix`, `numbered_by`."""
+    note: str
+    """What the office should know of the edition."""
 
     def line(self, name: str, **values: object) -> str:
         """Return a line with its values."""
@@ -31,17 +65,23 @@ class Edition:
 def editions(form: str) -> tuple[Edition, ...]:
     """Return the editions of a form, oldest first."""
     document = json.loads(resource(f"forms/{form}.json").read_bytes())
-    return tuple(
-        Edition(
-            edition=each["edition"],
-            effective_on=date.fromisoformat(each["effective_on"]),
-            basis=each["basis"],
-            title=each["title"],
-            paper=each["paper"],
-            suffix=each["suffix"],
-            lines=document["lines"] | each["lines"],
-        )
-        for each in document["editions"]
+    return tuple(_edition(document, each) for each in document["editions"])
+
+
+def _edition(document: Mapping[str, Any], own: Mapping[str, Any]) -> Edition:
+    lines = document["lines"] | own["lines"]
+    marks = document["certainty"] | own.get("certainty", {})
+    return Edition(
+        edition=own["edition"],
+        effective_on=date.fromisoformat(own["effective_on"]),
+        basis=own["basis"],
+        title=own["title"],
+        paper=own["paper"],
+        suffix=own["suffix"],
+        numbered_by=NumberedBy(document["numbered_by"]),
+        lines=lines,
+        certainty={name: Certainty(marks[name]) for name in (*lines, *_BESIDE) if name in marks},
+        note=document["note"],
     )
 
 

@@ -29,25 +29,38 @@ class Head:
 
 
 def draw_head(sheet: Sheet, head: Head) -> None:
-    """Set the head at the top of a page."""
+    """Set the head at the top of a page: in two columns, on a roll one below the other."""
+    if sheet.measures.is_roll:
+        _draw_stacked(sheet, head)
+    else:
+        _draw_columns(sheet, head)
+
+
+def _draw_columns(sheet: Sheet, head: Head) -> None:
     measures = sheet.measures
     top, split = sheet.y, measures.inner * SPLIT
-    left_middle = measures.left + split / 2
     right_width = measures.inner - split
-    right_middle = measures.left + split + right_width / 2
     size = min(measures.size, right_width * 0.98 / width_of(NATION, BOLD, 1))
-    left = _Column(sheet, left_middle, top, size)
-    left.lines(capitals(head.parent_name), REGULAR, split * 0.97)
-    left.lines(capitals(head.office_name), BOLD, split * 0.97)
-    left.rule(split * 0.4)
-    if head.number:
-        left.lines(f"Số: {head.number}", REGULAR, split)
-    right = _Column(sheet, right_middle, top, size)
-    right.lines(NATION, BOLD, right_width)
-    right.lines(MOTTO, BOLD, right_width)
-    right.rule(width_of(MOTTO, BOLD, size))
-    right.lines(f"{head.place}, {day_words(head.on)}", ITALIC, right_width)
+    left = _Column(sheet, measures.left + split / 2, top, size)
+    left.agency(head, split)
+    right = _Column(sheet, measures.left + split + right_width / 2, top, size)
+    right.nation(right_width)
+    right.lines(_place_and_date(head), ITALIC, right_width)
     sheet.y = min(left.y, right.y)
+
+
+def _draw_stacked(sheet: Sheet, head: Head) -> None:
+    measures = sheet.measures
+    column = _Column(sheet, measures.left + measures.inner / 2, sheet.y, measures.size)
+    column.nation(measures.inner)
+    column.y -= measures.size * 0.6
+    column.agency(head, measures.inner)
+    column.lines(_place_and_date(head), ITALIC, measures.inner)
+    sheet.y = column.y
+
+
+def _place_and_date(head: Head) -> str:
+    return f"{head.place}, {day_words(head.on)}"
 
 
 def capitals(name: str) -> str:
@@ -77,6 +90,20 @@ class _Column:
         self._middle = middle
         self._size = size
         self.y = top
+
+    def agency(self, head: Head, width: float) -> None:
+        """Set whose form it is, and its number."""
+        self.lines(capitals(head.parent_name), REGULAR, width * 0.97)
+        self.lines(capitals(head.office_name), BOLD, width * 0.97)
+        self.rule(width * 0.4)
+        if head.number:
+            self.lines(f"Số: {head.number}", REGULAR, width)
+
+    def nation(self, width: float) -> None:
+        """Set quốc hiệu and tiêu ngữ with its rule."""
+        self.lines(NATION, BOLD, width)
+        self.lines(MOTTO, BOLD, width)
+        self.rule(width_of(MOTTO, BOLD, self._size))
 
     def lines(self, words: str, face: str, width: float) -> None:
         """Set words on one line, a little smaller if need be, or else on several."""

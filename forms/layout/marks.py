@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import count
+from math import inf
+from typing import TYPE_CHECKING, assert_never
 
 from forms.layout.glyphs import pieces
 
@@ -51,7 +53,24 @@ class Watermark:
     face: str
 
 
-Mark = Text | Line | Bars | Watermark
+@dataclass(frozen=True, slots=True)
+class SigningPlace:
+    """Where somebody signs, on paper or with a certificate; nothing is drawn there.
+
+    In the file it is a destination `sign-1`, `sign-2`, ... in reading order.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Mark = Text | Line | Bars | Watermark | SigningPlace
+DESCENT = 0.25
+"""How far letters reach below their line, in type sizes."""
+LONG = 1.5
+"""Height of a watermark, in widths of its page."""
 PALE = 0.86
 """Grey of the watermark; it hangs low, so that the codes at the head cut none of it."""
 
@@ -67,15 +86,48 @@ class Page:
         self.marks.append(mark)
 
 
-def paint(canvas: "Canvas", pages: Iterable[Page], width: float, height: float) -> None:
-    """Draw pages on a canvas, each ended with a page break."""
+def lowest(page: Page) -> float:
+    """Return how far down the marks of a page reach, in points from its lower edge."""
+    return min(map(_foot, page.marks))
+
+
+def _foot(mark: Mark) -> float:
+    match mark:
+        case Text(_, y, _, size, _):
+            return y - size * DESCENT
+        case Line(_, y1, _, y2, _):
+            return min(y1, y2)
+        case Bars(_, (_, y, _, _)) | SigningPlace(_, y, _, _):
+            return y
+        case Watermark():
+            return inf
+        case _:
+            assert_never(mark)
+
+
+def paint(
+    canvas: "Canvas", pages: Iterable[Page], width: float, height: float, *, tail: float = 0.0
+) -> None:
+    """Draw pages on a canvas, each ended with a page break.
+
+    On a roll (`tail` not 0) a page is cut off so far below its lowest mark.
+    """
+    places = count(1)
     for page in pages:
+        below = lowest(page) - tail if tail else 0.0
+        canvas.setPageSize((width, height - below))
+        canvas.translate(0, -below)
         for mark in page.marks:
-            _paint(canvas, mark, width, height)
+            if isinstance(mark, SigningPlace):
+                _mark_place(canvas, mark, f"sign-{next(places)}", below)
+            elif isinstance(mark, Watermark):
+                _paint_watermark(canvas, mark, (width, height - below), below)
+            else:
+                _paint(canvas, mark)
         canvas.showPage()
 
 
-def _paint(canvas: "Canvas", mark: Mark, width: float, height: float) -> None:
+def _paint(canvas: "Canvas", mark: Text | Line | Bars) -> None:
     match mark:
         case Text(x, y, face, size, words):
             canvas.setFont(face, size)
@@ -92,16 +144,30 @@ def _paint(canvas: "Canvas", mark: Mark, width: float, height: float) -> None:
             for box in boxes:
                 path.rect(*box)
             canvas.drawPath(path, stroke=0, fill=1)
-        case Watermark(words, face):
-            _paint_watermark(canvas, words, face, width, height)
+        case _:
+            assert_never(mark)
 
 
-def _paint_watermark(canvas: "Canvas", words: str, face: str, width: float, height: float) -> None:
-    canvas.saveState()
-    canvas.setFillGray(PALE)
-    canvas.translate(width / 2, height * 0.45)
-    canvas.rotate(52)
-    size = 100 * (width**2 + height**2) ** 0.5 * 0.64 / canvas.stringWidth(words, face, 100)
-    canvas.setFont(face, size)
-    canvas.drawCentredString(0, -size / 3, words)
-    canvas.restoreState()
+def _mark_place(canvas: "Canvas", place: SigningPlace, name: str, below: float) -> None:
+    left, bottom = place.x, place.y - below
+    right, top = left + place.width, bottom + place.height
+    canvas.bookmarkPage(name, fit="FitR", left=left, bottom=bottom, right=right, top=top)
+
+
+def _paint_watermark(
+    canvas: "Canvas", mark: Watermark, size: tuple[float, float], below: float
+) -> None:
+    """Paint the words once a page; on what is long, again and again."""
+    width, height = size
+    times = max(1, round(height / width / LONG))
+    band = height / times
+    for number in range(times):
+        canvas.saveState()
+        canvas.setFillGray(PALE)
+        canvas.translate(width / 2, below + band * (number + 0.45))
+        canvas.rotate(52)
+        wide = canvas.stringWidth(mark.words, mark.face, 100)
+        letters = 100 * (width**2 + band**2) ** 0.5 * 0.64 / wide
+        canvas.setFont(mark.face, letters)
+        canvas.drawCentredString(0, -letters / 3, mark.words)
+        canvas.restoreState()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from forms.layout.fonts import BOLD, REGULAR, width_of
-from forms.layout.marks import Mark, Page, Text
+from forms.layout.marks import Mark, Page, Text, lowest
 
 LEADING = 1.25
 """Line height, in type sizes."""
@@ -21,6 +21,8 @@ class Measures:
     top: float
     bottom: float
     size: float
+    is_roll: bool = False
+    """Paper that is cut where the page ends: narrow, and nearly without end."""
 
     @property
     def inner(self) -> float:
@@ -138,7 +140,9 @@ class Sheet:
         for number, page in enumerate(self.pages, start=1):
             words = f"{number}/{len(self.pages)}"
             x = (measures.width - width_of(words, REGULAR, measures.size)) / 2
-            page.add(Text(x, measures.bottom * 0.45, REGULAR, measures.size, words))
+            foot = lowest(page) - measures.size * LEADING
+            y = foot if measures.is_roll else measures.bottom * 0.45
+            page.add(Text(x, y, REGULAR, measures.size, words))
 
     def _line(self, line: Sequence[Run], x: float, size: float) -> None:
         for run in line:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forms.layout.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
-from forms.layout.marks import Text
-from forms.layout.sheet import LEADING, Lines, Run, Sheet, wrapped
+from forms.layout.marks import SigningPlace, Text
+from forms.layout.sheet import LEADING, Run, Sheet, wrapped
 
 ABOVE = 1.7
 """From what stands above down to the captions, in type sizes."""
 SMALL = 0.88
 """Of the list of who gets the letter. Basis: NĐ 30/2020/NĐ-CP Phụ lục I (nơi nhận)."""
-SIGNING_ROOM = 6.0
-"""From the caption of a signature down to the name under it, in type sizes."""
+SIGNING_ROOM = 4.7
+"""From how one signs down to the name under it, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +25,54 @@ class Signature:
 
 
 def draw_signatures(sheet: Sheet, signatures: Sequence[Signature], *, beside: str = "") -> None:
-    """Set signatures beside each other on one page; names too long for a line take several.
+    """Set signatures beside each other on one page; what is too long for a line takes several.
 
     One alone stands at the right; left of it `beside`, line by line: who else gets the letter.
     """
     measures = sheet.measures
     places = max(2, len(signatures))
     size, share = measures.size, measures.inner / places
-    names = [_name(each.name, share * 0.96, size) for each in signatures]
-    height = (ABOVE + SIGNING_ROOM + LEADING * max(map(len, names))) * size
+    set_ones = [_Set(each, share * 0.96, size) for each in signatures]
+    room = max(each.above for each in set_ones) + SIGNING_ROOM
+    height = (ABOVE + room + LEADING * max(len(each.name) for each in set_ones)) * size
     sheet.keep(height)
     top = sheet.y - ABOVE * size
     _set_beside(sheet, beside, top)
     first = places - len(signatures)
-    for place, (signature, name) in enumerate(zip(signatures, names, strict=True), start=first):
-        middle = measures.left + share * (place + 0.5)
-        said = [(0.0, BOLD, signature.caption), (1.3, ITALIC, signature.manner)]
-        said += [
-            (SIGNING_ROOM + number * LEADING, BOLD, "".join(run.words for run in line))
-            for number, line in enumerate(name)
-        ]
-        for drop, face, words in said:
-            x = middle - width_of(words, face, size) / 2
-            sheet.add(Text(x, top - drop * size, face, size, words))
+    for place, each in enumerate(set_ones, start=first):
+        left = measures.left + share * place
+        each.draw(sheet, left + share / 2, top, room)
+        foot = top - (room - 1) * size
+        sheet.add(SigningPlace(left, foot, share, (room - each.above - 1) * size))
     sheet.y -= height
+
+
+class _Set:
+    """A signature broken into lines."""
+
+    def __init__(self, signature: Signature, width: float, size: float) -> None:
+        self._caption = wrapped([Run(signature.caption, BOLD)], width, size)
+        self._manner = wrapped([Run(signature.manner, ITALIC)], width, size)
+        self.name = wrapped([Run(signature.name, BOLD)], width, size)
+        self._size = size
+
+    @property
+    def above(self) -> float:
+        """From the first line of the caption to where one signs, in type sizes."""
+        return LEADING * (len(self._caption) + len(self._manner) - 2) + 1.3
+
+    def draw(self, sheet: Sheet, middle: float, top: float, room: float) -> None:
+        """Set all lines; the name `room` type sizes below the first."""
+        above = self.above - LEADING * (len(self._manner) - 1)
+        for start, lines in ((0.0, self._caption), (above, self._manner), (room, self.name)):
+            for number, line in enumerate(lines):
+                self._line(sheet, line, middle, top - (start + number * LEADING) * self._size)
+
+    def _line(self, sheet: Sheet, line: Sequence[Run], middle: float, y: float) -> None:
+        x = middle - sum(width_of(run.words, run.face, self._size) for run in line) / 2
+        for run in line:
+            sheet.add(Text(x, y, run.face, self._size, run.words))
+            x += width_of(run.words, run.face, self._size)
 
 
 def _set_beside(sheet: Sheet, words: str, top: float) -> None:
@@ -57,7 +81,3 @@ def _set_beside(sheet: Sheet, words: str, top: float) -> None:
         face = BOLD_ITALIC if number == 0 else REGULAR
         y = top - number * LEADING * size
         sheet.add(Text(sheet.measures.left, y, face, size, line))
-
-
-def _name(name: str, width: float, size: float) -> Lines:
-    return wrapped([Run(name, BOLD)], width, size)

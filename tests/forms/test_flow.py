@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from forms.form import PAPERS
+from forms.form import PAPERS, SHEETS
 from forms.layout.fonts import BOLD, REGULAR, width_of
 from forms.layout.marks import Line, Page, Text
 from forms.layout.sheet import LEADING, Run, Sheet, wrapped
@@ -15,7 +15,7 @@ from forms.receipt import RECEIPT, SAMPLE, Receipt, draw
 from forms.wording import edition_named
 from tests.forms import worst
 
-every_paper = pytest.mark.parametrize("paper", PAPERS)
+every_paper = pytest.mark.parametrize("paper", SHEETS)
 every_edition = pytest.mark.parametrize("edition", RECEIPT.editions)
 
 

@@ -4,12 +4,12 @@ from typing import Literal
 
 import pytest
 
-from forms.form import PAPERS, render
+from forms.form import SHEETS, render
 from forms.receipt import RECEIPT, SAMPLE
 from tests.forms.golden import text_of
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SHEETS)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_agencies_stand_in_capitals_however_they_were_typed(
     paper: str, form: Literal["NFC", "NFD"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forms.form import PAPERS, composed
+from forms.form import PAPERS, SHEETS, composed
 from forms.layout.fonts import width_of
 from forms.layout.marks import Bars, Line, Page, Text
 from forms.layout.sheet import Measures
@@ -41,7 +41,7 @@ RECEIPTS = {
     ),
 }  # fmt: skip
 
-every_paper = pytest.mark.parametrize("paper", PAPERS)
+every_paper = pytest.mark.parametrize("paper", SHEETS)
 every_edition = pytest.mark.parametrize("edition", RECEIPT.editions)
 
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from forms.form import PAPERS, render
+from forms.form import PAPERS, SHEETS, render
 from forms.layout.fonts import FACES
 from forms.layout.head import day_words
 from forms.layout.marks import Bars, Text
@@ -19,7 +19,7 @@ LETTERS = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 )
 
-every_paper = pytest.mark.parametrize("paper", PAPERS)
+every_paper = pytest.mark.parametrize("paper", SHEETS)
 every_edition = pytest.mark.parametrize("edition", RECEIPT.editions)
 
 
