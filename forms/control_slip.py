@@ -8,18 +8,16 @@ Basis: NĐ 61/2018 Điều 18, Điều 19; TT 01/2018/TT-VPCP Điều 9; TT 03/2
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from functools import partial
 
 from reportlab.lib.units import mm
 
 from forms.form import Form
-from forms.layout import codes
+from forms.layout.code_block import draw_bars
 from forms.layout.fonts import BOLD
 from forms.layout.head import Head, moment_words
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures
-from forms.layout.table import Column, Table
 from forms.wording import Edition
 
 LEAST_HOPS = 4
@@ -27,7 +25,7 @@ LEAST_HOPS = 4
 BAR_HEIGHT = 9 * mm
 HOP_LINES = 12
 """A hand-over is never cut: two people sign it."""
-_SHARES = (0.22, 0.46, 0.18, 0.14)
+_SHARES = {"agency": 0.18, "times": 0.53, "result": 0.17, "note": 0.12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def draw(value: ControlSlip, edition: Edition, measures: Measures) -> Iterable[P
     """Return the pages of the slip."""
     letter = Letter(edition, measures, value.number)
     letter.begin(value.head, value.stamp)
-    _bars(letter, value.number)
+    draw_bars(letter.sheet, value.number, BAR_HEIGHT)
     letter.said("book", edition.line("place", volume=f"{value.volume:02d}", line=value.line))
     letter.said("number", value.number, face=BOLD)
     letter.said("submitter", value.submitter)
@@ -74,26 +72,11 @@ def draw(value: ControlSlip, edition: Edition, measures: Measures) -> Iterable[P
     letter.said("due", moment_words(value.due_at) if value.due_at else edition.line("blank"))
     letter.said("resolved_by", value.resolved_by, always=True)
     letter.said("helped_by", value.helped_by, always=True)
-    sheet = letter.sheet
     empty = [Hop("")] * max(1, LEAST_HOPS - len(value.hops))
     rows = [_row(edition, hop) for hop in (*value.hops, *empty)]
-    heads = (edition.line(name) for name in ("agency", "times", "result", "note"))
-    columns = [Column(head, share) for head, share in zip(heads, _SHARES, strict=True)]
-    table = Table(sheet, columns, rows, whole=HOP_LINES)
-    sheet.together(partial(sheet.space, measures.size * 0.6), then=table.start_height)
-    table.set()
-    sheet.number_pages()
-    return sheet.pages
-
-
-def _bars(letter: Letter, number: str) -> None:
-    """Set the bars of the number, so that each desk on the way can scan it."""
-    sheet = letter.sheet
-    sheet.keep(BAR_HEIGHT + 3 * mm)
-    module = codes.widest_module(number, sheet.measures.inner)
-    y = sheet.y - BAR_HEIGHT - 1 * mm
-    sheet.add(codes.code128(number, sheet.measures.left, y, module, BAR_HEIGHT))
-    sheet.y = y - 1.5 * mm
+    letter.table(letter.columns(_SHARES), rows, whole=HOP_LINES)
+    letter.notes()
+    return letter.pages()
 
 
 def _row(edition: Edition, hop: Hop) -> tuple[str, str, str, str]:

@@ -55,6 +55,8 @@ class Edition:
     """How sure each line is; beside them `title`, `suffix`, `numbered_by`."""
     note: str
     """What the office should know of the edition."""
+    own_lines: tuple[str, ...] = ()
+    """What the office adds under its forms, such as where to look a dossier up."""
 
     def line(self, name: str, **values: object) -> str:
         """Return a line with its values."""

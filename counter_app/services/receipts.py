@@ -18,6 +18,7 @@ from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text
 from counter_app.words.enums import word
 from counter_app.words.money import amount_text
+from forms.layout.head import Head
 from forms.receipt import DossierLines, PaperLine, Receipt
 from forms.wording import Edition
 
@@ -59,11 +60,13 @@ def receipt_of(connection: Transaction, dossiers: Sequence[Dossier], setting: Se
     officers = counter.officer_names(connection)
     owner = applicant.owner if applicant else None
     return Receipt(
-        parent_name=office.parent_name,
-        office_name=office.name,
-        place=office.place,
-        form_number=form_number(first.received.book.line, edition.suffix),
-        issued_on=first.received.received_at.astimezone(VIETNAM).date(),
+        head=Head(
+            parent_name=office.parent_name,
+            office_name=office.name,
+            number=form_number(first.received.book.line, edition.suffix),
+            place=office.place,
+            on=first.received.received_at.astimezone(VIETNAM).date(),
+        ),
         submitter=submitter.name if submitter else "",
         dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
         officer=officers.get(setting.officer, ""),

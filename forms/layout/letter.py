@@ -1,13 +1,15 @@
-"""What letters to a citizen have in common: head, title, labelled lines, lists, signatures."""
+"""What the forms have in common: head, title, labelled lines, lists, tables, signatures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from forms.layout.fonts import BOLD, ITALIC, REGULAR
 from forms.layout.head import Head, draw_head
 from forms.layout.marks import Mark, Page, Text
+from forms.layout.rows import Rows
 from forms.layout.sheet import Measures, Run, Sheet
 from forms.layout.signatures import Signature, draw_signatures
+from forms.layout.table import WHOLE, Column, Table
 from forms.wording import Edition
 
 INDENT = 2.0
@@ -19,40 +21,57 @@ BETWEEN = 0.25
 """Between paragraphs, in type sizes."""
 
 
+SMALL = 0.88
+"""Of notes under the signatures, in type sizes."""
+
+
 class Letter:
-    """A letter being set on pages of one paper, in the words of one edition."""
+    """A form being set on pages of one paper, in the words of one edition."""
 
     def __init__(self, edition: Edition, measures: Measures, subject: str) -> None:
         """`subject` stands at the head of further pages: the number of the dossier, or a name."""
-        self._edition = edition
-        self._subject = subject
+        self.edition = edition
+        self.subject = subject
         self.sheet = Sheet(measures, self._running_head)
 
-    def begin(self, head: Head, stamp: str = "") -> None:
-        """Set the head and the title."""
-        size = self.sheet.measures.size
+    def begin(self, head: Head, *under: str) -> None:
+        """Set the head and the title; what is not empty of `under` stands below it."""
         draw_head(self.sheet, head)
-        self.sheet.space(size * 0.8)
-        self.sheet.centred(self._edition.title, BOLD, size * 1.15)
-        if stamp:
-            self.sheet.centred(stamp, BOLD)
-        self.sheet.space(size * 0.6)
+        self.sheet.space(self.size * 0.8)
+        self.sheet.centred(self.edition.title, BOLD, self.size * 1.15)
+        for said in filter(None, under):
+            self.sheet.centred(said, BOLD)
+        self.sheet.space(self.size * 0.6)
+
+    @property
+    def size(self) -> float:
+        """The type size, in points."""
+        return self.sheet.measures.size
+
+    @property
+    def small(self) -> float:
+        """The type size of small print, in points."""
+        return self.size * SMALL
+
+    def line(self, name: str, **values: object) -> str:
+        """Return a line of the edition with its values."""
+        return self.edition.line(name, **values)
 
     def said(self, name: str, value: str, *, face: str = REGULAR, always: bool = False) -> None:
         """Set a labelled line; one without a value is left out unless the form always has it."""
         if value or always:
-            self.sheet.paragraph(Run(self._edition.line(name)), Run(value or "…", face))
+            self.sheet.paragraph(Run(self.line(name)), Run(value or "…", face))
 
     def contact(self, phone: str, email: str) -> None:
         """Set telephone and e-mail on one line, as the statutory forms have them."""
         self.sheet.paragraph(
-            Run(self._edition.line("phone") + (phone or "…")),
-            Run(self._edition.line("email") + (email or "…")),
+            Run(self.line("phone") + (phone or "…")),
+            Run(self.line("email") + (email or "…")),
         )
 
     def body(self, name: str, **values: object) -> None:
         """Set a paragraph of the body."""
-        self._paragraph(self._edition.line(name, **values))
+        self._paragraph(self.line(name, **values))
 
     def numbered(self, items: Sequence[str]) -> None:
         """Set a list, each item after its number; one alone has none."""
@@ -62,31 +81,76 @@ class Letter:
     def reasons(self, reasons: Sequence[str]) -> None:
         """Set why: one reason behind its heading, several as a list below it."""
         if len(reasons) == 1:
-            self._paragraph(f"{self._edition.line('reasons')} {reasons[0]}")
+            self._paragraph(f"{self.line('reasons')} {reasons[0]}")
         else:
             self.body("reasons")
             self.numbered(reasons)
 
-    def ended(self, closing: str, signatures: Sequence[Signature], copies: str = "") -> list[Page]:
+    def columns(self, shares: Mapping[str, float], centred: str = "") -> list[Column]:
+        """Return columns headed by lines of the edition, those named in `centred` centred."""
+        middle = centred.split()
+        return [Column(self.line(name), share, name in middle) for name, share in shares.items()]
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        *,
+        above: Callable[[], None] | None = None,
+        whole: int = WHOLE,
+    ) -> None:
+        """Set a table; what stands above it stays with its head and first row.
+
+        No row of up to `whole` lines is cut. On a roll each row is a few lines.
+        """
+        sheet = self.sheet
+        table = (
+            Rows(sheet, columns, rows)
+            if sheet.measures.is_roll
+            else Table(sheet, columns, rows, whole=whole)
+        )
+        lead_in = above or partial(sheet.space, self.size * 0.6)
+        sheet.together(lead_in, then=table.start_height)
+        table.set()
+        sheet.space(self.size * 0.3)
+
+    def heading(self, words: str, face: str = REGULAR) -> None:
+        """Set a line with room for a table under it."""
+        self.sheet.paragraph(Run(words, face))
+        self.sheet.space(self.size * 0.45)
+
+    def ended(
+        self, closing: str, signatures: Sequence[Signature], copies: str = "", *, note: str = ""
+    ) -> list[Page]:
         """Set the closing sentence with the signatures, never apart, and return the pages.
 
-        `copies` is the list of who gets the letter, left of a single signature.
+        `copies` is the list of who gets the letter, left of a single signature; `note` stands
+        under the signatures.
         """
-        self.sheet.together(partial(self._end, closing, signatures, copies))
+        self.sheet.together(partial(self._end, closing, signatures, copies, note))
+        return self.pages()
+
+    def pages(self) -> list[Page]:
+        """Return the finished pages."""
         self.sheet.number_pages()
         return self.sheet.pages
 
-    def _end(self, closing: str, signatures: Sequence[Signature], copies: str) -> None:
+    def notes(self, *notes: str) -> None:
+        """Set small print: what is not empty of `notes`, then the office's own lines."""
+        for note in filter(None, (*notes, *self.edition.own_lines)):
+            self.sheet.paragraph(Run(note, ITALIC), size=self.small)
+
+    def _end(self, closing: str, signatures: Sequence[Signature], copies: str, note: str) -> None:
         if closing:
             self._paragraph(closing)
         draw_signatures(self.sheet, signatures, beside=copies)
+        self.notes(note)
 
     def _paragraph(self, words: str) -> None:
-        size = self.sheet.measures.size
-        self.sheet.space(BETWEEN * size)
-        self.sheet.paragraph(Run(words), justified=True, indent=INDENT * size)
+        self.sheet.space(BETWEEN * self.size)
+        self.sheet.paragraph(Run(words), justified=True, indent=INDENT * self.size)
 
     def _running_head(self, _page: int) -> Iterable[Mark]:
         measures = self.sheet.measures
         y = measures.height - measures.top - measures.size
-        yield Text(measures.left, y, ITALIC, measures.size, self._subject)
+        yield Text(measures.left, y, ITALIC, measures.size, self.subject)

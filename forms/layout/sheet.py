@@ -8,6 +8,8 @@ from forms.layout.marks import Mark, Page, Text, lowest
 
 LEADING = 1.25
 """Line height, in type sizes."""
+BALANCING = 24
+"""Widths that are tried for lines of about the same length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,9 @@ class Sheet:
             setting()
 
     def centred(self, text: str, face: str = BOLD, size: float | None = None) -> None:
-        """Set words in the middle."""
+        """Set words in the middle, in lines of about the same length."""
         size = size or self.measures.size
-        for line in wrapped([Run(text, face)], self.measures.inner, size):
+        for line in balanced([Run(text, face)], self.measures.inner, size):
             self.keep(size * LEADING)
             self.y -= size * LEADING
             wide = sum(width_of(run.words, run.face, size) for run in line)
@@ -169,6 +171,19 @@ def wrapped(runs: Iterable[Run], width: float, size: float, *, indent: float = 0
         _join(lines[-1], word, face)
         room -= needed
     return [tuple(line) for line in lines]
+
+
+def balanced(runs: Sequence[Run], width: float, size: float) -> Lines:
+    """Return runs broken into no more lines than need be, the longest as short as can be."""
+    lines = wrapped(runs, width, size)
+    if len(lines) == 1:
+        return lines
+    for part in range(BALANCING, 0, -1):
+        narrower = wrapped(runs, width * part / BALANCING, size)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
 
 
 def _spaced(text: str) -> list[str]:

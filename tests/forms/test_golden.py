@@ -1,5 +1,4 @@
 import dataclasses
-import unicodedata
 from datetime import date, datetime
 
 import pytest
@@ -7,6 +6,7 @@ from PIL import Image, ImageChops
 
 from forms.form import Form, render
 from forms.registry import FORMS, form_named
+from tests.forms.decomposing import decomposed
 from tests.forms.golden import FOLDER, Case, cases, golden_file, pages, text_of
 
 NAMES = [f"{form.id}-{edition}-{paper}" for form, edition, paper in cases()]
@@ -70,17 +70,6 @@ def test_text_without_accents_composed_prints_the_same(case: Case) -> None:
     value = decomposed(form.sample)
     assert value != form.sample
     assert render(form, value, edition=edition, paper=paper) == drawn(case)
-
-
-def decomposed(value: object) -> object:
-    if isinstance(value, str):
-        return unicodedata.normalize("NFD", value)
-    if isinstance(value, tuple):
-        return tuple(decomposed(each) for each in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
-        return type(value)(**{name: decomposed(each) for name, each in fields.items()})
-    return value
 
 
 @every_case
