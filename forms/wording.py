@@ -35,6 +35,8 @@ class NumberedBy(StrEnum):
     NOBODY = ""
 
 
+_OTHERS = "*"
+"""Stands in the data for every line that is not named."""
 _BESIDE = ("title", "suffix", "numbered_by")
 
 
@@ -82,7 +84,11 @@ def _edition(document: Mapping[str, Any], own: Mapping[str, Any]) -> Edition:
         suffix=own["suffix"],
         numbered_by=NumberedBy(document["numbered_by"]),
         lines=lines,
-        certainty={name: Certainty(marks[name]) for name in (*lines, *_BESIDE) if name in marks},
+        certainty={
+            name: Certainty(marks.get(name) or marks[_OTHERS])
+            for name in (*lines, *_BESIDE)
+            if name in marks or _OTHERS in marks
+        },
         note=document["note"],
     )
 

@@ -7,7 +7,7 @@ from forms.layout.fonts import BOLD, ITALIC, REGULAR
 from forms.layout.head import Head, draw_head
 from forms.layout.marks import Mark, Page, Text
 from forms.layout.rows import Rows
-from forms.layout.sheet import Measures, Run, Sheet
+from forms.layout.sheet import Measures, Run, Sheet, shortened
 from forms.layout.signatures import Signature, draw_signatures
 from forms.layout.table import WHOLE, Column, Table
 from forms.wording import Edition
@@ -119,15 +119,12 @@ class Letter:
         self.sheet.paragraph(Run(words, face))
         self.sheet.space(self.size * 0.45)
 
-    def ended(
-        self, closing: str, signatures: Sequence[Signature], copies: str = "", *, note: str = ""
-    ) -> list[Page]:
+    def ended(self, closing: str, signatures: Sequence[Signature], copies: str = "") -> list[Page]:
         """Set the closing sentence with the signatures, never apart, and return the pages.
 
-        `copies` is the list of who gets the letter, left of a single signature; `note` stands
-        under the signatures.
+        `copies` is the list of who gets the letter, left of a single signature.
         """
-        self.sheet.together(partial(self._end, closing, signatures, copies, note))
+        self.sheet.together(partial(self._end, closing, signatures, copies))
         return self.pages()
 
     def pages(self) -> list[Page]:
@@ -140,11 +137,10 @@ class Letter:
         for note in filter(None, (*notes, *self.edition.own_lines)):
             self.sheet.paragraph(Run(note, ITALIC), size=self.small)
 
-    def _end(self, closing: str, signatures: Sequence[Signature], copies: str, note: str) -> None:
-        if closing:
-            self._paragraph(closing)
+    def _end(self, closing: str, signatures: Sequence[Signature], copies: str) -> None:
+        self._paragraph(closing)
         draw_signatures(self.sheet, signatures, beside=copies)
-        self.notes(note)
+        self.notes()
 
     def _paragraph(self, words: str) -> None:
         self.sheet.space(BETWEEN * self.size)
@@ -153,4 +149,5 @@ class Letter:
     def _running_head(self, _page: int) -> Iterable[Mark]:
         measures = self.sheet.measures
         y = measures.height - measures.top - measures.size
-        yield Text(measures.left, y, ITALIC, measures.size, self.subject)
+        words = shortened(self.subject, ITALIC, measures.inner, measures.size)
+        yield Text(measures.left, y, ITALIC, measures.size, words)

@@ -1,7 +1,7 @@
 """A page as a list of marks: laid out first, numbered when all are there, painted at the end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from math import inf
 from typing import TYPE_CHECKING, assert_never
@@ -84,6 +84,27 @@ class Page:
     def add(self, mark: Mark) -> None:
         """Put a mark on the page."""
         self.marks.append(mark)
+
+
+def moved(mark: Mark, right: float, up: float) -> Mark:
+    """Return a mark somewhere else, in points from where it was."""
+    match mark:
+        case Text(x, y) | SigningPlace(x, y):
+            return replace(mark, x=x + right, y=y + up)
+        case Line(x1, y1, x2, y2):
+            return replace(mark, x1=x1 + right, y1=y1 + up, x2=x2 + right, y2=y2 + up)
+        case Bars(boxes, ground):
+            boxes = tuple(_moved_box(box, right, up) for box in boxes)
+            return Bars(boxes, _moved_box(ground, right, up))
+        case Watermark():
+            return mark
+        case _:
+            assert_never(mark)
+
+
+def _moved_box(box: Box, right: float, up: float) -> Box:
+    x, y, width, height = box
+    return x + right, y + up, width, height
 
 
 def lowest(page: Page) -> float:

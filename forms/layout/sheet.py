@@ -1,5 +1,6 @@
 """Text that flows down a page and over to the next."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -186,6 +187,14 @@ def balanced(runs: Sequence[Run], width: float, size: float) -> Lines:
     return lines
 
 
+def shortened(text: str, face: str, width: float, size: float) -> str:
+    """Return a text that takes no more than a width, ended in dots where it was cut."""
+    if width_of(text, face, size) <= width:
+        return text
+    most = bisect(range(len(text)), width, key=lambda n: width_of(f"{text[:n]}…", face, size))
+    return f"{text[: max(most - 1, 0)].rstrip()}…"
+
+
 def _spaced(text: str) -> list[str]:
     """Return the words of a text, each with the space before it."""
     first, *others = text.split(" ")
@@ -193,7 +202,7 @@ def _spaced(text: str) -> list[str]:
 
 
 def _words(runs: Iterable[Run], width: float, size: float) -> Iterable[tuple[str, str]]:
-    """Yield words with the space before them, cut where one alone is too wide."""
+    """Yield words with the space before them, cut where one alone is too wide: after a dash."""
     for run in runs:
         for place, word in enumerate(run.words.split(" ")):
             lead = " " if place else ""
@@ -202,8 +211,9 @@ def _words(runs: Iterable[Run], width: float, size: float) -> Iterable[tuple[str
                     n for n in range(len(word), 0, -1)
                     if n == 1 or width_of(word[:n], run.face, size) <= width
                 )  # fmt: skip
-                yield lead + word[:most], run.face
-                lead, word = "", word[most:]
+                cut = word.rfind("-", 0, most) + 1 or most
+                yield lead + word[:cut], run.face
+                lead, word = "", word[cut:]
             yield lead + word, run.face
 
 

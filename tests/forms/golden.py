@@ -1,9 +1,13 @@
 """Golden pages: every form, edition and paper as pixels. `python -m tests.forms.golden` blesses.
 
+Samples are kept as pictures, long papers and the worst names as hashes of their pixels.
+
 Bless only after looking at the pages: the pictures are what an officer will hold.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
@@ -11,8 +15,12 @@ from PIL import Image
 
 from forms.form import Form, render
 from forms.registry import FORMS
+from tests.forms import worst
 
 FOLDER = Path(__file__).parent.parent / "golden"
+HASHES = FOLDER / "hashes.json"
+SMALL = 0.5
+"""Scale of the pages that are kept as hashes: there are many."""
 SCALE = 1.25
 """90 dpi: enough to see a displaced tone, small enough to keep."""
 
@@ -52,6 +60,19 @@ def golden_file(case: Case, number: int) -> Path:
     return FOLDER / f"{form.id}-{edition}-{paper}-{number}.png"
 
 
+def worst_pages(case: Case) -> Iterator[tuple[str, list[Image.Image]]]:
+    """Yield the pages of a form when all is long, for each kind of name."""
+    form, edition, paper = case
+    for kind, name in (("Tày", worst.TAY), ("Khmer", worst.KHMER), ("foreign", worst.FOREIGN)):
+        value = worst.swollen(form.sample, name)
+        yield kind, pages(render(form, value, edition=edition, paper=paper), SMALL)
+
+
+def hashed(found: Iterable[Image.Image]) -> str:
+    """Return one hash of the pixels of pages."""
+    return sha256(b"".join(page.tobytes() for page in found)).hexdigest()[:16]
+
+
 def bless() -> None:
     """Keep the pages as they are drawn now."""
     for old in FOLDER.glob("*.png"):
@@ -61,6 +82,12 @@ def bless() -> None:
         pdf = render(form, form.sample, edition=edition, paper=paper)
         for number, page in enumerate(pages(pdf), start=1):
             page.quantize(16).save(golden_file(case, number), optimize=True)
+    kept = {
+        f"{'-'.join((case[0].id, *case[1:]))} {kind}": hashed(found)
+        for case in cases()
+        for kind, found in worst_pages(case)
+    }
+    HASHES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

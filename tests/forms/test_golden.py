@@ -10,8 +10,14 @@ from tests.forms.decomposing import decomposed
 from tests.forms.golden import FOLDER, Case, cases, golden_file, pages, text_of
 
 NAMES = [f"{form.id}-{edition}-{paper}" for form, edition, paper in cases()]
-NOT_YET = {("receipt", "2018"): {"Miễn phí"}, ("apology", "2018"): {"05 ngày làm việc"}}
-"""Lines that came with the edition of 2025: the fee, and by how much the term is extended."""
+NOT_SAID = {
+    ("receipt", "2018"): {"Miễn phí"},
+    ("replacement-receipt", "2018"): {"Miễn phí"},
+    ("apology", "2018"): {"05 ngày làm việc"},
+    ("fee-notice", "counter"): {"970436"},
+}
+"""Lines that came with the edition of 2025: the fee, and by how much the term is extended; and what
+stands in a code alone."""
 every_case = pytest.mark.parametrize("case", list(cases()), ids=NAMES)
 
 
@@ -56,12 +62,17 @@ def words_in(value: object) -> list[str]:
     return []
 
 
+def unbroken(text: str) -> str:
+    """Return a text without its spaces: a line may end within a number, after its dash."""
+    return text.replace(" ", "")
+
+
 @every_case
 def test_every_word_of_the_value_is_on_the_paper(case: Case) -> None:
     form, edition, _ = case
-    text = text_of(drawn(case))
-    missing = [word for word in words_in(form.sample) if word not in text]
-    assert set(missing) <= NOT_YET.get((form.id, edition), set())
+    text = unbroken(text_of(drawn(case)))
+    missing = [word for word in words_in(form.sample) if unbroken(word) not in text]
+    assert set(missing) <= NOT_SAID.get((form.id, edition), set())
 
 
 @every_case

@@ -1,6 +1,8 @@
-"""Receipts such as no counter hopes for."""
+"""Papers such as no counter hopes for."""
 
+import dataclasses
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from forms.receipt import SAMPLE, DossierLines, PaperLine, Receipt
 
@@ -39,3 +41,41 @@ def several(count: int = 3, papers: int = 4, content: str = "Việc số {}") ->
 
 def signed_by(submitter: str, officer: str) -> Receipt:
     return replace(SAMPLE, submitter=submitter, officer=officer)
+
+
+ROWS = 55
+"""Lines of a long paper."""
+FIXED = {
+    "number", "check_code", "code", "bank_code", "account", "reference", "identity", "phone",
+    "guide_phone", "lookup", "email",
+}  # fmt: skip
+"""What is never long: numbers, and what is looked up."""
+T = TypeVar("T")
+
+
+def swollen(value: T, name: str = TAY) -> T:
+    """Return a form's value with long names and sentences, and as many rows as no paper has."""
+    return cast(T, _swollen(value, name))
+
+
+def _swollen(value: object, name: str) -> object:
+    if isinstance(value, str):
+        return f"{value} {LONG_PAPER[: 300 if len(value) > 40 else 60]} {name}" if value else ""
+    if isinstance(value, tuple):
+        rows = ROWS if all(map(_is_plain, value)) else 2
+        return (
+            tuple(_swollen(value[place % len(value)], name) for place in range(rows))
+            if value
+            else ()
+        )
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+        swelling = {key: _swollen(each, name) for key, each in fields.items() if key not in FIXED}
+        return replace(value, **swelling)
+    return value
+
+
+def _is_plain(value: object) -> bool:
+    return not dataclasses.is_dataclass(value) or not any(
+        isinstance(getattr(value, each.name), tuple) for each in dataclasses.fields(value)
+    )
