@@ -24,6 +24,8 @@ from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
+from counter_app.services.form_book import FormBook
+from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
@@ -83,6 +85,8 @@ class Services:
     printing: Printing
     print_profiles: PrintProfiles
     print_queue: PrintQueue
+    form_book: FormBook
+    issuing: Issuing
     upkeep: Upkeep
 
     def close(self) -> None:
@@ -205,6 +209,8 @@ def _services(
         printing=printing,
         print_profiles=print_profiles,
         print_queue=print_queue,
+        form_book=FormBook(desk, reference, print_profiles),
+        issuing=Issuing(desk, printing),
         upkeep=Upkeep(desk),
     )
 

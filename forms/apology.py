@@ -44,7 +44,8 @@ class Apology:
     promised_at: datetime
     new_due_at: datetime
     reasons: tuple[str, ...]
-    signer_title: str
+    signer_title: str = ""
+    """Of who signs; empty as the edition has it."""
     signer: str = ""
     """Empty: signed over a blank."""
     extension: str = ""
@@ -80,7 +81,8 @@ def draw(value: Apology, edition: Edition, measures: Measures) -> Iterable[Page]
         letter.body("extension", extension=value.extension)
     letter.body("promise", agency=_capital(agency), moment=moment_words(value.new_due_at))
     to = "\n".join((edition.line("copies"), *value.copies_to, edition.line("archive")))
-    signature = Signature(value.signer_title, edition.line("sign"), value.signer)
+    title = value.signer_title or edition.line("right")
+    signature = Signature(title, edition.line("sign"), value.signer)
     return letter.ended(edition.line("closing"), [signature], to)
 
 
@@ -104,7 +106,6 @@ SAMPLE = Apology(
     promised_at=datetime(2026, 11, 10, 9, 5, tzinfo=_VIETNAM),
     new_due_at=datetime(2026, 11, 17, 9, 5, tzinfo=_VIETNAM),
     reasons=("Cơ quan phối hợp chưa có văn bản trả lời về nguồn gốc thửa đất.",),
-    signer_title="CHỦ TỊCH",
     signer="Trần Văn Mười",
     extension="05 ngày làm việc",
 )

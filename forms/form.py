@@ -19,6 +19,9 @@ T = TypeVar("T")
 PROGRAM = "Quầy một cửa"
 """What a PDF names as its author: the program, never a person."""
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ"
+"""Across every paper of practice."""
+SPECIMEN = "BẢN MẪU – KHÔNG CÓ GIÁ TRỊ"
+"""Across a form that shows no dossier."""
 SHEETS = ("A5", "A4")
 """What an office printer has in its trays, upright."""
 LANDSCAPE = "A4-landscape"
@@ -53,24 +56,33 @@ class Form:
         return tuple(each.edition for each in editions(self.id))
 
 
-def render(form: Form, value: object, *, edition: str, paper: str, training: bool = False) -> bytes:
+def render(
+    form: Form, value: object, *, edition: str | Edition, paper: str, watermark: str = ""
+) -> bytes:
     """Return a form as PDF. Raises LookupError for an edition or paper that it does not have."""
-    return render_all(form, [value], edition=edition, paper=paper, training=training)
+    return render_all(form, [value], edition=edition, paper=paper, watermark=watermark)
 
 
 def render_all(
-    form: Form, values: Iterable[object], *, edition: str, paper: str, training: bool = False
+    form: Form,
+    values: Iterable[object],
+    *,
+    edition: str | Edition,
+    paper: str,
+    watermark: str = "",
 ) -> bytes:
     """Return several of a form as one PDF, one after another."""
-    words = edition_named(form.id, edition)
+    words = edition if isinstance(edition, Edition) else edition_named(form.id, edition)
+    if paper not in form.papers:
+        raise LookupError(paper)
     measures = PAPERS[paper]
     register_faces()
     with DRAWING:
         pages = [page for value in values for page in form.draw(composed(value), words, measures)]
-        if training:
+        if watermark:
             for page in pages:
-                page.marks.insert(0, Watermark(TRAINING, BOLD))
-        return painted(pages, measures, title=words.title, subject=f"{form.id} {edition}")
+                page.marks.insert(0, Watermark(watermark, BOLD))
+        return painted(pages, measures, title=words.title, subject=f"{form.id} {words.edition}")
 
 
 def painted(pages: Iterable[Page], measures: Measures, *, title: str, subject: str = "") -> bytes:

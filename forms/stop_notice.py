@@ -30,7 +30,8 @@ class StopNotice:
     received_on: date
     stopped_on: date
     reasons: tuple[str, ...]
-    signer_title: str
+    signer_title: str = ""
+    """Of who signs; empty as the edition has it."""
     signer: str = ""
     """Empty: signed over a blank."""
     given_back: tuple[str, ...] = ()
@@ -55,7 +56,8 @@ def draw(value: StopNotice, edition: Edition, measures: Measures) -> Iterable[Pa
     letter.body("given_back" if value.given_back else "nothing_back")
     letter.numbered(value.given_back)
     to = "\n".join((edition.line("copies"), *value.copies_to, edition.line("archive")))
-    signature = Signature(value.signer_title, edition.line("sign"), value.signer)
+    title = value.signer_title or edition.line("right")
+    signature = Signature(title, edition.line("sign"), value.signer)
     return letter.ended(edition.line("closing"), [signature], to)
 
 
@@ -74,7 +76,6 @@ SAMPLE = StopNotice(
     received_on=date(2026, 11, 3),
     stopped_on=date(2026, 11, 9),
     reasons=("Người nộp có đơn đề nghị rút hồ sơ ngày 06/11/2026.",),
-    signer_title="CHỦ TỊCH",
     signer="Trần Văn Mười",
     given_back=("Bản sao Giấy khai sinh được cấp trước đây: 01 bản chính.",),
 )

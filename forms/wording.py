@@ -2,38 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from counter_app.domain.office_forms import Certainty, NumberedBy, OfficeForm
 from resources import resource
-
-
-class Certainty(StrEnum):
-    """Where a line was found."""
-
-    TEXT = "T"
-    """In a regulation, or its literal reproduction."""
-    PRACTICE = "P"
-    """In what provinces print."""
-    MEMORY = "M"
-    """Well remembered, not read again."""
-    UNCERTAIN = "U"
-    """Not confirmed: to be asked of the province."""
-    OWN = "O"
-    """The counter's own words, where no law has any."""
-
-
-class NumberedBy(StrEnum):
-    """Who gives a form its number."""
-
-    COUNTER = "counter"
-    RESOLVER = "resolver"
-    """The agency that resolves the dossier, whose head signs."""
-    NOBODY = ""
-
 
 _OTHERS = "*"
 """Stands in the data for every line that is not named."""
@@ -63,6 +38,17 @@ class Edition:
     def line(self, name: str, **values: object) -> str:
         """Return a line with its values."""
         return self.lines[name].format(**values)
+
+    def of_office(self, own: OfficeForm) -> "Edition":
+        """Return the edition as an office has it."""
+        signer = {"right": own.signer} if own.signer else {}
+        return replace(
+            self,
+            paper=own.paper or self.paper,
+            suffix=self.suffix if own.suffix is None else own.suffix,
+            lines={**self.lines, **signer},
+            own_lines=own.lines,
+        )
 
 
 @cache

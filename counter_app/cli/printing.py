@@ -13,7 +13,8 @@ from counter_app.cli.intake_file import finding_of
 from counter_app.cli.reading import history_of
 from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.files import write_whole
-from forms.form import Form, render
+from counter_app.services.builtin import standard_reasons
+from forms.form import SPECIMEN, Form, render
 from forms.registry import FORMS, form_named
 from forms.wording import editions
 
@@ -28,26 +29,62 @@ def run_print(asked: Namespace) -> int:
 
 
 def run_form(asked: Namespace) -> int:
-    """List the forms, describe or draw one; a form drawn here is a sample and says so."""
+    """List forms, describe or draw one; without a dossier it is a sample and says so."""
     if asked.list:
         _list_forms()
-        return DONE
-    if asked.schema:
+    elif asked.schema:
         say(json.dumps(_schemas(asked.id), ensure_ascii=False, indent=2))
-        return DONE
-    if not asked.id or asked.pdf is None:
+    elif asked.reasons:
+        _list_reasons(_form(asked.id or ""))
+    elif not asked.id or asked.pdf is None:
         tell("Thiếu mẫu hoặc --pdf. Ví dụ: form receipt --edition 2025 --paper A4 --pdf mau.pdf")
         return BAD_INPUT
-    form = _form(asked.id)
-    path = pdf_path(asked.pdf)
+    elif asked.dossier:
+        _issue(asked)
+    else:
+        _draw(asked)
+    return DONE
+
+
+def _draw(asked: Namespace) -> None:
+    """Draw a form from its sample or from a file, marked as a sample."""
+    form, path = _form(asked.id), pdf_path(asked.pdf)
     newest = editions(form.id)[-1]
     edition = asked.edition or newest.edition
     if edition not in form.editions:
         raise forbid(Problem.FIELD_NOT_CHOICE, "--edition", choices=", ".join(form.editions))
-    value = _value(form, json_text(read_bytes(asked.json))) if asked.json else form.sample
-    pdf = render(form, value, edition=edition, paper=asked.paper or newest.paper, training=True)
-    write_whole(path, pdf)
-    return DONE
+    value = _given(asked, form) if asked.json else form.sample
+    paper = _paper(asked, form) or newest.paper
+    write_whole(path, render(form, value, edition=edition, paper=paper, watermark=SPECIMEN))
+
+
+def _issue(asked: Namespace) -> None:
+    """Draw a form from a file for a stored dossier, keep it and note it there."""
+    form, path = _form(asked.id), pdf_path(asked.pdf)
+    if not asked.json:
+        raise forbid(Problem.FIELD_MISSING, "--json")
+    if asked.edition:
+        raise forbid(Problem.FIELD_UNKNOWN, "--edition")
+    value, paper = _given(asked, form), _paper(asked, form)
+    with counter(asked) as services:
+        dossier = history_of(services, asked.dossier).dossier.id
+        services.issuing.issue_to(path, form, value, dossier, paper)
+
+
+def _given(asked: Namespace, form: Form) -> object:
+    return _value(form, json_text(read_bytes(asked.json)))
+
+
+def _paper(asked: Namespace, form: Form) -> str:
+    """Return the paper asked for. Raises RuleError for one that the form does not come on."""
+    if asked.paper and asked.paper not in form.papers:
+        raise forbid(Problem.FIELD_NOT_CHOICE, "--paper", choices=", ".join(form.papers))
+    return str(asked.paper or "")
+
+
+def _list_reasons(form: Form) -> None:
+    for each in standard_reasons(form.id):
+        say(f"{each.certainty}\t{each.said}")
 
 
 def _list_forms() -> None:

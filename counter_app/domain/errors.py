@@ -123,6 +123,10 @@ class Problem(StrEnum):
     OFFSET_OUT_OF_RANGE = "offset-out-of-range"
     PRINTS_OUT_OF_RANGE = "prints-out-of-range"
 
+    # Forms
+    FORM_SUFFIX_SHAPE = "form-suffix-shape"
+    FORM_LINES_TOO_MANY = "form-lines-too-many"
+
     # Amounts in words
     AMOUNT_SHAPE = "amount-shape"
     AMOUNT_OUT_OF_RANGE = "amount-out-of-range"

@@ -38,5 +38,3 @@ class Office:
     number_width: int = 4
     hours: OfficeHours = field(default_factory=OfficeHours)
     method: Method = Method.ROLLING_HOURS
-    receipt_paper: str = ""
-    """`A5` or `A4`; empty: what the form's edition asks for."""

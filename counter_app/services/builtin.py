@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from counter_app.domain.fees import Exemption
+from counter_app.domain.office_forms import Certainty, StandardReason
 from counter_app.domain.procedure import Procedure
 from counter_app.store.codec import from_json
 from resources import resource
@@ -61,6 +62,19 @@ def exemptions() -> tuple[Exemption, ...]:
     """Return the grounds for paying less. Basis: each names its own."""
     listed = json.loads(resource("exemptions.json").read_bytes())["exemptions"]
     return tuple(Exemption(**each) for each in listed)
+
+
+@cache
+def standard_reasons(form: str) -> tuple[StandardReason, ...]:
+    """Return the reasons that a form often has. Basis: each names its own, where there is one."""
+    listed = json.loads(resource("reasons.json").read_bytes())["reasons"]
+    return tuple(
+        StandardReason(
+            tuple(each["forms"]), each["text"], each["basis"], Certainty(each["certainty"])
+        )
+        for each in listed
+        if form in each["forms"]
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ from counter_app.store.ledger import Writer
 from counter_app.store.store import create_store
 from counter_app.store.verification import verify
 from counter_app.words import troubles
-from forms.form import Form, render
+from forms.form import SPECIMEN, Form, render
 from forms.registry import FORMS
 
 LEAST_PROCEDURES = 66
@@ -102,7 +102,7 @@ def _divisions() -> str:
 
 def _form(form: Form) -> str:
     sizes = [
-        len(render(form, form.sample, edition=edition, paper=paper, training=True))
+        len(render(form, form.sample, edition=edition, paper=paper, watermark=SPECIMEN))
         for edition in form.editions
         for paper in form.papers
     ]

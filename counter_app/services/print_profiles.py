@@ -11,7 +11,7 @@ from counter_app.domain.print_job import (
     Profile,
     Profiles,
 )
-from counter_app.ports import Printers
+from counter_app.ports import Printer, Printers
 from counter_app.services.desk import Desk
 from counter_app.store import settings
 from forms.registry import FORMS
@@ -51,18 +51,23 @@ class PrintProfiles:
             profiles = settings.load(connection, SETTING, Profiles())
             settings.save(connection, SETTING, profiles.with_profile(form, profile))
 
-    def try_out(self, profile: Profile) -> None:
-        """Print a page of rulers and codes as a profile says, set or not.
-
-        Raises RuleError for a profile that cannot be, EnvironmentTrouble when it does not print.
-        """
-        _require(profile)
+    def printer_of(self, profile: Profile) -> Printer:
+        """Return the printer of a profile. Raises EnvironmentTrouble when it is not there."""
         found = {each.name: each for each in self._printers()}
         if not found:
             raise EnvironmentTrouble(Trouble.NO_PRINTER)
         printer = found.get(profile.printer or next(iter(found)))
         if printer is None:
             raise EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
+        return printer
+
+    def try_out(self, profile: Profile) -> None:
+        """Print a page of rulers and codes as a profile says, set or not.
+
+        Raises RuleError for a profile that cannot be, EnvironmentTrouble when it does not print.
+        """
+        _require(profile)
+        printer = self.printer_of(profile)
         order = PrintOrder(TITLE, _sheet_of(profile), tray=profile.tray)
         printer.send(self._test_sheet(profile, printer.name), order)
 

@@ -18,13 +18,14 @@ from counter_app.domain.print_job import Job, JobState
 from counter_app.domain.receipts import shared_receipts
 from counter_app.files import write_whole
 from counter_app.services.desk import Desk
+from counter_app.services.form_book import edition_of_office
 from counter_app.services.receipts import Setting, file_of, receipt_of
 from counter_app.services.reference import Reference
 from counter_app.store import blobs, ledger, print_jobs, projection
 from counter_app.store.engine import Transaction
-from forms.form import render_all
+from forms.form import TRAINING, render_all
 from forms.receipt import RECEIPT
-from forms.wording import Edition, edition_on
+from forms.wording import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Printing:
     def __init__(self, desk: Desk, reference: Reference) -> None:
         self._desk = desk
         self._reference = reference
+
+    @property
+    def watermark(self) -> str:
+        """What stands across every paper: nothing, unless one practises."""
+        return TRAINING if self._desk.training else ""
 
     def warm_up(self) -> None:
         """Load what drawing needs before somebody waits for a paper."""
@@ -105,10 +111,8 @@ class Printing:
                 )
                 for each in shared_receipts(file.dossier for file in files)
             ]
-        paper = paper or office.receipt_paper or edition.paper
-        pdf = render_all(
-            RECEIPT, receipts, edition=edition.edition, paper=paper, training=self._desk.training
-        )
+        paper = paper or edition.paper
+        pdf = render_all(RECEIPT, receipts, edition=edition, paper=paper, watermark=self.watermark)
         numbers = tuple(each.dossier.received.number for each in files)
         return Drawn(RECEIPT.id, edition.edition, paper, pdf, copies, numbers, at)
 
@@ -170,7 +174,7 @@ class Printing:
     def _in_force(self, connection: Transaction, dossier: Dossier) -> tuple[Office, Edition]:
         day = dossier.received.received_at.astimezone(VIETNAM).date()
         office = self._reference.on(connection, day).office
-        return office, edition_on(RECEIPT.id, day)
+        return office, edition_of_office(connection, RECEIPT.id, day)
 
     def _write_down(
         self,

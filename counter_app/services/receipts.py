@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from counter_app.domain import entries as e
 from counter_app.domain.books import form_number
-from counter_app.domain.calendar import VIETNAM, local
+from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier, fold, in_order
 from counter_app.domain.fees import total
 from counter_app.domain.ids import DossierId, OfficerId
@@ -17,6 +17,7 @@ from counter_app.store import catalogue, counter, ledger
 from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text
 from counter_app.words.enums import word
+from counter_app.words.forms import copy_stamp
 from counter_app.words.money import amount_text
 from forms.layout.head import Head
 from forms.receipt import DossierLines, PaperLine, Receipt
@@ -148,8 +149,7 @@ def _reprint(setting: Setting, officers: Mapping[OfficerId, str]) -> str:
     if setting.copy == 1:
         return ""
     officer = officers.get(setting.printed_by, "")
-    moment = f"{local(setting.printed_at):%H:%M %d/%m/%Y}"
-    return setting.edition.line("copy", copy=setting.copy, officer=officer, moment=moment)
+    return copy_stamp(setting.copy, officer, setting.printed_at)
 
 
 def _replaced(dossiers: Sequence[Dossier], edition: Edition) -> str:

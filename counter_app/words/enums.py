@@ -11,6 +11,7 @@ from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
 from counter_app.domain.media import MediaType
 from counter_app.domain.office import UnitKind
+from counter_app.domain.office_forms import Certainty, NumberedBy
 from counter_app.domain.passwords import Strength
 from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
@@ -137,6 +138,18 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Strength.WEAK: "Yếu: dễ đoán. Thêm vài từ nữa.",
         Strength.FAIR: "Dùng được. Dài hơn thì tốt hơn.",
         Strength.GOOD: "Mạnh.",
+    },
+    {
+        Certainty.TEXT: "có trong văn bản",
+        Certainty.PRACTICE: "các tỉnh đang dùng",
+        Certainty.MEMORY: "chưa đối chiếu văn bản",
+        Certainty.UNCERTAIN: "chưa chắc chắn, hỏi lại tỉnh",
+        Certainty.OWN: "chữ của chương trình",
+    },
+    {
+        NumberedBy.COUNTER: "quầy tiếp nhận cho số",
+        NumberedBy.RESOLVER: "cơ quan giải quyết cho số",
+        NumberedBy.NOBODY: "không có số",
     },
 )
 _BY_TYPE = {type(next(iter(words))): words for words in WORDS}

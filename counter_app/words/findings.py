@@ -100,6 +100,10 @@ SENTENCES: dict[Problem, str] = {
     Problem.COUNT_OUT_OF_RANGE: "Số lượng giấy tờ phải từ 0 đến {most}.",
     Problem.REASON_MISSING: "Hãy ghi ít nhất một lý do cụ thể.",
     Problem.OFFSET_OUT_OF_RANGE: "Giấy chỉ lệch được từ -{most} đến {most} mi-li-mét.",
+    Problem.FORM_SUFFIX_SHAPE: (
+        "Ký hiệu sau số chỉ gồm chữ, số, dấu gạch ngang, dấu chấm hoặc gạch chéo."
+    ),
+    Problem.FORM_LINES_TOO_MANY: "Chỉ ghi được nhiều nhất {most} dòng; hãy gộp bớt.",
     Problem.PRINTS_OUT_OF_RANGE: "Số lượt in mỗi giấy phải từ 1 đến {most}.",
     Problem.NO_LANE: "Máy này chưa được cấp dải số cho cơ quan {agency}.",
     Problem.CLOCK_BEHIND: (

@@ -12,9 +12,9 @@ from counter_app.domain.ids import OfficerId
 from counter_app.domain.person import Citizen, Party
 from counter_app.words.enums import word
 from counter_app.words.findings import sentence
+from counter_app.words.forms import FORM_WORDS
 from counter_app.words.kinds import KIND_WORDS
 
-FORM_WORDS = {"receipt": "giấy tiếp nhận"}
 ERASED = "(đã xóa theo quy định)"
 
 

@@ -13,7 +13,7 @@ from pyzbar import pyzbar
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from forms.form import PAPERS, ROLL, SHEETS, Form, render
+from forms.form import PAPERS, ROLL, SHEETS, TRAINING, Form, render
 from forms.layout import codes
 from forms.layout.code_block import QR_MODULE
 from forms.layout.fonts import BOLD
@@ -42,7 +42,7 @@ plain_or_training = pytest.mark.parametrize("training", [False, True], ids=["pla
 def drawn(case: Case, number: str = NUMBER, *, training: bool = False) -> bytes:
     form, edition, paper = case
     value = numbered(form, number)
-    return render(form, value, edition=edition, paper=paper, training=training)
+    return render(form, value, edition=edition, paper=paper, watermark=TRAINING if training else "")
 
 
 def numbered(form: Form, number: str) -> Receipt:
@@ -113,7 +113,7 @@ def test_the_codes_of_each_dossier_scan_wherever_they_stand(case: Case, dpi: int
     """Several dossiers have theirs in the middle of pages, where the watermark runs."""
     form, edition, paper = case
     receipt = worst.several(3, 4)
-    pdf = render(form, receipt, edition=edition, paper=paper, training=True)
+    pdf = render(form, receipt, edition=edition, paper=paper, watermark=TRAINING)
     found = pages(pdf, dpi / 72)
     numbers = {dossier.number for dossier in receipt.dossiers}
     for seen in (seen_by_zxing, seen_by_zbar):

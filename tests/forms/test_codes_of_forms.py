@@ -13,7 +13,7 @@ from forms import fee_notice, file_label
 from forms.control_slip import CONTROL_SLIP
 from forms.fee_notice import FEE_NOTICE
 from forms.file_label import FILE_LABEL
-from forms.form import PAPERS, ROLL, render
+from forms.form import PAPERS, ROLL, TRAINING, render
 from forms.layout.marks import Bars
 from forms.receipt import RECEIPT
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
@@ -79,7 +79,7 @@ def test_codes_stand_where_they_are_expected_and_nowhere_else(case: Case) -> Non
 @pytest.mark.parametrize("dpi", [150, 203, 300])
 def test_two_decoders_read_the_codes_in_grey(case: Case, dpi: int) -> None:
     form, edition, paper = case
-    pdf = render(form, form.sample, edition=edition, paper=paper, training=True)
+    pdf = render(form, form.sample, edition=edition, paper=paper, watermark=TRAINING)
     _assert_read(pages(pdf, dpi / 72), EXPECTED[form.id](paper))
 
 

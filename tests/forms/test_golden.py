@@ -4,7 +4,7 @@ from datetime import date, datetime
 import pytest
 from PIL import Image, ImageChops
 
-from forms.form import Form, render
+from forms.form import TRAINING, Form, render
 from forms.registry import FORMS, form_named
 from tests.forms.decomposing import decomposed
 from tests.forms.golden import FOLDER, Case, cases, golden_file, pages, text_of
@@ -21,7 +21,7 @@ stands in a code alone."""
 every_case = pytest.mark.parametrize("case", list(cases()), ids=NAMES)
 
 
-def drawn(case: Case, **changes: bool) -> bytes:
+def drawn(case: Case, **changes: str) -> bytes:
     form, edition, paper = case
     return render(form, form.sample, edition=edition, paper=paper, **changes)
 
@@ -85,7 +85,7 @@ def test_text_without_accents_composed_prints_the_same(case: Case) -> None:
 
 @every_case
 def test_practice_is_marked_on_every_page(case: Case) -> None:
-    plain, marked = pages(drawn(case)), pages(drawn(case, training=True))
+    plain, marked = pages(drawn(case)), pages(drawn(case, watermark=TRAINING))
     assert len(plain) == len(marked)
     for before, after in zip(plain, marked, strict=True):
         box = ImageChops.difference(before, after).getbbox()

@@ -5,7 +5,7 @@ import re
 import pypdfium2
 import pytest
 
-from forms.form import render
+from forms.form import TRAINING, render
 from forms.layout.fonts import FACES
 from forms.wording import edition_named
 from tests.forms.golden import Case, cases
@@ -18,7 +18,7 @@ NAMES = [f"{form.id}-{edition}-{paper}" for form, edition, paper in cases()]
 def pdf(request: pytest.FixtureRequest) -> bytes:
     case: Case = request.param
     form, edition, paper = case
-    return render(form, form.sample, edition=edition, paper=paper, training=True)
+    return render(form, form.sample, edition=edition, paper=paper, watermark=TRAINING)
 
 
 def test_every_face_is_a_subset_of_tinos(pdf: bytes) -> None:

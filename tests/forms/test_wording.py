@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from counter_app.domain.office_forms import Certainty
+from counter_app.words.forms import FORM_WORDS
 from forms.form import Form
 from forms.registry import FORMS
-from forms.wording import Certainty, editions
+from forms.wording import editions
 from resources import resource
 
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
@@ -36,3 +38,7 @@ def test_a_form_names_its_basis_and_a_paper_that_it_has(form: Form) -> None:
 @every_form
 def test_the_data_names_its_own_form(form: Form) -> None:
     assert json.loads(resource(f"forms/{form.id}.json").read_bytes())["form"] == form.id
+
+
+def test_each_form_has_a_name_for_sentences() -> None:
+    assert {form.id for form in FORMS} <= set(FORM_WORDS)

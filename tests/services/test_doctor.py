@@ -41,7 +41,7 @@ def test_everything_that_is_shipped_works() -> None:
     assert details[CATALOGUE] == f"72 thủ tục, bản {builtin_catalogue().version}"
     assert details[CALENDAR].endswith("có đến 31/12/2027")
     assert details[DIVISIONS] == "34 tỉnh, thành phố; 3321 xã, phường, đặc khu"
-    assert details["Mẫu receipt"] == "vẽ được 4 bản"
+    assert details["Mẫu receipt"] == "vẽ được 6 bản"
 
 
 def test_a_file_that_is_missing_is_told_and_the_rest_is_still_tried(

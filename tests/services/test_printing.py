@@ -11,6 +11,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.fees import Charge
 from counter_app.domain.ids import DossierId, ProcedureCode
+from counter_app.domain.office_forms import OfficeForm
 from counter_app.domain.person import Applicant, Contact
 from counter_app.domain.procedure import Channel, ChannelTerms, Term, TermUnit
 from counter_app.services.printing import Printing
@@ -139,7 +140,7 @@ def test_paper_is_the_editions_or_the_offices(
 ) -> None:
     printed()
     assert page_size(receipt) == A4
-    change_office(services, receipt_paper="A5")
+    services.form_book.keep("receipt", OfficeForm(paper="A5"))
     printed()
     assert page_size(receipt) == A5
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from counter_app.domain.dossier import MOVES
 from counter_app.domain.entries import Printed, Voided, Words
 from counter_app.services.dossier_page import DossierPage
+from counter_app.words.forms import FORM_WORDS
 from counter_app.words.timeline import moment_words
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
@@ -78,6 +79,10 @@ class IssuedColumn(QWidget):
             self._then.emit(reason)
 
 
+def _name(form: str) -> str:
+    return FORM_WORDS.get(form, form).capitalize()
+
+
 def issued(page: DossierPage) -> list[tuple[str, str]]:
     """Return each print, newest first: what, and with which copy, by whom, when."""
     received = page.dossier.received
@@ -86,7 +91,7 @@ def issued(page: DossierPage) -> list[tuple[str, str]]:
         head += f" (thay {received.replaces.partition('-')[2]})"
     rows = [
         (
-            head if each.facts.form == "receipt" else each.facts.form,
+            head if each.facts.form == "receipt" else _name(each.facts.form),
             " · ".join(
                 filter(
                     None,
