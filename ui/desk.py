@@ -13,6 +13,7 @@ from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
 from ui.page import NARROW, SHORT, TIGHT, Page
 from ui.pages import Pages
 from ui.printing import PaperRun
+from ui.settings_bar import SettingsBar
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
 from ui.widgets.banner import Banner
@@ -32,6 +33,8 @@ TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra kh
 TICK_MS = 10_000
 LEAST = QSize(640, 350)
 """A screen of 1366x768 at 200 percent, less the title and the task bar."""
+LOW = 420
+"""Below this logical height the bar of the settings gives way to its page."""
 WARM_UP_MS = 2000
 """Long enough for the first page to stand."""
 
@@ -46,6 +49,13 @@ class Desk(QWidget):
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.banner, self.help = Banner(), HelpPanel()
         self.pages = Pages(services, tasks)
+        self.settings = SettingsBar(
+            {
+                "Máy in": lambda: self.pages.printers,
+                "Mẫu giấy": lambda: self.pages.forms,
+                "Máy quét": lambda: self.pages.scanner,
+            }
+        )
         self.papers = PaperRun(services.print_queue, tasks, self)
         self._build_rail()
         self._build_status()
@@ -58,8 +68,7 @@ class Desk(QWidget):
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
-        self._add("F9", "Cài đặt", "settings", lambda: self.pages.printers)
-        self._add("F10", "Máy quét", "scan", lambda: self.pages.scanner)
+        self._add("F9", "Cài đặt", "settings", partial(self.settings.page, 0))
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
 
     def _add(self, key: str, name: str, icon: str, page: Callable[[], Page]) -> None:
@@ -78,7 +87,7 @@ class Desk(QWidget):
         training.setVisible(self._services.desk.training)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        for each in (training, self.top, self.banner, self.pages):
+        for each in (training, self.top, self.banner, self.settings, self.pages):
             middle.addWidget(each)
         middle.setStretchFactor(self.pages, 1)
         row = self._row = QHBoxLayout()
@@ -100,6 +109,7 @@ class Desk(QWidget):
         self.papers.changed.connect(self.pages.printed)
         self.papers.told.connect(self._on_paper_trouble)
         self.papers.failed.connect(self.show_trouble)
+        self.settings.answer_in(self)
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("Esc"), self, self.focus_search)
         self._timer = QTimer(self)
@@ -110,6 +120,7 @@ class Desk(QWidget):
 
     def _connect_pages(self) -> None:
         self.pages.wanted.connect(self.show_page)
+        self.settings.wanted.connect(self.show_page)
         self.pages.said.connect(self._say)
         self.pages.offered.connect(self._offer)
         self.pages.troubled.connect(self._on_trouble)
@@ -147,6 +158,7 @@ class Desk(QWidget):
     def show_page(self, page: Page) -> None:
         """Show a page and put the cursor where its work begins."""
         self.pages.setCurrentWidget(page)
+        self.settings.mark(page)
         self.rail.mark(self.pages.keys[page])
         self.top.name(page.title)
         self.banner.go_to(page)
@@ -189,6 +201,7 @@ class Desk(QWidget):
         """Fit everything into the width there is, never asking for more of it on the way."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self.status.fold(self.width())
+        self.settings.fold(short=self.height() < LOW)
         for each in (self.rail, self.top, self.banner):
             each.fold(self._room() < NARROW)
         for page in self.pages.keys:
@@ -220,7 +233,7 @@ class Desk(QWidget):
     @Slot(str, str)
     def on_scan(self, text: str, source: str) -> None:
         """Do what a scanned code asks for, wherever the focus is."""
-        if self.pages.keys[self.pages.shown] == "F10":
+        if self.pages.shown.tries_scans:
             self.pages.scanner.take(text, source)
             return
         failed = partial(self._on_trouble, self.pages.shown)

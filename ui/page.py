@@ -17,6 +17,8 @@ class Page(QWidget):
     title = ""
     help: tuple[tuple[str, str], ...] = ()
     """Each key of this page and what it does."""
+    tries_scans = False
+    """Whether what a scanner reads is only shown here."""
     said = Signal(str, str)
     """A sentence for the strip, and its tone."""
     offered = Signal(str, str, object)

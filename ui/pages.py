@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from counter_app.bootstrap import Services
     from counter_app.services.dossier_page import DossierPage
     from ui.screens.dossier.screen import DossierScreen
+    from ui.screens.forms.screen import FormsScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
@@ -125,13 +126,20 @@ class Pages(QStackedWidget):
         return made
 
     @cached_property
+    def forms(self) -> "FormsScreen":
+        """The forms of the office."""
+        from ui.screens.forms.screen import FormsScreen
+
+        return self._joined(FormsScreen(self._services.form_book, self._tasks), "F9")
+
+    @cached_property
     def scanner(self) -> "ScannerScreen":
         """How the scanner is read."""
         from ui.screens.scanner import ScannerScreen
 
         services = self._services
         page = ScannerScreen(services.scanning, services.scan_folder, self._tasks)
-        made = self._joined(page, "F10")
+        made = self._joined(page, "F9")
         made.chosen.connect(self.scanner_chosen)
         return made
 

@@ -66,7 +66,8 @@ def test_other_codes_are_looked_for(qtbot: QtBot, services: Services, desk: Desk
 def test_on_its_own_page_the_scanner_is_only_tried(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
-    QTest.keyClick(desk, Qt.Key.Key_F10)
+    QTest.keyClick(desk, Qt.Key.Key_F9)
+    QTest.keyClick(desk, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     desk.on_scan(CARD, WEDGE)
     model = desk.pages.scanner.table.model()
     assert model.index(0, 1).data() == "Thẻ căn cước"
@@ -80,7 +81,8 @@ def test_on_its_own_page_the_scanner_is_only_tried(
 
 
 def test_port_and_prefix_are_kept(qtbot: QtBot, services: Services, desk: Desk) -> None:
-    QTest.keyClick(desk, Qt.Key.Key_F10)
+    QTest.keyClick(desk, Qt.Key.Key_F9)
+    QTest.keyClick(desk, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     desk.pages.scanner.prefix.setText("~")
     QTest.keyClick(desk, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: services.scanning.settings().prefix == "~")

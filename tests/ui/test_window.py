@@ -52,11 +52,17 @@ def words_on(page: QWidget | None) -> str:
 
 def test_a_page_is_made_when_it_is_first_asked_for(desk: Desk) -> None:
     assert desk.pages.count() == 1
-    QTest.keyClick(desk, Qt.Key.Key_F10)
+    QTest.keyClick(desk, Qt.Key.Key_F9)
     QTest.keyClick(desk, Qt.Key.Key_F2)
-    QTest.keyClick(desk, Qt.Key.Key_F10)
+    QTest.keyClick(desk, Qt.Key.Key_F9)
     assert desk.pages.count() == 2
+    assert desk.pages.currentWidget() is desk.pages.printers
+    QTest.keyClick(desk, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert desk.pages.currentWidget() is desk.pages.scanner
+    assert desk.settings.isVisible()
+    assert desk.settings.choice.taken == 2
+    QTest.keyClick(desk, Qt.Key.Key_F2)
+    assert desk.settings.isHidden()
 
 
 def test_typing_finds_and_enter_opens_the_timeline(

@@ -48,6 +48,7 @@ class PrintersScreen(Page):
     help = (
         ("Tab", "sang ô kế"),
         ("Ctrl+O", "ở cửa sổ hẹp: xem trang in thử, về các ô"),
+        ("Ctrl+1, 2, 3", "máy in, mẫu giấy, máy quét"),
         ("Ctrl+T", "in thử một trang như đang ghi"),
         ("Ctrl+S", "lưu"),
         ("Esc", "về ô tìm"),

@@ -32,8 +32,10 @@ PICTURES = "Ảnh (*.png *.jpg *.jpeg *.webp *.bmp)"
 class ScannerScreen(Page):
     """A place to try: nothing that is scanned here goes anywhere else."""
 
-    title = "Máy quét"
+    title = "Cài đặt – máy quét"
+    tries_scans = True
     help = (
+        ("Ctrl+1, 2, 3", "máy in, mẫu giấy, máy quét"),
         ("Quét", "xem máy quét gửi gì; không mở hồ sơ, không điền vào đâu"),
         ("Ctrl+O", "đọc mã từ tệp ảnh"),
         ("Alt+F", "chọn thư mục mà máy quét ghi tệp vào"),

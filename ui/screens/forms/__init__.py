@@ -1,0 +1,1 @@
+"""Cài đặt: every form of the office."""
