@@ -1,5 +1,6 @@
 """Printer profiles: where and how each form of this device is printed."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from counter_app.domain.calendar import local
@@ -11,9 +12,11 @@ from counter_app.domain.print_job import (
     Profile,
     Profiles,
 )
-from counter_app.ports import Printers
+from counter_app.ports import Printer, Printers
 from counter_app.services.desk import Desk
+from counter_app.services.printer_choice import fitting
 from counter_app.store import settings
+from forms.form import Form
 from forms.registry import FORMS
 from forms.test_page import TITLE, TestPage, draw_test_page
 from forms.wording import editions
@@ -27,13 +30,18 @@ SETTING = "print-profiles"
 class PrintProfiles:
     """Keeps a profile for each form, and tries printers."""
 
-    def __init__(self, desk: Desk, printers: Printers) -> None:
+    def __init__(self, desk: Desk, printers: Printers, forms: Iterable[Form] = FORMS) -> None:
         self._desk = desk
         self._printers = printers
+        self._forms = {each.id: each for each in forms}
 
     def forms(self) -> tuple[tuple[str, str], ...]:
         """Return each form's id and what it is called now."""
-        return tuple((each.id, editions(each.id)[-1].title.capitalize()) for each in FORMS)
+        return tuple((each, editions(each)[-1].title.capitalize()) for each in self._forms)
+
+    def papers(self, form: str) -> tuple[str, ...]:
+        """Return the names of the papers that a form comes on."""
+        return self._forms[form].papers
 
     def printers(self) -> tuple[str, ...]:
         """Return the names of the printers that are there now, best first."""
@@ -45,8 +53,15 @@ class PrintProfiles:
             return settings.load(connection, SETTING, Profiles()).of(form)
 
     def set(self, form: str, profile: Profile) -> None:
-        """Set a form's profile. Raises RuleError for copies or an offset out of range."""
+        """Set a form's profile.
+
+        Raises RuleError for a paper that the form does not come on, and for copies or an offset
+        out of range.
+        """
         _require(profile)
+        paper = "A5" if profile.two_up else profile.paper
+        if paper and paper not in self.papers(form):
+            raise forbid(Problem.PAPER_NOT_OF_FORM, "paper")
         with self._desk.store.writing() as connection:
             profiles = settings.load(connection, SETTING, Profiles())
             settings.save(connection, SETTING, profiles.with_profile(form, profile))
@@ -57,12 +72,7 @@ class PrintProfiles:
         Raises RuleError for a profile that cannot be, EnvironmentTrouble when it does not print.
         """
         _require(profile)
-        found = {each.name: each for each in self._printers()}
-        if not found:
-            raise EnvironmentTrouble(Trouble.NO_PRINTER)
-        printer = found.get(profile.printer or next(iter(found)))
-        if printer is None:
-            raise EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
+        printer = self._printer_of(profile)
         order = PrintOrder(TITLE, _sheet_of(profile), tray=profile.tray)
         printer.send(self._test_sheet(profile, printer.name), order)
 
@@ -75,6 +85,19 @@ class PrintProfiles:
 
         _require(profile)
         return page_picture(self._test_sheet(profile, printer), 0, dpi)
+
+    def _printer_of(self, profile: Profile) -> Printer:
+        """Return the printer of a profile, or else the best. Raises EnvironmentTrouble for none."""
+        found = self._printers()
+        if profile.printer:
+            named = [each for each in found if each.name == profile.printer]
+            trouble = EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
+        else:
+            named = fitting(found, profile.paper)
+            trouble = EnvironmentTrouble(Trouble.NO_PRINTER)
+        if not named:
+            raise trouble
+        return named[0]
 
     def _test_sheet(self, profile: Profile, printer: str) -> bytes:
         paper = "A5" if profile.two_up else _sheet_of(profile)
