@@ -38,6 +38,7 @@ from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.status import Figures
+from counter_app.services.thermal_printers import ThermalPrinters
 from counter_app.services.upkeep import Upkeep
 from counter_app.services.visitor import Visitors
 from counter_app.store import counter
@@ -87,6 +88,7 @@ class Services:
     print_queue: PrintQueue
     form_book: FormBook
     issuing: Issuing
+    thermal_printers: ThermalPrinters
     upkeep: Upkeep
 
     def close(self) -> None:
@@ -186,8 +188,9 @@ def _services(
             officer = next(iter(counter.officer_names(connection)))
     desk = Desk(store, machine.clock, machine.ids, officer, home.is_training)
     reference = Reference()
-    printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, machine.printers)
-    print_queue = PrintQueue(desk, printing, print_profiles, machine.printers)
+    thermal = ThermalPrinters(desk, machine.printers)
+    printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, thermal.joined)
+    print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
     _catch_up(home, Upkeep(desk))
     return Services(
         home=home,
@@ -211,6 +214,7 @@ def _services(
         print_queue=print_queue,
         form_book=FormBook(desk, reference, print_profiles),
         issuing=Issuing(desk, printing),
+        thermal_printers=thermal,
         upkeep=Upkeep(desk),
     )
 

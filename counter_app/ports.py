@@ -48,6 +48,11 @@ class Printer(Protocol):
         """Whether its papers are files, still to be put on paper elsewhere."""
         ...
 
+    @property
+    def is_roll(self) -> bool:
+        """Whether it takes paper from an 80 mm roll, and no other."""
+        ...
+
     def send(self, pdf: bytes, order: PrintOrder) -> str:
         """Hand a PDF over and return the ticket by which the printer knows it, never empty.
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 
+from counter_app.domain.print_job import ROLL as ROLL  # forms take it from here
 from forms.layout.fonts import BOLD, DRAWING, REGULAR, register_faces
 from forms.layout.glyphs import printable, unprintable_in
 from forms.layout.marks import Page, Watermark, paint
@@ -25,7 +26,6 @@ SPECIMEN = "BẢN MẪU – KHÔNG CÓ GIÁ TRỊ"
 SHEETS = ("A5", "A4")
 """What an office printer has in its trays, upright."""
 LANDSCAPE = "A4-landscape"
-ROLL = "80mm"
 LONGEST = 14_000.0
 """Of a piece of a roll, in points; readers of PDF take up to 14,400."""
 PAPERS = {

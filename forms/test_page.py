@@ -3,7 +3,7 @@
 It is no statutory form: it has no edition and stands in no dossier.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
@@ -12,13 +12,15 @@ from forms.form import PAPERS, composed, painted
 from forms.layout.codes import code128, code128_width, qr, qr_width
 from forms.layout.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, register_faces, width_of
 from forms.layout.marks import Line, Mark, Page, Text
-from forms.layout.sheet import Measures
+from forms.layout.sheet import Measures, Run, Sheet
 
 TITLE = "TRANG IN THỬ"
 MODULES_MM = (0.25, 0.33, 0.40)
 QR_MODULES_MM = (0.5, 0.8)
 LETTERS = "Ầ Ẩ Ẫ Ậ Ằ Ẳ Ẵ Ặ Ề Ể Ễ Ệ Ồ Ổ Ỗ Ộ Ờ Ở Ỡ Ợ Ứ Ừ Ử Ữ Ự Ỳ Ỷ Ỹ Ỵ Đ đ ắ ẵ ặ ữ ự ỷ ỹ ỵ ₫"
 WORDS = "Nguyễn Hoàng Phương Quỳnh Thuỳ Dưỡng – khai thuế lệ phí trước bạ, 1.234.567 ₫"
+FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+SCAN_THEM = "Quét thử từng mã dưới đây: mã nào không đọc được thì máy in cần chỉnh."
 RULER_MM = 10
 """The rulers' distance from the edges of the paper."""
 
@@ -38,27 +40,65 @@ def draw_test_page(value: TestPage) -> bytes:
     """Return the page as PDF. Raises LookupError for a paper that forms do not come on."""
     measures = PAPERS[value.paper]
     register_faces()
-    page = Page()
     shown = composed(value)
-    for mark in (*_rulers(measures), *_words(shown, measures), *_codes(measures)):
-        page.add(mark)
+    page = _on_roll(shown, measures) if measures.is_roll else Page(list(_on_sheet(shown, measures)))
     return painted([page], measures, title=TITLE)
+
+
+def _on_sheet(value: TestPage, measures: Measures) -> Iterator[Mark]:
+    left, top = 24 * mm, measures.height
+    yield from _rulers(measures)
+    lines = (
+        f"Máy in: {value.printer}. Khổ giấy: {value.paper}. Lúc {value.moment}.",
+        f"Thước cách mép giấy đúng {RULER_MM} mm. Nếu lệch, sửa độ lệch trong Cài đặt (F9).",
+        SCAN_THEM,
+    )
+    yield from _words(lines, left, top - 18 * mm, measures.width - 34 * mm)
+    yield from _codes(left, top - 98 * mm)
+
+
+def _on_roll(value: TestPage, measures: Measures) -> Page:
+    """Return what fits on a roll: its ruler ends where print has to end."""
+    sheet = Sheet(measures, lambda _: ())
+    first, last = round(measures.left / mm), round((measures.width - measures.right) / mm)
+    sheet.space(8 * mm)
+    for mark in _ruler_across(sheet.y, first, last):
+        sheet.add(mark)
+    sheet.space(4 * mm)
+    sheet.paragraph(Run(TITLE, BOLD), size=14)
+    for line in (
+        f"Máy in: {value.printer}. Khổ giấy: {value.paper}. Lúc {value.moment}.",
+        f"Thước phải đủ từ {first} đến {last} mm, kể từ mép trái.",
+        SCAN_THEM,
+    ):
+        sheet.paragraph(Run(line))
+    for face in FACES:
+        for text in (LETTERS, WORDS):
+            sheet.paragraph(Run(text, face))
+    for mark in _codes(measures.left, sheet.y - 16 * mm):
+        sheet.add(mark)
+    return sheet.pages[0]
 
 
 def _rulers(measures: Measures) -> Iterator[Mark]:
     """Yield a ruler along the left edge and one along the lower, in mm from the paper's corner."""
     edge = RULER_MM * mm
-    wide, high = int(measures.width / mm), int(measures.height / mm)
+    high = int(measures.height / mm)
     yield Line(edge, edge, edge, measures.height - edge)
-    yield Line(edge, edge, measures.width - edge, edge)
     for at in range(RULER_MM, high - RULER_MM + 1):
         yield Line(edge, at * mm, edge + _tick(at), at * mm, 0.3)
         if at % 20 == 0:
             yield Text(edge + 5.5 * mm, at * mm - 2.2, REGULAR, 7, str(at))
-    for at in range(RULER_MM, wide - RULER_MM + 1):
-        yield Line(at * mm, edge, at * mm, edge + _tick(at), 0.3)
+    yield from _ruler_across(edge, RULER_MM, int(measures.width / mm) - RULER_MM)
+
+
+def _ruler_across(y: float, first_mm: int, last_mm: int) -> Iterator[Mark]:
+    """Yield a ruler from left to right, in mm from the paper's left edge."""
+    yield Line(first_mm * mm, y, last_mm * mm, y)
+    for at in range(first_mm, last_mm + 1):
+        yield Line(at * mm, y, at * mm, y + _tick(at), 0.3)
         if at % 20 == 0:
-            yield Text(at * mm - 3, edge + 5.5 * mm, REGULAR, 7, str(at))
+            yield Text(at * mm - 3, y + 5.5 * mm, REGULAR, 7, str(at))
 
 
 def _tick(at_mm: int) -> float:
@@ -66,27 +106,21 @@ def _tick(at_mm: int) -> float:
     return next(length for every, length in lengths if at_mm % every == 0) * mm
 
 
-def _words(value: TestPage, measures: Measures) -> Iterator[Mark]:
-    left, y = 24 * mm, measures.height - 18 * mm
+def _words(lines: Iterable[str], left: float, y: float, room: float) -> Iterator[Mark]:
     yield Text(left, y, BOLD, 14, TITLE)
-    lines = (
-        f"Máy in: {value.printer}. Khổ giấy: {value.paper}. Lúc {value.moment}.",
-        f"Thước cách mép giấy đúng {RULER_MM} mm. Nếu lệch, sửa độ lệch trong Cài đặt (F9).",
-        "Quét thử từng mã dưới đây: mã nào không đọc được thì máy in cần chỉnh.",
-    )
     for line in lines:
         y -= 5 * mm
-        yield Text(left, y, REGULAR, 9, line)
+        yield Text(left, y, REGULAR, _fitting(line, REGULAR, room), line)
     y -= 3 * mm
-    for face in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
-        for text, size in ((LETTERS, 9.0), (WORDS, 9.0)):
+    for face in FACES:
+        for text in (LETTERS, WORDS):
             y -= 5 * mm
-            yield Text(left, y, face, _fitting(text, face, size, measures), text)
+            yield Text(left, y, face, _fitting(text, face, room), text)
 
 
-def _fitting(text: str, face: str, size: float, measures: Measures) -> float:
-    room = measures.width - 34 * mm
-    return min(size, size * room / width_of(text, face, size))
+def _fitting(text: str, face: str, room: float) -> float:
+    """Return the size in which a line fits, 9 at most."""
+    return min(9.0, 9.0 * room / width_of(text, face, 9.0))
 
 
 def code_of(module_mm: float) -> str:
@@ -94,8 +128,7 @@ def code_of(module_mm: float) -> str:
     return f"261123-{round(module_mm * 100):04d}"
 
 
-def _codes(measures: Measures) -> Iterator[Mark]:
-    left, y = 24 * mm, measures.height - 98 * mm
+def _codes(left: float, y: float) -> Iterator[Mark]:
     for module in MODULES_MM:
         yield code128(code_of(module), left, y, module * mm, 10 * mm)
         at = left + code128_width(code_of(module), module * mm) + 3 * mm

@@ -121,7 +121,9 @@ class Pages(QStackedWidget):
         """The printers of this machine."""
         from ui.screens.printers import PrintersScreen
 
-        made = self._joined(PrintersScreen(self._services.print_profiles, self._tasks), "F9")
+        services = self._services
+        page = PrintersScreen(services.print_profiles, services.thermal_printers, self._tasks)
+        made = self._joined(page, "F9")
         made.saved.connect(self.changed)
         return made
 

@@ -1,21 +1,29 @@
 """Printing through Qt, page by page as pictures: where the system takes no PDF, as on Windows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from counter_app.devices.raster import PagePicture, page_count, page_picture
+from counter_app.devices.raster import PagePicture, page_picture, page_sizes
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.print_job import Fate, PrintOrder
 from counter_app.ports import Printer
 
 FINE_DPI = 600
 """What codes need; a printer that can only do less prints at its own best."""
-SIZES = {"A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5}
+SIZES = {
+    "A4": QPageSize.PageSizeId.A4,
+    "A5": QPageSize.PageSizeId.A5,
+    "A4-landscape": QPageSize.PageSizeId.A4,
+    "": QPageSize.PageSizeId.A4,
+}
+"""Papers by name; any other, such as a piece of a roll, has the size of its page."""
+GIVE_MM = 1.0
+"""How far a driver may round a size of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class QtPrinter:
     name: str
     to_file: Path | None = None
     is_folder: bool = False
+    is_roll: bool = False
 
     def send(self, pdf: bytes, order: PrintOrder) -> str:
         """Draw every page; the ticket is the name of the job.
@@ -32,14 +41,18 @@ class QtPrinter:
         Raises EnvironmentTrouble: PRINT_UNCERTAIN once a page may be out.
         """
         printer = self._opened(order)
-        pages = page_count(pdf)
-        _set_paper(printer, order.paper, page_picture(pdf, 0, 10))
-        self._require_paper(printer, order)
+        sizes = page_sizes(pdf)
+        pages = order.chosen(len(sizes))
+        if not pages:
+            raise self._trouble(Trouble.PRINTER_REFUSED)
+        layouts = {page: _layout(order.paper, sizes[page]) for page in pages}
+        _lay_out(printer, layouts[pages[0]])
+        self._require_paper(printer, layouts[pages[0]], order)
         painter = QPainter()
         if not painter.begin(printer):
             raise self._trouble(Trouble.PRINTER_REFUSED)
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        whole = self._draw(pdf, range(pages), printer, painter)
+        whole = self._draw(pdf, layouts, printer, painter)
         if not (painter.end() and whole) or printer.printerState() is QPrinter.PrinterState.Error:
             raise self._trouble(Trouble.PRINT_UNCERTAIN)
         return order.title
@@ -64,16 +77,21 @@ class QtPrinter:
         printer.setColorMode(QPrinter.ColorMode.GrayScale)
         return printer
 
-    def _require_paper(self, printer: QPrinter, order: PrintOrder) -> None:
+    def _require_paper(self, printer: QPrinter, wanted: QPageLayout, order: PrintOrder) -> None:
         """Read the paper back: a driver may have set its own in its place."""
-        if order.paper in SIZES and printer.pageLayout().pageSize().id() != SIZES[order.paper]:
+        there, asked = _size_mm(printer.pageLayout()), _size_mm(wanted)
+        if any(abs(a - b) > GIVE_MM for a, b in zip(there, asked, strict=True)):
             raise self._trouble(Trouble.PRINTER_PAPER, paper=order.paper)
 
-    def _draw(self, pdf: bytes, pages: range, printer: QPrinter, painter: QPainter) -> bool:
+    def _draw(
+        self, pdf: bytes, layouts: Mapping[int, QPageLayout], printer: QPrinter, painter: QPainter
+    ) -> bool:
         dpi = printer.resolution()
-        for page in pages:
-            if page and not printer.newPage():
-                return False
+        for number, (page, layout) in enumerate(layouts.items()):
+            if number:
+                _lay_out(printer, layout)
+                if not printer.newPage():
+                    return False
             picture = page_picture(pdf, page, dpi)
             image = _image(picture)
             whole = printer.pageLayout().fullRectPixels(dpi)
@@ -102,18 +120,26 @@ def _resolution(printer: QPrinter) -> int:
     return min(fine) if fine else max(offered, default=FINE_DPI)
 
 
-def _set_paper(printer: QPrinter, paper: str, page: PagePicture) -> None:
+def _layout(paper: str, size_mm: tuple[float, float]) -> QPageLayout:
+    """Return a paper as its page lies on it; one of no name is as large as its page."""
+    width, height = size_mm
+    upright, across = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
+    none = QMarginsF(0, 0, 0, 0)
+    if paper in SIZES:
+        return QPageLayout(QPageSize(SIZES[paper]), across if width > height else upright, none)
+    unit, exact = QPageSize.Unit.Millimeter, QPageSize.SizeMatchPolicy.ExactMatch
+    return QPageLayout(QPageSize(QSizeF(width, height), unit, paper, exact), upright, none)
+
+
+def _size_mm(layout: QPageLayout) -> tuple[float, float]:
+    size = layout.fullRect(QPageLayout.Unit.Millimeter).size()
+    return size.width(), size.height()
+
+
+def _lay_out(printer: QPrinter, layout: QPageLayout) -> None:
     """Set size and direction after all else: whatever comes later may change them."""
-    lying = page.width_mm > page.height_mm
-    direction = QPageLayout.Orientation
     printer.setFullPage(True)
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(SIZES.get(paper, QPageSize.PageSizeId.A4)),
-            direction.Landscape if lying else direction.Portrait,
-            QMarginsF(0, 0, 0, 0),
-        )
-    )
+    printer.setPageLayout(layout)
     printer.setFullPage(True)
 
 

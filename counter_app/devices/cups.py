@@ -6,10 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.print_job import Fate, PrintOrder
 
+MEDIA = {"A4": "A4", "A5": "A5", "A4-landscape": "A4"}
+"""What CUPS calls our papers; it turns a page that lies across by itself."""
 HAND_OVER_S, ASK_S = 30, 5
 """How long a command may take."""
 _TICKET = re.compile(r"request id is (\S+-\d+) ")
@@ -24,6 +27,7 @@ class CupsPrinter:
     name: str
     server: str = ""
     is_folder: bool = False
+    is_roll: bool = False
 
     def send(self, pdf: bytes, order: PrintOrder) -> str:
         """Hand a PDF to the queue and return its request id.
@@ -33,7 +37,7 @@ class CupsPrinter:
         """
         self._require_running()
         command = ["lp", "-d", self.name, "-n", str(order.copies), "-t", order.title]
-        for option in _options(order):
+        for option in _options(pdf, order):
             command += ["-o", option]
         if order.pages:
             command += ["-P", order.pages]
@@ -92,14 +96,22 @@ def is_here() -> bool:
     return bool(shutil.which("lp") and shutil.which("lpstat"))
 
 
-def _options(order: PrintOrder) -> list[str]:
+def _options(pdf: bytes, order: PrintOrder) -> list[str]:
     """Return the options of a job: the page keeps its size, whatever the printer would do."""
     options = ["print-scaling=none"]
     if order.paper:
-        options.append(f"media={order.paper}")
+        options.append(f"media={MEDIA.get(order.paper) or _as_drawn(pdf)}")
     if order.tray:
         options.append(f"InputSlot={order.tray}")
     return options
+
+
+def _as_drawn(pdf: bytes) -> str:
+    """Return a size that no printer has a name for: that of the page, or of the longest of them."""
+    from counter_app.devices.raster import page_sizes  # late: pictures are slow to load
+
+    widths, heights = zip(*page_sizes(pdf), strict=True)
+    return f"Custom.{round(max(widths))}x{ceil(max(heights))}mm"
 
 
 def _ask(arguments: list[str], server: str) -> str:

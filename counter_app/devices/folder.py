@@ -21,6 +21,7 @@ class FolderPrinter:
 
     name = NAME
     is_folder = True
+    is_roll = False
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

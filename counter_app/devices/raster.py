@@ -10,6 +10,9 @@ import pypdfium2
 PDFIUM = threading.Lock()
 """The library is not made for two threads at once."""
 POINTS_PER_INCH = 72
+MM = POINTS_PER_INCH / 25.4
+HAIR = 1 - 1e-6
+"""A file rounds its sizes up and down: 80 mm at 8 dots a mm must not become 641 dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,24 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return width and height of each page, in mm."""
+    with opened(pdf) as document:
+        sizes = [document.get_page_size(page) for page in range(len(document))]
+    return tuple((width / MM, height / MM) for width, height in sizes)
+
+
 def page_picture(pdf: bytes, page: int, dpi: float) -> PagePicture:
     """Return one page, counted from 0, at a resolution."""
     with opened(pdf) as document:
         opened_page = document[page]
         width, height = opened_page.get_size()
-        bitmap = opened_page.render(scale=dpi / POINTS_PER_INCH, grayscale=True)
+        bitmap = opened_page.render(scale=dpi / POINTS_PER_INCH * HAIR, grayscale=True)
         return PagePicture(
             width=bitmap.width,
             height=bitmap.height,
             stride=bitmap.stride,
             grey=bytes(bitmap.buffer),
-            width_mm=width / POINTS_PER_INCH * 25.4,
-            height_mm=height / POINTS_PER_INCH * 25.4,
+            width_mm=width / MM,
+            height_mm=height / MM,
         )

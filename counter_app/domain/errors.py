@@ -122,6 +122,11 @@ class Problem(StrEnum):
     REASON_MISSING = "reason-missing"
     OFFSET_OUT_OF_RANGE = "offset-out-of-range"
     PRINTS_OUT_OF_RANGE = "prints-out-of-range"
+    PAPER_NOT_OF_FORM = "paper-not-of-form"
+    PRINTER_NAME_MISSING = "printer-name-missing"
+    PRINTER_NAME_TAKEN = "printer-name-taken"
+    PRINTER_ADDRESS_SHAPE = "printer-address-shape"
+    PRINTER_UNKNOWN = "printer-unknown"
 
     # Forms
     FORM_SUFFIX_SHAPE = "form-suffix-shape"
@@ -216,6 +221,9 @@ class Trouble(StrEnum):
     PRINTER_STOPPED = "printer-stopped"
     PRINTER_REFUSED = "printer-refused"
     PRINTER_PAPER = "printer-paper"
+    PRINTER_ROLL_ONLY = "printer-roll-only"
+    PRINTER_OUT_OF_PAPER = "printer-out-of-paper"
+    PRINTER_COVER_OPEN = "printer-cover-open"
     PRINT_UNCERTAIN = "print-uncertain"
     PRINT_LEFT = "print-left"
     PRINT_CANCELLED = "print-cancelled"

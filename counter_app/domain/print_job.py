@@ -42,6 +42,10 @@ class Fate(StrEnum):
     UNKNOWN = "unknown"
 
 
+ROLL = "80mm"
+"""Paper from a roll, as thermal printers have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
     """How a PDF is to be printed; `title` names no person. Empty: as the printer is set."""
@@ -52,6 +56,16 @@ class PrintOrder:
     tray: str = ""
     pages: str = ""
     """As in `1-2,4`; empty for all."""
+
+    def chosen(self, count: int) -> tuple[int, ...]:
+        """Return which of so many pages are to be printed, counted from 0, in their order."""
+        if not self.pages:
+            return tuple(range(count))
+        wanted: set[int] = set()
+        for piece in self.pages.split(","):
+            first, _, last = piece.partition("-")
+            wanted.update(range(int(first) - 1, int(last or first)))
+        return tuple(each for each in range(count) if each in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +135,7 @@ class Profile:
     """Empty: the first that is found."""
     tray: str = ""
     paper: str = ""
-    """`A5` or `A4`; empty as the office or the form's edition says."""
+    """A name such as `A5` or `80mm`; empty as the office or the form's edition says."""
     copies: int = 1
     offset_x_mm: float = 0.0
     offset_y_mm: float = 0.0

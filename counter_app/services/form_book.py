@@ -158,7 +158,7 @@ class FormBook:
     def print_sample(self, asked: Asked) -> None:
         """Print a sample where the form goes. Raises EnvironmentTrouble when it does not print."""
         profile = self._profiles.of(asked.form)
-        printer = self._profiles.printer_of(profile)
+        printer = self._profiles.printer_of(profile, asked.paper)
         sheet = "A4" if profile.two_up else asked.paper
         order = PrintOrder(edition_named(asked.form, asked.edition).title, sheet, tray=profile.tray)
         printer.send(on_sheets(self.sample(asked), profile), order)

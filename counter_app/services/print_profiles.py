@@ -13,8 +13,9 @@ from counter_app.domain.print_job import (
 )
 from counter_app.ports import Printer, Printers
 from counter_app.services.desk import Desk
+from counter_app.services.printer_choice import fitting
 from counter_app.store import settings
-from forms.registry import FORMS
+from forms.registry import FORMS, form_named
 from forms.test_page import TITLE, TestPage, draw_test_page
 from forms.wording import editions
 
@@ -35,6 +36,10 @@ class PrintProfiles:
         """Return each form's id and what it is called now."""
         return tuple((each.id, editions(each.id)[-1].title.capitalize()) for each in FORMS)
 
+    def papers(self, form: str) -> tuple[str, ...]:
+        """Return the names of the papers that a form comes on."""
+        return form_named(form).papers
+
     def printers(self) -> tuple[str, ...]:
         """Return the names of the printers that are there now, best first."""
         return tuple(each.name for each in self._printers())
@@ -45,21 +50,18 @@ class PrintProfiles:
             return settings.load(connection, SETTING, Profiles()).of(form)
 
     def set(self, form: str, profile: Profile) -> None:
-        """Set a form's profile. Raises RuleError for copies or an offset out of range."""
+        """Set a form's profile.
+
+        Raises RuleError for a paper that the form does not come on, and for copies or an offset
+        out of range.
+        """
         _require(profile)
+        paper = "A5" if profile.two_up else profile.paper
+        if paper and paper not in self.papers(form):
+            raise forbid(Problem.PAPER_NOT_OF_FORM, "paper")
         with self._desk.store.writing() as connection:
             profiles = settings.load(connection, SETTING, Profiles())
             settings.save(connection, SETTING, profiles.with_profile(form, profile))
-
-    def printer_of(self, profile: Profile) -> Printer:
-        """Return the printer of a profile. Raises EnvironmentTrouble when it is not there."""
-        found = {each.name: each for each in self._printers()}
-        if not found:
-            raise EnvironmentTrouble(Trouble.NO_PRINTER)
-        printer = found.get(profile.printer or next(iter(found)))
-        if printer is None:
-            raise EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
-        return printer
 
     def try_out(self, profile: Profile) -> None:
         """Print a page of rulers and codes as a profile says, set or not.
@@ -67,7 +69,7 @@ class PrintProfiles:
         Raises RuleError for a profile that cannot be, EnvironmentTrouble when it does not print.
         """
         _require(profile)
-        printer = self.printer_of(profile)
+        printer = self.printer_of(profile, profile.paper)
         order = PrintOrder(TITLE, _sheet_of(profile), tray=profile.tray)
         printer.send(self._test_sheet(profile, printer.name), order)
 
@@ -80,6 +82,22 @@ class PrintProfiles:
 
         _require(profile)
         return page_picture(self._test_sheet(profile, printer), 0, dpi)
+
+    def printer_of(self, profile: Profile, paper: str) -> Printer:
+        """Return the printer of a profile, or else the best for a paper.
+
+        Raises EnvironmentTrouble where there is none.
+        """
+        found = self._printers()
+        if profile.printer:
+            named = [each for each in found if each.name == profile.printer]
+            trouble = EnvironmentTrouble(Trouble.PRINTER_GONE, printer=profile.printer)
+        else:
+            named = fitting(found, paper)
+            trouble = EnvironmentTrouble(Trouble.NO_PRINTER)
+        if not named:
+            raise trouble
+        return named[0]
 
     def _test_sheet(self, profile: Profile, printer: str) -> bytes:
         paper = "A5" if profile.two_up else _sheet_of(profile)

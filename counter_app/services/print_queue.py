@@ -22,6 +22,7 @@ from counter_app.files import write_whole
 from counter_app.ports import Printer, Printers
 from counter_app.services.desk import Desk
 from counter_app.services.print_profiles import PrintProfiles, on_sheets
+from counter_app.services.printer_choice import fitting, suited
 from counter_app.services.printing import Drawn, Printing
 from counter_app.store import print_jobs
 from counter_app.store.engine import Transaction
@@ -178,8 +179,9 @@ class PrintQueue:
 
     def usual_printer(self, form: str = "receipt") -> str:
         """Return the name of the printer that a form goes to; empty where there is none."""
-        found = self._printers()
-        return self._profiles.of(form).printer or (found[0].name if found else "")
+        profile = self._profiles.of(form)
+        found = fitting(self._printers(), profile.paper)
+        return profile.printer or (found[0].name if found else "")
 
     def preview(self, job: int, page: int, dpi: float) -> Sheet:
         """Return a page of a job as it went out, or as it would now.
@@ -224,6 +226,7 @@ class PrintQueue:
 
         The row says beforehand where it goes: killed at any moment, it is known as doubtful.
         """
+        profile = suited(profile, printer, self._profiles.papers(job.form))
         drawn = self._draw(job, profile)
         order = _order(drawn, profile, printer)
         with self._printing.sealed(drawn) as connection:
@@ -336,6 +339,7 @@ class _Gone:
 
     name: str
     is_folder: bool = False
+    is_roll: bool = False
 
     def send(self, pdf: bytes, order: PrintOrder) -> str:
         del pdf, order
@@ -347,20 +351,16 @@ class _Gone:
 
 
 def _candidates(job: Job, profile: Profile, found: Sequence[Printer]) -> Sequence[Printer]:
-    """Return the printers to try: the one a job was moved to, its form's, the others, folders last.
+    """Return the printers to try: the one a job was moved to, its form's, others that are fit.
 
-    One that was wished for and is not there is tried all the same: so it is told.
+    Folders are last. One that was wished for and is not there is tried all the same: so it is told.
     """
     moved_to = job.printer if job.state is JobState.MOVED else ""
     wished = [name for name in (moved_to, profile.printer) if name]
-    there = {each.name for each in found}
-    missing = [_Gone(name) for name in wished if name not in there]
-
-    def place(printer: Printer) -> tuple[int, bool]:
-        at = wished.index(printer.name) if printer.name in wished else len(wished)
-        return at, printer.is_folder
-
-    return sorted([*missing, *found], key=place)
+    there = {each.name: each for each in found}
+    named = [there.get(name) or _Gone(name) for name in dict.fromkeys(wished)]
+    others = [each for each in fitting(found, profile.paper) if each.name not in wished]
+    return [*named, *others]
 
 
 def _order(drawn: Drawn, profile: Profile, printer: Printer) -> PrintOrder:

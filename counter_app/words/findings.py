@@ -105,6 +105,13 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.FORM_LINES_TOO_MANY: "Chỉ ghi được nhiều nhất {most} dòng; hãy gộp bớt.",
     Problem.PRINTS_OUT_OF_RANGE: "Số lượt in mỗi giấy phải từ 1 đến {most}.",
+    Problem.PAPER_NOT_OF_FORM: "Mẫu này không in được trên khổ đã chọn; hãy chọn khổ khác.",
+    Problem.PRINTER_NAME_MISSING: "Chưa đặt tên máy in; hãy ghi tên để nhận ra máy.",
+    Problem.PRINTER_NAME_TAKEN: "Đã có máy in tên {name}; hãy đặt tên khác.",
+    Problem.PRINTER_ADDRESS_SHAPE: (
+        "Địa chỉ máy in phải có dạng 192.168.1.50, 192.168.1.50:9100 hoặc /dev/usb/lp0."
+    ),
+    Problem.PRINTER_UNKNOWN: "Máy in {name} không còn trong danh sách; hãy thêm lại.",
     Problem.NO_LANE: "Máy này chưa được cấp dải số cho cơ quan {agency}.",
     Problem.CLOCK_BEHIND: (
         "Đồng hồ máy chỉ {shown}, sớm hơn lần tiếp nhận gần nhất {expected}. Hãy sửa đồng hồ;"

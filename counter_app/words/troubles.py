@@ -98,6 +98,16 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.PRINTER_PAPER: (
         "Máy in {printer} không đặt được khổ {paper}. Hãy chọn khổ giấy khác trong Cài đặt."
     ),
+    Trouble.PRINTER_ROLL_ONLY: (
+        "Máy in nhiệt {printer} chỉ in được giấy rộng 80 mm, giấy này rộng {width} mm. Hãy chọn máy"
+        " in khác, hoặc chọn khổ 80 mm trong Cài đặt."
+    ),
+    Trouble.PRINTER_OUT_OF_PAPER: (
+        "Máy in {printer} hết giấy, chưa in gì. Hãy thay cuộn giấy rồi in lại."
+    ),
+    Trouble.PRINTER_COVER_OPEN: (
+        "Máy in {printer} đang mở nắp, chưa in gì. Hãy đóng nắp rồi in lại."
+    ),
     Trouble.PRINT_UNCERTAIN: (
         "Máy in {printer} ngắt giữa chừng: chưa chắc đã in. Hãy nhìn khay giấy, rồi xác nhận"
         " hoặc in lại."

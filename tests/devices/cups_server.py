@@ -79,6 +79,17 @@ _PPD = """*PPD-Adobe: "4.3"
 *DefaultPaperDimension: A4
 *PaperDimension A4: "595 842"
 *PaperDimension A5: "420 595"
+*HWMargins: 0 0 0 0
+*VariablePaperSize: True
+*MaxMediaWidth: "842"
+*MaxMediaHeight: "14400"
+*NonUIOrderDependency: 20 AnySetup *CustomPageSize
+*CustomPageSize True: "pop pop pop <</PageSize[5 -2 roll]/ImagingBBox null>>setpagedevice"
+*ParamCustomPageSize Width: 1 points 72 842
+*ParamCustomPageSize Height: 2 points 72 14400
+*ParamCustomPageSize WidthOffset: 3 points 0 0
+*ParamCustomPageSize HeightOffset: 4 points 0 0
+*ParamCustomPageSize Orientation: 5 int 0 0
 """
 
 

@@ -12,8 +12,9 @@ from counter_app.devices.imposition import imposed
 from counter_app.devices.raster import page_picture
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.print_job import Fate, PrintOrder
-from forms.form import render
+from forms.form import LANDSCAPE, ROLL, render
 from forms.receipt import RECEIPT
+from forms.test_page import MODULES_MM, QR_MODULES_MM, TestPage, code_of, draw_test_page
 from tests.devices.cups_server import (
     PATIENCE_S,
     QUEUE,
@@ -21,6 +22,7 @@ from tests.devices.cups_server import (
     cups_server,
     missing_programs,
 )
+from tests.devices.thermal_paper import CODE, WHOLE_CODE, a_pdf
 from tests.forms.golden import text_of
 
 NUMBER = "000.00.06.H56-261123-0001"
@@ -63,6 +65,12 @@ def sizes(pdf: bytes) -> list[tuple[int, int]]:
         document.close()
 
 
+def picture_of(pdf: bytes) -> Image.Image:
+    page = page_picture(pdf, 0, 300)
+    size = (page.width, page.height)
+    return Image.frombytes("L", size, page.grey, "raw", "L", page.stride)
+
+
 def test_the_pages_come_out_on_their_paper(
     server: CupsServer, printer: CupsPrinter, receipt: bytes
 ) -> None:
@@ -89,13 +97,45 @@ def test_two_on_a_sheet_are_turned_and_come_out_whole(
     assert settled(printer, ticket) is Fate.DONE
     paper = server.paper.read_bytes()
     assert sizes(paper) == [A4]
-    page = page_picture(paper, 0, 300)
-    size = (page.width, page.height)
-    picture = Image.frombytes("L", size, page.grey, "raw", "L", page.stride)
-    halves = [(0, 0, page.width, page.height // 2), (0, page.height // 2, *size)]
+    picture = picture_of(paper)
+    width, height = picture.size
+    halves = [(0, 0, width, height // 2), (0, height // 2, width, height)]
     for half in halves:
         kinds = {str(code.format) for code in zxingcpp.read_barcodes(picture.crop(half))}
         assert kinds == {"Code 128", "QR Code"}
+
+
+def test_a_piece_of_a_roll_keeps_its_size(server: CupsServer, printer: CupsPrinter) -> None:
+    pdf = a_pdf(120)
+    ((width, height),) = sizes(pdf)
+    assert settled(printer, printer.send(pdf, PrintOrder(NUMBER, ROLL))) is Fate.DONE
+    paper = server.paper.read_bytes()
+    ((wide, high),) = sizes(paper)
+    assert abs(wide - width) <= 1
+    assert abs(high - height) <= 4
+    assert {code.text for code in zxingcpp.read_barcodes(picture_of(paper))} == {CODE, WHOLE_CODE}
+
+
+def test_pieces_of_a_roll_have_room_for_the_longest(
+    server: CupsServer, printer: CupsPrinter
+) -> None:
+    pdf = a_pdf(80, 160)
+    longest = max(height for _, height in sizes(pdf))
+    assert settled(printer, printer.send(pdf, PrintOrder(NUMBER, ROLL))) is Fate.DONE
+    came_out = [high for _, high in sizes(server.paper.read_bytes())]
+    assert len(came_out) == 2
+    assert max(abs(high - longest) for high in came_out) <= 4
+
+
+def test_a_page_that_lies_across_is_turned_on_its_sheet(
+    server: CupsServer, printer: CupsPrinter
+) -> None:
+    page = draw_test_page(TestPage(QUEUE, LANDSCAPE, ""))
+    assert settled(printer, printer.send(page, PrintOrder(NUMBER, LANDSCAPE))) is Fate.DONE
+    paper = server.paper.read_bytes()
+    assert sizes(paper) == [A4]
+    found = {code.text for code in zxingcpp.read_barcodes(picture_of(paper))}
+    assert found == {code_of(module) for module in (*MODULES_MM, *QR_MODULES_MM)}
 
 
 def test_a_printer_that_stands_still_gets_nothing(

@@ -4,7 +4,15 @@ import pytest
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import DossierId
-from counter_app.domain.print_job import OPEN, Failure, Job, JobState, Profile, Profiles
+from counter_app.domain.print_job import (
+    OPEN,
+    Failure,
+    Job,
+    JobState,
+    PrintOrder,
+    Profile,
+    Profiles,
+)
 from tests.builders import MONDAY
 
 JOB = Job(1, (DossierId("d"),), "receipt", JobState.QUEUED, MONDAY)
@@ -43,3 +51,15 @@ def test_a_form_has_the_profile_that_was_set_or_a_plain_one() -> None:
     assert set_twice.of("receipt") == Profile("M404")
     assert set_twice.of("apology") == Profile(paper="A5")
     assert set_twice.of("register") == Profile()
+
+
+@pytest.mark.parametrize(
+    ("pages", "chosen"),
+    [("", (0, 1, 2, 3)), ("1-2,4", (0, 1, 3)), ("3", (2,)), ("4,1", (0, 3)), ("2-9", (1, 2, 3))],
+)
+def test_an_order_names_its_pages(pages: str, chosen: tuple[int, ...]) -> None:
+    assert PrintOrder("1", "A4", pages=pages).chosen(4) == chosen
+
+
+def test_pages_that_are_not_there_are_none() -> None:
+    assert PrintOrder("1", "A4", pages="7").chosen(2) == ()

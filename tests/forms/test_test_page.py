@@ -15,7 +15,7 @@ from tests.forms.golden import pages, text_of
 PAGE = TestPage("HL-L2350DW", "A4", "09:00, 23/11/2026")
 
 
-@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("paper", ["A4", "A5", "A4-landscape", "80mm"])
 def test_it_shows_letters_rulers_and_codes_that_scan(paper: str) -> None:
     pdf = draw_test_page(TestPage(PAGE.printer, paper, PAGE.moment))
     (picture,) = pages(pdf, 300 / 72)
@@ -25,7 +25,16 @@ def test_it_shows_letters_rulers_and_codes_that_scan(paper: str) -> None:
     said = text_of(pdf)
     for words in (LETTERS, WORDS, "TRANG IN THỬ", f"Khổ giấy: {paper}"):
         assert words in said
-    assert "140" in said
+    assert ("140" in said) == (paper != "80mm")
+
+
+def test_on_a_roll_the_ruler_ends_where_print_has_to_end() -> None:
+    pdf = draw_test_page(TestPage("Quầy 1", "80mm", PAGE.moment))
+    (picture,) = pages(pdf, 203.2 / 72)
+    edges = picture.point(lambda shade: 255 if shade < 128 else 0).getbbox()
+    assert edges is not None
+    assert (round(edges[0] / 8), round(edges[2] / 8)) == (4, 76)
+    assert "đủ từ 4 đến 76 mm" in text_of(pdf)
 
 
 def test_the_same_bytes_every_time() -> None:

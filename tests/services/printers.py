@@ -9,9 +9,12 @@ from counter_app.domain.print_job import Fate, PrintOrder
 class FakePrinter:
     """Records what it is given; `trouble` makes it refuse, `fates` tell what became of a paper."""
 
-    def __init__(self, name: str = "HL-L2350DW", *, is_folder: bool = False) -> None:
+    def __init__(
+        self, name: str = "HL-L2350DW", *, is_folder: bool = False, is_roll: bool = False
+    ) -> None:
         self.name = name
         self.is_folder = is_folder
+        self.is_roll = is_roll
         self.trouble: Trouble | None = None
         self.fates: list[Fate] = []
         self.papers: list[bytes] = []

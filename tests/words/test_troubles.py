@@ -25,6 +25,9 @@ DETAILS: dict[Trouble, dict[str, str | int]] = {
     Trouble.PRINTER_STOPPED: {"printer": "HL-L2350DW"},
     Trouble.PRINTER_REFUSED: {"printer": "HL-L2350DW"},
     Trouble.PRINTER_PAPER: {"printer": "HL-L2350DW", "paper": "A5"},
+    Trouble.PRINTER_ROLL_ONLY: {"printer": "Quầy 1", "width": 148},
+    Trouble.PRINTER_OUT_OF_PAPER: {"printer": "Quầy 1"},
+    Trouble.PRINTER_COVER_OPEN: {"printer": "Quầy 1"},
     Trouble.PRINT_UNCERTAIN: {"printer": "HL-L2350DW"},
     Trouble.PRINT_CANCELLED: {"printer": "HL-L2350DW"},
 }

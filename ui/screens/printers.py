@@ -14,23 +14,27 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.errors import Problem, RuleError, forbid
-from counter_app.domain.print_job import MOST_COPIES, Profile
+from counter_app.domain.print_job import MOST_COPIES, ROLL, Profile
 from counter_app.services.print_profiles import PrintProfiles
-from ui.page import TIGHT, Page
+from counter_app.services.thermal_printers import ThermalPrinters
+from ui.page import SHORT, TIGHT, Page
 from ui.screens.test_sheet import TestSheet
+from ui.screens.thermal_printers import ThermalSection
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.count_box import CountBox
-from ui.widgets.frames import scrolled
+from ui.widgets.frames import rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
 FIRST = "Máy in đầu tiên tìm thấy"
 TWO_UP = "A5+A5"
+AS_THE_FORM = "Theo mẫu"
 PAPERS = {
-    "": "Theo mẫu",
     "A4": "A4",
     "A5": "A5",
+    "A4-landscape": "A4 nằm ngang",
+    ROLL: "Cuộn giấy nhiệt 80 mm",
     TWO_UP: "Hai bản A5 trên một tờ A4, có đường cắt",
 }
 ADVICE = (
@@ -39,6 +43,8 @@ ADVICE = (
     " không còn máy nào thì lưu thành PDF trong thư mục Tài liệu (tập huấn: thư mục tập huấn)."
 )
 WIDE, NARROW = 360, 110
+AROUND = 60
+"""What is to be seen above and below a field that one is brought to."""
 
 
 class PrintersScreen(Page):
@@ -50,13 +56,15 @@ class PrintersScreen(Page):
         ("Ctrl+O", "ở cửa sổ hẹp: xem trang in thử, về các ô"),
         ("Ctrl+1, 2, 3", "máy in, mẫu giấy, máy quét"),
         ("Ctrl+T", "in thử một trang như đang ghi"),
-        ("Ctrl+S", "lưu"),
+        ("Ctrl+S", "lưu máy in của mẫu"),
+        ("Alt+M", "thêm máy in nhiệt 80 mm"),
+        ("Alt+L, Alt+I, Alt+X", "lưu, lưu và in thử, bỏ máy in nhiệt đang chọn"),
         ("Esc", "về ô tìm"),
     )
     saved = Signal()
     """Forms go elsewhere from now on."""
 
-    def __init__(self, profiles: PrintProfiles, tasks: Tasks) -> None:
+    def __init__(self, profiles: PrintProfiles, thermal: ThermalPrinters, tasks: Tasks) -> None:
         super().__init__()
         self._profiles = profiles
         self._tasks = tasks
@@ -64,7 +72,7 @@ class PrintersScreen(Page):
         self.form = ChoiceBox(dict(profiles.forms()), "Mẫu")
         self.printer = ChoiceBox({"": FIRST}, "Máy in")
         self.tray = QLineEdit()
-        self.paper = ChoiceBox(PAPERS, "Khổ giấy")
+        self.paper = ChoiceBox({"": AS_THE_FORM}, "Khổ giấy")
         self.copies = CountBox(1, MOST_COPIES, "Số lượt in")
         self.offset_x, self.offset_y = QLineEdit(), QLineEdit()
         self.try_out = KeyedButton("In thử", "Ctrl+T", icon="printer")
@@ -72,6 +80,7 @@ class PrintersScreen(Page):
         self.look = KeyedButton("Xem trang in thử", "Ctrl+O", icon="eye")
         self.look.setCheckable(True)
         self.sheet = TestSheet(profiles, tasks, self._asked)
+        self.thermal = ThermalSection(thermal, profiles, tasks)
         self._tight = False
         self._name_fields()
         self._lay_out()
@@ -82,6 +91,11 @@ class PrintersScreen(Page):
         self.try_out.clicked.connect(self._on_try)
         self.save.clicked.connect(self._on_save)
         self.look.clicked.connect(self._show_sheet)
+        self.thermal.said.connect(self.said)
+        self.thermal.offered.connect(self.offered)
+        self.thermal.troubled.connect(self.troubled)
+        self.thermal.turned_to.connect(self._bring_up)
+        self.thermal.changed.connect(self._on_other_printers)
         for box in (self.printer, self.paper):
             box.currentIndexChanged.connect(self.sheet.look_again)
         for field in (self.offset_x, self.offset_y):
@@ -97,7 +111,8 @@ class PrintersScreen(Page):
         for box in (self.offset_x, self.offset_y):
             box.setFixedWidth(NARROW)
 
-    def _lay_out(self) -> None:
+    def _filled(self) -> QWidget:
+        """Return the column of fields."""
         fields = QFormLayout()
         fields.setHorizontalSpacing(16)
         fields.setVerticalSpacing(10)
@@ -119,7 +134,12 @@ class PrintersScreen(Page):
         inner.addWidget(label("Máy in cho từng mẫu", "section"))
         inner.addLayout(fields)
         inner.addWidget(label(ADVICE, "second", wrap=True))
+        inner.addWidget(rule())
+        inner.addWidget(self.thermal)
         inner.addStretch()
+        return fill
+
+    def _lay_out(self) -> None:
         bar = QFrame()
         bar.setProperty("part", "bar")
         actions = QHBoxLayout(bar)
@@ -131,7 +151,7 @@ class PrintersScreen(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._fields = scrolled(fill)
+        self._fields = scrolled(self._filled())
         row = QHBoxLayout()
         row.addWidget(self._fields, 3)
         row.addWidget(self.sheet, 2)
@@ -141,6 +161,7 @@ class PrintersScreen(Page):
     def fold(self, width: int) -> None:
         """Show fields and test page side by side, or one of them where room is short."""
         self._tight = width < TIGHT
+        self.thermal.fold(width < SHORT)
         self._show_sheet()
 
     def _show_sheet(self) -> None:
@@ -156,6 +177,7 @@ class PrintersScreen(Page):
         """Look which printers there are now, then show the form's profile."""
         self.look.setChecked(False)
         self._show_sheet()
+        self.thermal.load()
         self._run(self._profiles.printers, self._offer_printers)
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -182,16 +204,30 @@ class PrintersScreen(Page):
         self._run(partial(self._profiles.of, self.form.member), self._show)
 
     def _show(self, profile: Profile) -> None:
-        names = {name: name for name in self._found}
-        missing = {profile.printer: f"{profile.printer} (không thấy)"} if profile.printer else {}
-        self.printer.offer({"": FIRST} | missing | names)
-        self.printer.take(profile.printer)
+        self._offer(profile.printer)
+        self.paper.offer(_papers(self._profiles.papers(self.form.member)))
         self.tray.setText(profile.tray)
         self.paper.take(TWO_UP if profile.two_up else profile.paper)
         self.copies.set_value(profile.copies)
         self.offset_x.setText(_mm_text(profile.offset_x_mm))
         self.offset_y.setText(_mm_text(profile.offset_y_mm))
         self.sheet.look_again()
+
+    def _on_other_printers(self) -> None:
+        self.saved.emit()
+        self._run(self._profiles.printers, self._offer_again)
+
+    def _offer_again(self, names: tuple[str, ...]) -> None:
+        """Offer other printers; what stands in the fields stays."""
+        self._found = names
+        self._offer(self.printer.member)
+
+    def _offer(self, chosen: str) -> None:
+        """Offer the printers that were found, and the chosen one wherever it is."""
+        found = {name: name for name in self._found}
+        missing = {chosen: f"{chosen} (không thấy)"} if chosen else {}
+        self.printer.offer({"": FIRST} | missing | found)
+        self.printer.take(chosen)
 
     def _on_try(self) -> None:
         if profile := self._gathered():
@@ -217,13 +253,29 @@ class PrintersScreen(Page):
 
     def _on_trouble(self, error: Exception) -> None:
         if isinstance(error, RuleError):
-            boxes = {"offset_x": self.offset_x, "offset_y": self.offset_y, "copies": self.copies}
+            boxes = {
+                "paper": self.paper,
+                "copies": self.copies,
+                "offset_x": self.offset_x,
+                "offset_y": self.offset_y,
+            }
             if box := boxes.get(error.findings[0].field):
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._bring_up(box)
         self.troubled.emit(error)
+
+    def _bring_up(self, box: QWidget) -> None:
+        """Scroll to a field: only Tab does so by itself."""
+        self._fields.ensureWidgetVisible(box, 0, AROUND)
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)
+
+
+def _papers(names: tuple[str, ...]) -> dict[str, str]:
+    """Return what a form that comes on these papers can be printed on."""
+    two_up = (TWO_UP,) if "A5" in names else ()
+    return {"": AS_THE_FORM} | {each: PAPERS.get(each, each) for each in (*names, *two_up)}
 
 
 def _mm(text: str, field: str) -> float:
