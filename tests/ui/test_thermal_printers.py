@@ -19,7 +19,7 @@ from tests.ui.keys import commit_text, type_text
 from tests.ui.test_printing import NONE, desk, machine, press, printer, says, second
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.screens.printers import AS_THE_FORM, TWO_UP
+from ui.screens.printers import AS_THE_FORM, TWO_UP, PrintersScreen
 from ui.screens.thermal_printers import ThermalSection
 
 __all__ = ["desk", "machine", "printer", "second"]
