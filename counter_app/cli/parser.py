@@ -143,7 +143,7 @@ def _add_paper(commands: "Commands[Parser]") -> None:
     form.add_argument("--list", action="store_true", help="liệt kê các mẫu")
     form.add_argument("--schema", action="store_true", help="in mô tả nội dung của mẫu rồi thôi")
     form.add_argument("--edition", metavar="BẢN", help="bản ban hành, như 2018 hoặc 2025")
-    form.add_argument("--paper", choices=["A4", "A5"], help="khổ giấy; không ghi thì theo mẫu")
+    form.add_argument("--paper", metavar="KHỔ", help="khổ giấy, như A4; không ghi thì theo mẫu")
     form.add_argument(
         "--json", metavar="TỆP", help="nội dung mẫu, - để đọc từ đầu vào; không có thì dùng ví dụ"
     )

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -42,12 +43,18 @@ def run_form(asked: Namespace) -> int:
     path = pdf_path(asked.pdf)
     newest = editions(form.id)[-1]
     edition = asked.edition or newest.edition
-    if edition not in form.editions:
-        raise forbid(Problem.FIELD_NOT_CHOICE, "--edition", choices=", ".join(form.editions))
+    paper = asked.paper or newest.paper
+    _require_choice("--edition", edition, form.editions)
+    _require_choice("--paper", paper, form.papers)
     value = _value(form, json_text(read_bytes(asked.json))) if asked.json else form.sample
-    pdf = render(form, value, edition=edition, paper=asked.paper or newest.paper, training=True)
+    pdf = render(form, value, edition=edition, paper=paper, training=True)
     write_whole(path, pdf)
     return DONE
+
+
+def _require_choice(name: str, asked: str, choices: Sequence[str]) -> None:
+    if asked not in choices:
+        raise forbid(Problem.FIELD_NOT_CHOICE, name, choices=", ".join(choices))
 
 
 def _list_forms() -> None:
