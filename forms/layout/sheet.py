@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from forms.layout.fonts import BOLD, REGULAR, width_of
 from forms.layout.marks import Mark, Page, Text, lowest
@@ -169,7 +171,7 @@ def wrapped(runs: Iterable[Run], width: float, size: float, *, indent: float = 0
 
     The first line has `indent` less room.
     """
-    lines: list[list[Run]] = [[]]
+    lines: list[list[tuple[str, str]]] = [[]]
     room = width - indent
     for word, face in _words(runs, width, size):
         needed = width_of(word, face, size)
@@ -180,9 +182,14 @@ def wrapped(runs: Iterable[Run], width: float, size: float, *, indent: float = 0
             room = width
             word = word.lstrip(" ")
             needed = width_of(word, face, size)
-        _join(lines[-1], word, face)
+        lines[-1].append((word, face))
         room -= needed
-    return [tuple(line) for line in lines]
+    return [tuple(_joined(line)) for line in lines]
+
+
+def _joined(line: Iterable[tuple[str, str]]) -> Iterable[Run]:
+    for face, words in groupby(line, itemgetter(1)):
+        yield Run("".join(word for word, _ in words), face)
 
 
 def _spaced(text: str) -> list[str]:
@@ -209,10 +216,3 @@ def _fitting(word: str, face: str, size: float, width: float) -> int:
         n for n in range(len(word), 0, -1) if n == 1 or width_of(word[:n], face, size) <= width
     )
     return word.rfind("-", 0, most) + 1 or most
-
-
-def _join(line: list[Run], word: str, face: str) -> None:
-    if line and line[-1].face == face:
-        line[-1] = Run(line[-1].words + word, face)
-    else:
-        line.append(Run(word, face))
