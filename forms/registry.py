@@ -10,6 +10,7 @@ from forms.guidance import GUIDANCE
 from forms.hand_over import HAND_OVER_LIST, RESULT_LIST
 from forms.receipt import RECEIPT
 from forms.refusal import REFUSAL
+from forms.register import REGISTER
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
 from forms.result_note import RESULT_NOTE
 from forms.shift_sheet import SHIFT_SHEET
@@ -23,6 +24,7 @@ FORMS: tuple[Form, ...] = (
     APOLOGY,
     STOP_NOTICE,
     CONTROL_SLIP,
+    REGISTER,
     RESULT_NOTE,
     HAND_OVER_LIST,
     RESULT_LIST,

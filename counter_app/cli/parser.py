@@ -144,7 +144,7 @@ def _add_paper(commands: "Commands[Parser]") -> None:
     form.add_argument("--schema", action="store_true", help="in mô tả nội dung của mẫu rồi thôi")
     form.add_argument("--edition", metavar="BẢN", help="bản ban hành, như 2018 hoặc 2025")
     form.add_argument("--reasons", action="store_true", help="liệt kê lý do thường gặp của mẫu")
-    form.add_argument("--paper", metavar="KHỔ", help="khổ giấy; không ghi thì theo mẫu")
+    form.add_argument("--paper", metavar="KHỔ", help="khổ giấy, như A4; không ghi thì theo mẫu")
     form.add_argument(
         "--dossier", metavar="MÃ", help="cấp cho hồ sơ này: giấy được giữ và ghi vào sổ"
     )

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -51,10 +52,10 @@ def _draw(asked: Namespace) -> None:
     form, path = _form(asked.id), pdf_path(asked.pdf)
     newest = editions(form.id)[-1]
     edition = asked.edition or newest.edition
-    if edition not in form.editions:
-        raise forbid(Problem.FIELD_NOT_CHOICE, "--edition", choices=", ".join(form.editions))
+    paper = asked.paper or newest.paper
+    _require_choice("--edition", edition, form.editions)
+    _require_choice("--paper", paper, form.papers)
     value = _given(asked, form) if asked.json else form.sample
-    paper = _paper(asked, form) or newest.paper
     write_whole(path, render(form, value, edition=edition, paper=paper, watermark=SPECIMEN))
 
 
@@ -65,26 +66,26 @@ def _issue(asked: Namespace) -> None:
         raise forbid(Problem.FIELD_MISSING, "--json")
     if asked.edition:
         raise forbid(Problem.FIELD_UNKNOWN, "--edition")
-    value, paper = _given(asked, form), _paper(asked, form)
+    if asked.paper:
+        _require_choice("--paper", asked.paper, form.papers)
+    value = _given(asked, form)
     with counter(asked) as services:
         dossier = history_of(services, asked.dossier).dossier.id
-        services.issuing.issue_to(path, form, value, dossier, paper)
+        services.issuing.issue_to(path, form, value, dossier, asked.paper or "")
 
 
 def _given(asked: Namespace, form: Form) -> object:
     return _value(form, json_text(read_bytes(asked.json)))
 
 
-def _paper(asked: Namespace, form: Form) -> str:
-    """Return the paper asked for. Raises RuleError for one that the form does not come on."""
-    if asked.paper and asked.paper not in form.papers:
-        raise forbid(Problem.FIELD_NOT_CHOICE, "--paper", choices=", ".join(form.papers))
-    return str(asked.paper or "")
-
-
 def _list_reasons(form: Form) -> None:
     for each in standard_reasons(form.id):
         say(f"{each.certainty}\t{each.said}")
+
+
+def _require_choice(name: str, asked: str, choices: Sequence[str]) -> None:
+    if asked not in choices:
+        raise forbid(Problem.FIELD_NOT_CHOICE, name, choices=", ".join(choices))
 
 
 def _list_forms() -> None:

@@ -136,6 +136,11 @@ class Problem(StrEnum):
     AMOUNT_SHAPE = "amount-shape"
     AMOUNT_OUT_OF_RANGE = "amount-out-of-range"
 
+    # The register
+    BOOK_LINES_BROKEN = "book-lines-broken"
+    BOOK_TOTALS_DIFFER = "book-totals-differ"
+    BOOK_CLOSED_EARLY = "book-closed-early"
+
     # Ledger and dossier
     ENTRY_UNREADABLE = "entry-unreadable"
     ENTRY_MISPLACED = "entry-misplaced"

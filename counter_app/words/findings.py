@@ -212,6 +212,17 @@ SENTENCES: dict[Problem, str] = {
         "Số tiền chỉ gồm chữ số; dấu chấm chỉ để tách từng nhóm ba chữ số, như 1.234.567."
     ),
     Problem.AMOUNT_OUT_OF_RANGE: "Số tiền phải từ 0 đến {most} đồng.",
+    # The register
+    Problem.BOOK_LINES_BROKEN: (
+        "Số thứ tự trong sổ phải liên tục: chỗ này phải là {expected}, đang ghi {found}; hãy bổ"
+        " sung hoặc sửa dòng."
+    ),
+    Problem.BOOK_TOTALS_DIFFER: (
+        "Số liệu khóa sổ không khớp: ghi {said}, tính lại được {found}; hãy kiểm đếm rồi khóa lại."
+    ),
+    Problem.BOOK_CLOSED_EARLY: (
+        "Ngày khóa sổ phải từ {day} trở đi, là ngày nhận hồ sơ sau cùng trong sổ."
+    ),
     # Ledger and dossier
     Problem.ENTRY_UNREADABLE: (
         "Sổ gốc có mục «{kind}» phiên bản {version} mà chương trình này chưa đọc được;"

@@ -6,7 +6,7 @@ Tinos as it is shipped has the letters of Vietnamese and of European languages, 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from forms.layout.fonts import known_letters, width_of
 
@@ -32,12 +32,26 @@ _MARKED = re.compile(f"[{''.join(MARKS)}]")
 _NO_MARKS = dict.fromkeys(map(ord, MARKS))
 _TALL = "bdđfhklt"
 _LETTERS = {"SCHWA": "E", "OPEN E": "E", "OPEN O": "O", "DOTLESS I": "I"}
+_HIDDEN = {"Cc", "Cf"}
 _ATTACHED = {"Mn", "Mc", "Me", "Sk"}
 
 
 def printable(text: str) -> str:
     """Return a text as it can be drawn, composed, a box for each syllable that cannot."""
+    if _plain_letters().issuperset(text):
+        return text
     return "".join(shown for _, shown, _ in _letters(text))
+
+
+@cache
+def _plain_letters() -> frozenset[str]:
+    """Return the letters that every face has and that no composing changes."""
+    return frozenset(
+        letter
+        for letter in known_letters()
+        if unicodedata.category(letter) not in {*_HIDDEN, "Mn"}
+        and unicodedata.is_normalized("NFC", letter)
+    )
 
 
 def unprintable_in(text: str) -> set[str]:
@@ -91,11 +105,11 @@ def _letters(text: str) -> Iterator[tuple[str, str, bool]]:
 def _drawn(letter: str) -> tuple[str, bool]:
     """Return what is drawn for a character, and whether that says the same."""
     known, kind = known_letters(), unicodedata.category(letter)
-    if letter in MARKS or (letter in known and kind not in {"Cc", "Cf"}):
+    if letter in MARKS or (letter in known and kind not in _HIDDEN):
         return letter, True
     if letter.isspace():
         return " ", True
-    if kind in {"Cc", "Cf"} or _is_selector(letter):
+    if kind in _HIDDEN or _is_selector(letter):
         return "", True
     apart = unicodedata.normalize("NFKD", letter)
     if all(each in known or each in MARKS for each in apart):

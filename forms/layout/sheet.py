@@ -3,6 +3,8 @@
 from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from forms.layout.fonts import BOLD, REGULAR, width_of
 from forms.layout.marks import Mark, Page, Text, lowest
@@ -47,19 +49,32 @@ Lines = list[tuple[Run, ...]]
 class Sheet:
     """Pages being filled from top to bottom."""
 
-    def __init__(self, measures: Measures, running_head: Callable[[int], Iterable[Mark]]) -> None:
+    def __init__(
+        self,
+        measures: Measures,
+        running_head: Callable[[int], Iterable[Mark]],
+        *,
+        first: int = 1,
+    ) -> None:
+        """Begin with page `first`; `running_head` gives the marks at the head of all but page 1."""
         self.measures = measures
         self.pages: list[Page] = []
+        self._first = first
         self._running_head = running_head
         self.y = self._start = 0.0
         self.turn()
+
+    @property
+    def last(self) -> int:
+        """The number of the present page."""
+        return self._first - 1 + len(self.pages)
 
     def turn(self) -> None:
         """Begin a new page."""
         self.pages.append(Page())
         self.y = self.measures.height - self.measures.top
-        if len(self.pages) > 1:
-            for mark in self._running_head(len(self.pages)):
+        if self.last > 1:
+            for mark in self._running_head(self.last):
                 self.add(mark)
             self.y -= self.measures.size * LEADING * 1.6
         self._start = self.y
@@ -135,16 +150,17 @@ class Sheet:
             self.add(Text(x + lead, self.y, face, size, word.removeprefix(" ")))
             x += width_of(word, face, size) + (more if lead else 0.0)
 
-    def number_pages(self) -> None:
-        """Set the number of each page at its foot, if there are several."""
-        if len(self.pages) < 2:
+    def number_pages(self, *, always: bool = False) -> None:
+        """Set the number of each page at its foot, if there are several or `always`."""
+        if self.last == 1 and not always:
             return
         measures = self.measures
-        for number, page in enumerate(self.pages, start=1):
-            words = f"{number}/{len(self.pages)}"
+        for number, page in enumerate(self.pages, start=self._first):
+            words = f"{number}/{self.last}"
             x = (measures.width - width_of(words, REGULAR, measures.size)) / 2
-            foot = lowest(page) - measures.size * LEADING
-            y = foot if measures.is_roll else measures.bottom * 0.45
+            y = measures.bottom * 0.45
+            if measures.is_roll:
+                y = lowest(page) - measures.size * LEADING
             page.add(Text(x, y, REGULAR, measures.size, words))
 
     def _line(self, line: Sequence[Run], x: float, size: float) -> None:
@@ -158,7 +174,7 @@ def wrapped(runs: Iterable[Run], width: float, size: float, *, indent: float = 0
 
     The first line has `indent` less room.
     """
-    lines: list[list[Run]] = [[]]
+    lines: list[list[tuple[str, str]]] = [[]]
     room = width - indent
     for word, face in _words(runs, width, size):
         needed = width_of(word, face, size)
@@ -169,9 +185,14 @@ def wrapped(runs: Iterable[Run], width: float, size: float, *, indent: float = 0
             room = width
             word = word.lstrip(" ")
             needed = width_of(word, face, size)
-        _join(lines[-1], word, face)
+        lines[-1].append((word, face))
         room -= needed
-    return [tuple(line) for line in lines]
+    return [tuple(_joined(line)) for line in lines]
+
+
+def _joined(line: Iterable[tuple[str, str]]) -> Iterable[Run]:
+    for face, words in groupby(line, itemgetter(1)):
+        yield Run("".join(word for word, _ in words), face)
 
 
 def balanced(runs: Sequence[Run], width: float, size: float) -> Lines:
@@ -207,18 +228,15 @@ def _words(runs: Iterable[Run], width: float, size: float) -> Iterable[tuple[str
         for place, word in enumerate(run.words.split(" ")):
             lead = " " if place else ""
             while width_of(word, run.face, size) > width:
-                most = next(
-                    n for n in range(len(word), 0, -1)
-                    if n == 1 or width_of(word[:n], run.face, size) <= width
-                )  # fmt: skip
-                cut = word.rfind("-", 0, most) + 1 or most
-                yield lead + word[:cut], run.face
-                lead, word = "", word[cut:]
+                most = _fitting(word, run.face, size, width)
+                yield lead + word[:most], run.face
+                lead, word = "", word[most:]
             yield lead + word, run.face
 
 
-def _join(line: list[Run], word: str, face: str) -> None:
-    if line and line[-1].face == face:
-        line[-1] = Run(line[-1].words + word, face)
-    else:
-        line.append(Run(word, face))
+def _fitting(word: str, face: str, size: float, width: float) -> int:
+    """Return how much of a word too wide for a line goes on it: to a hyphen, if there is one."""
+    most = next(
+        n for n in range(len(word), 0, -1) if n == 1 or width_of(word[:n], face, size) <= width
+    )
+    return word.rfind("-", 0, most) + 1 or most

@@ -24,7 +24,13 @@ class Signature:
     name: str
 
 
-def draw_signatures(sheet: Sheet, signatures: Sequence[Signature], *, beside: str = "") -> None:
+def draw_signatures(
+    sheet: Sheet,
+    signatures: Sequence[Signature],
+    *,
+    beside: str = "",
+    signing_room: float = SIGNING_ROOM,
+) -> None:
     """Set signatures beside each other on one page; what is too long for a line takes several.
 
     One alone stands at the right; left of it `beside`, line by line: who else gets the letter.
@@ -33,7 +39,7 @@ def draw_signatures(sheet: Sheet, signatures: Sequence[Signature], *, beside: st
     places = max(2, len(signatures))
     size, share = measures.size, measures.inner / places
     set_ones = [_Set(each, share * 0.96, size) for each in signatures]
-    room = max(each.above for each in set_ones) + SIGNING_ROOM
+    room = max(each.above for each in set_ones) + signing_room
     height = (ABOVE + room + LEADING * max(len(each.name) for each in set_ones)) * size
     sheet.keep(height)
     top = sheet.y - ABOVE * size

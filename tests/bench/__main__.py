@@ -4,12 +4,15 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import accept, desk, receipt, search, start, upkeep
+from tests.bench import accept, desk, receipt, register, search, start, upkeep
+from tests.bench.renderers import measure as renderers
 
 BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "accept": accept.measure,
     "desk": desk.measure,
     "receipt": receipt.measure,
+    "register": register.measure,
+    "renderers": renderers.measure,
     "search": search.measure,
     "start": start.measure,
     "upkeep": upkeep.measure,
@@ -25,7 +28,7 @@ def main(names: list[str]) -> int:
     sys.stdout.write(f"Python {platform.python_version()}, {platform.platform()}\n")
     for name in names or BENCHES:
         for line in BENCHES[name]():
-            sys.stdout.write(f"{name:8} {line}\n")
+            sys.stdout.write(f"{name:9} {line}\n")
             sys.stdout.flush()
     return 0
 

@@ -89,6 +89,7 @@ def test_all_that_a_forms_value_lacks_is_counted(program: Program, tmp_path: Pat
     [
         (("nope", "--pdf", "x.pdf"), "MẪU: "),
         (("receipt", "--edition", "1999", "--pdf", "x.pdf"), "--edition: "),
+        (("register", "--paper", "A4", "--pdf", "x.pdf"), "--paper: "),
         (("receipt", "--pdf", ""), "--pdf: "),
         (("receipt", "--pdf", "-"), "--pdf: "),
     ],

@@ -113,3 +113,10 @@ def test_a_mark_stands_over_or_under_its_letter_and_takes_no_width(base: str, ma
     assert abs((added[0] + added[2]) / 2 - middle) < 10  # 2.5 points at a size of 20
     above, below = added[3] <= letter[1] + 8, added[1] >= letter[3] - 8
     assert above or below
+
+
+def test_a_value_that_can_be_drawn_as_it_is_comes_back_itself() -> None:
+    assert composed(SAMPLE) is SAMPLE
+    changed = composed(replace(SAMPLE, officer="Phạm Thị Ngọc A\u0301nh"))
+    assert changed.officer == "Phạm Thị Ngọc Ánh"
+    assert changed.dossiers is SAMPLE.dossiers

@@ -2,9 +2,12 @@
 
 import dataclasses
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar, cast
 
+from counter_app.domain.book_closing import Totals
 from forms.receipt import SAMPLE, DossierLines, PaperLine, Receipt
+from forms.register import Closing, Register, RegisterLine
 
 DOSSIER: DossierLines = SAMPLE.dossiers[0]
 LONG_PAPER = (
@@ -59,6 +62,8 @@ def swollen(value: T, name: str = TAY) -> T:
 
 
 def _swollen(value: object, name: str) -> object:
+    if isinstance(value, Register):
+        return _long_register(value, name)
     if isinstance(value, str):
         return f"{value} {LONG_PAPER[: 300 if len(value) > 40 else 60]} {name}" if value else ""
     if isinstance(value, tuple):
@@ -73,6 +78,17 @@ def _swollen(value: object, name: str) -> object:
         swelling = {key: _swollen(each, name) for key, each in fields.items() if key not in FIXED}
         return replace(value, **swelling)
     return value
+
+
+def _long_register(value: Register, name: str) -> Register:
+    """Return a closed volume with lines enough; its figures agree with them."""
+    rows = tuple(
+        replace(cast(RegisterLine, _swollen(row, name)), line=place, returned_on=row.received_on)
+        for place, row in enumerate(value.rows * (ROWS // len(value.rows)), start=1)
+    )
+    totals = Totals(1, len(rows), len(rows), returned=len(rows), pending=0, ended=0)
+    closed_on = date(value.year, 12, 31)
+    return replace(value, rows=rows, closing=Closing(totals, closed_on, name, name))
 
 
 def _is_plain(value: object) -> bool:

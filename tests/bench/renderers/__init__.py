@@ -1,0 +1,1 @@
+"""The receipt drawn by other libraries: the same words, table, codes and faces."""
