@@ -80,7 +80,7 @@ def draw(value: FeeNotice, edition: Edition, measures: Measures) -> Iterable[Pag
         (str(place), each.name, each.basis, each.units, _amount(edition, each))
         for place, each in enumerate(value.fees, start=1)
     ]
-    letter.table(letter.columns(_FEES, "index units"), rows)
+    letter.table(letter.columns(_FEES, "index units", "amount"), rows)
     total = value.total_dong
     if total is None:
         letter.heading(edition.line("unknown_total"), BOLD)

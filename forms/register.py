@@ -12,6 +12,7 @@ from functools import partial
 from counter_app.domain.book_closing import Totals, require_agreement, require_lines
 from counter_app.domain.money_words import number_in_words
 from forms.form import LANDSCAPE, Form
+from forms.layout.cells import CENTRE, LEFT
 from forms.layout.fonts import BOLD, ITALIC
 from forms.layout.head import Head, day_words, draw_head
 from forms.layout.letter import INDENT
@@ -163,7 +164,7 @@ class _Book:
             Column(
                 line(name),
                 width / inner,
-                centred=name in _CENTRED,
+                align=CENTRE if name in _CENTRED else LEFT,
                 group=line("days") if name in _DAYS else "",
             )
             for name, width in _COLUMNS

@@ -90,7 +90,7 @@ def _cash(letter: Letter, cash: tuple[CashLine, ...]) -> None:
         for place, each in enumerate(cash, start=1)
     ]
     letter.table(
-        letter.columns(_CASH, "index count"),
+        letter.columns(_CASH, "index count", "amount"),
         rows,
         above=lambda: letter.heading(letter.line("cash"), BOLD),
     )

@@ -11,6 +11,9 @@ from forms.layout.sheet import LEADING, Run, Sheet, wrapped
 INSET = 0.9 * mm
 """Room between a cell's words and its rules."""
 
+LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+"""How a cell stands between its rules: the share of the free room that is left of it."""
+
 Cell = tuple[tuple[str, float], ...]
 """The lines of a cell, each with its width."""
 
@@ -40,11 +43,12 @@ def lines_in(height: float, size: float) -> int:
 
 
 def set_cell(
-    sheet: Sheet, lines: Cell, face: str, size: float, *, left: float = 0.0, middle: float = 0.0
+    sheet: Sheet, lines: Cell, face: str, size: float, *, rules: tuple[float, float], align: float
 ) -> None:
-    """Set the lines of a cell down from where the sheet stands, from `left` or about `middle`."""
+    """Set the lines of a cell between two rules, down from where the sheet stands."""
     first = sheet.y - INSET + size * 0.25
+    start, room = rules[0] + INSET, rules[1] - rules[0] - 2 * INSET
     for number, (words, wide) in enumerate(lines, start=1):
         if words:
-            x = middle - wide / 2 if middle else left + INSET
+            x = start + (room - wide) * align
             sheet.add(Text(x, first - number * size * LEADING, face, size, words))

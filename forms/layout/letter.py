@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from forms.layout.cells import CENTRE, LEFT, RIGHT
 from forms.layout.fonts import BOLD, ITALIC, REGULAR
 from forms.layout.head import Head, draw_head
 from forms.layout.marks import Mark, Page, Text
@@ -86,10 +87,15 @@ class Letter:
             self.body("reasons")
             self.numbered(reasons)
 
-    def columns(self, shares: Mapping[str, float], centred: str = "") -> list[Column]:
-        """Return columns headed by lines of the edition, those named in `centred` centred."""
-        middle = centred.split()
-        return [Column(self.line(name), share, name in middle) for name, share in shares.items()]
+    def columns(
+        self, shares: Mapping[str, float], centred: str = "", right: str = ""
+    ) -> list[Column]:
+        """Return columns headed by lines of the edition, some of them centred or at the right."""
+        aligned = dict.fromkeys(centred.split(), CENTRE) | dict.fromkeys(right.split(), RIGHT)
+        return [
+            Column(self.line(name), share, aligned.get(name, LEFT))
+            for name, share in shares.items()
+        ]
 
     def table(
         self,

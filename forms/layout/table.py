@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
-from forms.layout.cells import Cell, cell_of, height_of, lines_in, set_cell
+from forms.layout.cells import CENTRE, LEFT, Cell, cell_of, height_of, lines_in, set_cell
 from forms.layout.fonts import BOLD, ITALIC, REGULAR
 from forms.layout.marks import Line
 from forms.layout.sheet import Sheet
@@ -26,7 +26,7 @@ class Column:
 
     head: str
     share: float
-    centred: bool = False
+    align: float = LEFT
     group: str = ""
 
 
@@ -100,12 +100,9 @@ class Table:
 
     def _row(self, cells: Sequence[Cell], done: int, count: int) -> None:
         """Set so many lines of a row, past those that are done."""
-        for column, lines, (left, right) in zip(
-            self._columns, cells, pairwise(self._edges), strict=True
-        ):
-            middle = (left + right) / 2 if column.centred else 0.0
+        for column, lines, rules in zip(self._columns, cells, pairwise(self._edges), strict=True):
             shown = lines[done : done + count]
-            set_cell(self._sheet, shown, REGULAR, self._size, left=left, middle=middle)
+            set_cell(self._sheet, shown, REGULAR, self._size, rules=rules, align=column.align)
         self._sheet.y -= height_of(count, self._size)
         self._rules.append(self._sheet.y)
 
@@ -175,8 +172,8 @@ class _Head:
         sheet.y = bottom
 
     def _centred(self, sheet: Sheet, cell: Cell, face: str, first: int, last: int) -> None:
-        middle = (self._edges[first] + self._edges[last]) / 2
-        set_cell(sheet, cell, face, self._size, middle=middle)
+        rules = self._edges[first], self._edges[last]
+        set_cell(sheet, cell, face, self._size, rules=rules, align=CENTRE)
 
 
 def _spans(columns: Sequence[Column]) -> Iterable[tuple[str, int, int]]:
