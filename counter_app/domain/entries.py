@@ -52,6 +52,10 @@ class FeeCharged:
     code: str
     amount_dong: int | None
     exemption: str = ""
+    units: int | None = None
+    """How many it is for, where the fee is for each: the pages of an original, say."""
+    copies: int = 1
+    """How many copies of so many pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Fees (phí, lệ phí) in whole đồng; an amount that the province sets and nobody knows is None."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain.entries import FeeCharged
 from counter_app.domain.errors import Problem, forbid
@@ -58,6 +58,8 @@ def fees_on(
     if terms.fee_dong == 0:
         return ()
     fee = FeeCharged(procedure, _amount(terms, charge))
+    if terms.fee_unit and charge.units:
+        fee = replace(fee, units=charge.units, copies=charge.copies)
     return (exempted(fee, charge.exemption) if charge.exemption else fee,)
 
 
@@ -90,9 +92,9 @@ def exempted(fee: FeeCharged, exemption: Exemption) -> FeeCharged:
         raise forbid(Problem.EXEMPTION_OUT_OF_RANGE, "exemption")
     amount = fee.amount_dong
     if exemption.percent == 100:
-        return FeeCharged(fee.code, 0, exemption.code)
+        return replace(fee, amount_dong=0, exemption=exemption.code)
     owed = None if amount is None else amount * (100 - exemption.percent) // 100
-    return FeeCharged(fee.code, owed, exemption.code)
+    return replace(fee, amount_dong=owed, exemption=exemption.code)
 
 
 def total(fees: Iterable[FeeCharged]) -> int | None:

@@ -8,7 +8,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.books import form_number
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier, fold, in_order
-from counter_app.domain.fees import total
+from counter_app.domain.fees import PAGE, total
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.office import Office
 from counter_app.domain.person import Citizen, Organisation, Party
@@ -20,7 +20,7 @@ from counter_app.words.enums import word
 from counter_app.words.forms import copy_stamp
 from counter_app.words.money import amount_text
 from forms.layout.head import Head
-from forms.receipt import DossierLines, PaperLine, Receipt
+from forms.receipt import CertifiedCopies, DossierLines, PaperLine, Receipt
 from forms.wording import Edition
 
 
@@ -103,6 +103,7 @@ def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> Dossi
         volume=received.book.volume,
         line=received.book.line,
         fee=_fee(received, procedure, edition),
+        certified=tuple(_certified(received, procedure)),
     )
 
 
@@ -120,6 +121,18 @@ def _handed_in(procedure: Procedure, counts: Iterable[e.PaperCount]) -> Iterator
         paper = papers[count.paper]
         if paper.kind is PaperKind.SUBMIT:
             yield PaperLine(paper.print_name, count.originals, count.certified, count.copies)
+
+
+def _certified(received: e.Received, procedure: Procedure) -> Iterator[CertifiedCopies]:
+    """Yield the originals of which copies are certified: what is paid by their pages."""
+    terms = procedure.on_channel(received.channel)
+    if terms is None or terms.fee_unit != PAGE:
+        return
+    kept = [each.print_name for each in procedure.papers if each.kind is PaperKind.SUBMIT]
+    name = kept[0] if kept else received.procedure_name
+    for fee in received.fees:
+        if fee.units:
+            yield CertifiedCopies(name, fee.units, fee.copies)
 
 
 def _fee(received: e.Received, procedure: Procedure, edition: Edition) -> str:

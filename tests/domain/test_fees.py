@@ -61,10 +61,13 @@ def test_an_exemption_leaves_off_its_share() -> None:
 
 def test_a_fee_by_the_page_is_known_once_the_pages_are_counted() -> None:
     by_page = replace(FREE, fee_dong=2000, fee_unit="trang")
-    assert fees_on(by_page, CODE, Charge(units=3)) == (FeeCharged(CODE, 5000),)
-    assert fees_on(by_page, CODE, Charge(units=3, copies=2)) == (FeeCharged(CODE, 10_000),)
+    assert fees_on(by_page, CODE, Charge(units=3)) == (FeeCharged(CODE, 5000, units=3),)
+    twice = FeeCharged(CODE, 10_000, units=3, copies=2)
+    assert fees_on(by_page, CODE, Charge(units=3, copies=2)) == (twice,)
+    whole = Exemption("ho-ngheo", "Hộ nghèo", "x")
+    assert exempted(twice, whole) == replace(twice, amount_dong=0, exemption="ho-ngheo")
     by_copy = replace(FREE, fee_dong=8000, fee_unit="bản")
-    assert fees_on(by_copy, CODE, Charge(units=3)) == (FeeCharged(CODE, 24_000),)
+    assert fees_on(by_copy, CODE, Charge(units=3)) == (FeeCharged(CODE, 24_000, units=3),)
 
 
 def test_an_amount_is_typed_only_where_the_province_sets_it() -> None:

@@ -1,13 +1,23 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from counter_app.domain.calendar import VIETNAM
 from forms.form import PAPERS, SHEETS, render
 from forms.layout.fonts import FACES
 from forms.layout.head import day_words
 from forms.layout.marks import Bars, Text
-from forms.receipt import RECEIPT, SAMPLE, DossierLines, PaperLine, Receipt, draw
+from forms.receipt import (
+    RECEIPT,
+    SAMPLE,
+    CertifiedCopies,
+    DossierLines,
+    LinkedResult,
+    PaperLine,
+    Receipt,
+    draw,
+)
 from forms.wording import edition_named, edition_on, editions
 from resources import resource
 from tests.forms.golden import text_of
@@ -131,6 +141,38 @@ def test_an_owner_and_a_stamp_are_shown() -> None:
 def test_markup_in_names_is_text() -> None:
     value = replace(SAMPLE, submitter="<b>Nguyễn</b> & Con")
     assert "<b>Nguyễn</b> & Con" in text_of(render(RECEIPT, value, edition="2018", paper="A5"))
+
+
+@pytest.mark.parametrize("paper", RECEIPT.papers)
+@every_edition
+def test_linked_procedures_have_each_their_date(edition: str, paper: str) -> None:
+    linked = (
+        LinkedResult("Đăng ký khai sinh", "UBND xã Quảng Trạch", DOSSIER.due_at),
+        LinkedResult(
+            "Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi",
+            "Bảo hiểm xã hội tỉnh Quảng Trị",
+            datetime(2026, 11, 10, 9, 5, tzinfo=VIETNAM),
+        ),
+    )
+    value = replace(SAMPLE, dossiers=(replace(DOSSIER, linked=linked),))
+    text = text_of(render(RECEIPT, value, edition=edition, paper=paper))
+    first = "- Đăng ký khai sinh (UBND xã Quảng Trạch): 17 giờ 00 phút, ngày 03 tháng 11 năm 2026"
+    second = (
+        "- Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi (Bảo hiểm xã hội tỉnh Quảng Trị):"
+        " 09 giờ 05 phút, ngày 10 tháng 11 năm 2026"
+    )
+    assert text.count(first) == text.count(second) == 2
+    assert text.index("5. Thời gian trả") < text.index(first) < text.index(second)
+    assert text.index(second) < text.index("6. Đăng ký nhận")
+
+
+def test_certified_copies_have_a_table_of_their_own() -> None:
+    certified = tuple(CertifiedCopies(f"Bằng tốt nghiệp {n}", n, 2 * n) for n in range(1, 41))
+    value = replace(SAMPLE, dossiers=(replace(DOSSIER, papers=(), certified=certified),))
+    text = text_of(render(RECEIPT, value, edition="2018", paper="A5"))
+    assert text.count("Số bản sao") >= 4
+    assert text.count("Bằng tốt nghiệp 40 40 80") == 2
+    assert "Bản photo" not in text
 
 
 def test_editions_follow_their_day() -> None:

@@ -273,3 +273,13 @@ def test_a_fee_by_the_page_says_what_each_costs(services: Services, printed: Pri
     bring_in(services, a_procedure(code=FREE, name="Chứng thực", channels=(by_page,)))
     assert "(nếu có): 2.000 đ mỗi trang" in printed(procedure=FREE)
     assert "(nếu có): 5.000 đ" in printed(procedure=FREE, charge=Charge(units=3))
+
+
+def test_certified_copies_are_told_by_their_pages(services: Services, printed: Printed) -> None:
+    by_page = ChannelTerms(Channel.DIRECT, Term(TermUnit.SAME_DAY), 2000, fee_unit="trang")
+    bring_in(services, a_procedure(code=FREE, name="Chứng thực", channels=(by_page,)))
+    said = printed(procedure=FREE, charge=Charge(units=12, copies=3))
+    assert said.count("1. Giấy tờ đề nghị chứng thực bản sao từ bản chính gồm:") == 2
+    assert " 12 03 " in said
+    assert "7. Phí, lệ phí (nếu có): 42.000 đ" in said
+    assert "Bản photo" not in said
