@@ -1,4 +1,7 @@
-"""What a PDF must not hold: a lock, or anything that runs by itself. Nothing of it is drawn."""
+"""What stands in a PDF, by its names alone: a lock, what runs by itself, a signature.
+
+Nothing of it is drawn.
+"""
 
 import re
 import zlib
@@ -30,6 +33,11 @@ def pdf_problem(content: bytes) -> Problem | None:
         if _RUNNING.search(text):
             return Problem.PDF_SCRIPTED
     return None
+
+
+def may_be_signed(content: bytes) -> bool:
+    """Tell whether a file has the marks of a digital signature, without reading its structure."""
+    return bool(_SIGNED.search(content))
 
 
 def _packed_objects(content: bytes) -> Iterator[int]:
@@ -83,4 +91,5 @@ def _named(*names: str) -> re.Pattern[bytes]:
 _LOCK = _named("Encrypt")
 _RUNNING = _named("JavaScript", "Launch", "RichMedia", "Rendition", "XFA")
 _PACKED = _named("ObjStm")
+_SIGNED = _named("ByteRange", "Sig")
 _STREAM = b"stream"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
 from math import inf
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
+from counter_app.domain.signature import SIGNING_PLACE
 from forms.layout.glyphs import pieces
 
 if TYPE_CHECKING:
@@ -112,19 +112,22 @@ def paint(
 
     On a roll (`tail` not 0) a page is cut off so far below its lowest mark.
     """
-    places = count(1)
+    places: dict[str, Any] = {}
     for page in pages:
         below = lowest(page) - tail if tail else 0.0
         canvas.setPageSize((width, height - below))
         canvas.translate(0, -below)
         for mark in page.marks:
             if isinstance(mark, SigningPlace):
-                _mark_place(canvas, mark, f"sign-{next(places)}", below)
+                name = f"{SIGNING_PLACE}{len(places) + 1}"
+                places[name] = _mark_place(canvas, mark, name, below)
             elif isinstance(mark, Watermark):
                 _paint_watermark(canvas, mark, (width, height - below), below)
             else:
                 _paint(canvas, mark)
         canvas.showPage()
+    if places:  # else reportlab keeps only those that something links to
+        canvas.setCatalogEntry("Dests", places)
 
 
 def _paint(canvas: "Canvas", mark: Text | Line | Bars) -> None:
@@ -148,10 +151,10 @@ def _paint(canvas: "Canvas", mark: Text | Line | Bars) -> None:
             assert_never(mark)
 
 
-def _mark_place(canvas: "Canvas", place: SigningPlace, name: str, below: float) -> None:
+def _mark_place(canvas: "Canvas", place: SigningPlace, name: str, below: float) -> object:
     left, bottom = place.x, place.y - below
     right, top = left + place.width, bottom + place.height
-    canvas.bookmarkPage(name, fit="FitR", left=left, bottom=bottom, right=right, top=top)
+    return canvas.bookmarkPage(name, fit="FitR", left=left, bottom=bottom, right=right, top=top)
 
 
 def _paint_watermark(

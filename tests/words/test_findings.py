@@ -14,6 +14,7 @@ SYLLABLE = re.compile(
 """A folded Vietnamese syllable; most English words are none."""
 NAMES = {"json", "utf", "receive", "schema", "accept", "clock", "mb"}
 NAMES |= {"pdf", "docx", "xlsx", "jpeg", "png", "tiff", "webp", "heic"}
+NAMES |= {"pkcs", "pfx", "rsa", "ecdsa", "bit"}
 """A format, a command and its options: what an officer types as it stands. Paths are passed too."""
 
 
