@@ -1,16 +1,18 @@
 """Keys and certificates of invented persons, made on the spot."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
+
+from counter_app.devices.signing_key import SigningKey, open_key
 
 AT = datetime(2026, 11, 23, 8, 30, 5, tzinfo=UTC)
 """15:30:05 in Vietnam."""
@@ -23,7 +25,7 @@ _USAGES = (
     "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
 )  # fmt: skip
 
-Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Person:
 
 
 @cache
-def rsa_key(bits: int = 2048, which: int = 0) -> rsa.RSAPrivateKey:
+def rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
     """Return a key; making one takes long, so each is made once."""
     return rsa.generate_private_key(65537, bits)
 
@@ -51,6 +53,11 @@ def rsa_key(bits: int = 2048, which: int = 0) -> rsa.RSAPrivateKey:
 def ec_key() -> ec.EllipticCurvePrivateKey:
     """Return a key of the commonest curve."""
     return ec.generate_private_key(ec.SECP256R1())
+
+
+def key_of(one: Person, at: datetime = AT) -> SigningKey:
+    """Return a person's key, opened."""
+    return open_key(one.p12(), PASSPHRASE, at)
 
 
 @cache
@@ -71,7 +78,7 @@ def person(
     name: str = HEAD,
     key: Key | None = None,
     *,
-    usages: Sequence[str] | frozenset[str] | None = SIGNING,
+    usages: Collection[str] | None = SIGNING,
     since: datetime = AT - timedelta(days=30),
     until: datetime = AT + timedelta(days=30),
 ) -> Person:
@@ -97,5 +104,5 @@ def _name(common: str) -> x509.Name:
     )
 
 
-def _usage(usages: Sequence[str] | frozenset[str] | set[str]) -> x509.KeyUsage:
+def _usage(usages: Collection[str]) -> x509.KeyUsage:
     return x509.KeyUsage(**{each: each in usages for each in _USAGES})

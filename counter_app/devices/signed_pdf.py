@@ -53,7 +53,7 @@ _ONLY_SIGNATURES = StandardDiffPolicy(
 _SHA1 = {"/adbe.x509.rsa_sha1", "/adbe.pkcs7.sha1"}
 """Kinds of signatures that stand on a digest which can be forged."""
 _MARK = re.compile(rb"/ByteRange\b")
-_USAGE_RIGHTS = ("/UR", "/UR3")
+_USAGE_RIGHTS = {"/UR", "/UR3"}
 """What lets a reader fill in a form is sealed like a signature, but nobody signed."""
 
 _UNREADABLE = Signature("", flaw=Flaw.UNREADABLE)
@@ -74,8 +74,7 @@ def signatures_of(pdf: bytes) -> tuple[Signature, ...]:
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
         fields = list(enumerate_sig_fields(reader, filled_status=True))
-        rights = reader.root["/Perms"] if "/Perms" in reader.root else ()
-        marks -= sum(each in rights for each in _USAGE_RIGHTS)
+        marks -= len(_USAGE_RIGHTS & named_in_root(reader, "/Perms").keys())
     except MALFORMED:
         return (_UNREADABLE,) if marks else ()
     if not fields:
@@ -83,6 +82,15 @@ def signatures_of(pdf: bytes) -> tuple[Signature, ...]:
     signatures = [_embedded(reader, name, field) for name, _, field in fields]
     last = max((each.signed_revision for each in signatures if each), default=0)
     return tuple(_checked(each, last) if each else _UNREADABLE for each in signatures)
+
+
+def named_in_root(reader: PdfFileReader, name: str) -> DictionaryObject:
+    """Return a dictionary of a file's catalogue, an empty one when there is none such."""
+    try:
+        found = reader.root[name]
+    except KeyError:
+        return DictionaryObject()
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 def holder_of(certificate: Certificate) -> str:

@@ -19,7 +19,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
 
-from counter_app.devices.signed_pdf import MALFORMED
+from counter_app.devices.signed_pdf import MALFORMED, named_in_root
 from counter_app.devices.signing_key import SigningKey
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.errors import Problem, forbid
@@ -144,8 +144,8 @@ def _places(reader: PdfFileReader) -> list[Place]:
         reader.find_page_for_modification(number)[0].reference: number
         for number in range(reader.root["/Pages"]["/Count"])
     }
-    root, found = reader.root, []
-    names = root["/Dests"] if "/Dests" in root else {}
+    found = []
+    names = named_in_root(reader, "/Dests")
     for name in names:
         if match := _PLACE_NAME.fullmatch(name):
             place = names[name]

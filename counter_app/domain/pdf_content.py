@@ -13,6 +13,7 @@ MOST_INFLATED = 64 * 1024 * 1024
 """Bytes that all packed objects of one file may come to."""
 MOST_PACKED = 20_000
 _CHUNK = 64 * 1024
+_HEAD = 1024
 
 
 def pdf_problem(content: bytes) -> Problem | None:
@@ -33,6 +34,11 @@ def pdf_problem(content: bytes) -> Problem | None:
         if _RUNNING.search(text):
             return Problem.PDF_SCRIPTED
     return None
+
+
+def is_pdf(content: bytes) -> bool:
+    """Tell whether readers take a file for a PDF: they look for its beginning a little way in."""
+    return b"%PDF-" in content[:_HEAD]
 
 
 def may_be_signed(content: bytes) -> bool:
