@@ -10,7 +10,7 @@ from forms.layout.fonts import BOLD, DRAWING, register_faces, width_of
 from forms.layout.marks import DESCENT, Page, Text
 from forms.layout.sheet import Lines, Measures, Run, wrapped
 
-LARGEST, SMALLEST, STEP = 10.0, 4.5, 0.25
+LARGEST, SMALLEST, STEP = 10.0, 3.0, 0.25
 """Type sizes that are tried, in points."""
 ASCENT = 0.95
 """How far a capital with its tones reaches above its line, in type sizes."""

@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffResult,
@@ -30,7 +31,6 @@ from pyhanko.sign.validation import (
     validate_pdf_signature,
     validate_pdf_timestamp,
 )
-from pyhanko.sign.validation.errors import DisallowedAlgorithmError
 from pyhanko.sign.validation.status import SignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
@@ -52,6 +52,11 @@ _ONLY_SIGNATURES = StandardDiffPolicy(
 """After a signature: others, and what proves their certificates; no field is filled in."""
 _SHA1 = {"/adbe.x509.rsa_sha1", "/adbe.pkcs7.sha1"}
 """Kinds of signatures that stand on a digest which can be forged."""
+_FORGEABLE = {
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+}
+"""What the library says of short keys and old digests."""
 _MARK = re.compile(rb"/ByteRange\b")
 _USAGE_RIGHTS = {"/UR", "/UR3"}
 """What lets a reader fill in a form is sealed like a signature, but nobody signed."""
@@ -135,9 +140,9 @@ def _flaw(signature: EmbeddedPdfSignature, at: datetime | None, last: int) -> Fl
         status = _status(signature, at)
         if not (status.intact and status.valid) or _has_more_than_zeros(signature.pkcs7_content):
             return Flaw.ALTERED
+        if status.trust_problem_indic in _FORGEABLE:
+            return Flaw.WEAK
         return Flaw.ADDED_TO if _is_added_to(signature, last) else None
-    except DisallowedAlgorithmError:
-        return Flaw.WEAK
     except MALFORMED:
         return Flaw.UNREADABLE
 
