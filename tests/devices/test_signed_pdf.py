@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
@@ -51,7 +52,7 @@ def gap(pdf: bytes) -> tuple[int, int]:
 
 def revised(pdf: bytes, change: Change) -> bytes:
     """A file with a further revision, as editors write it."""
-    writer, out = IncrementalPdfFileWriter(BytesIO(pdf)), BytesIO()
+    writer, out = IncrementalPdfFileWriter(BytesIO(pdf), strict=False), BytesIO()
     change(writer)
     writer.write(out)
     return out.getvalue()
@@ -233,6 +234,29 @@ def by_others(who: Person, **how: Any) -> bytes:
 def test_the_older_kind_of_signature_is_read_too() -> None:
     (found,) = signatures_of(by_others(ONE, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED))
     assert (found.signer, found.flaw, found.covers_whole) == (HEAD, None, True)
+
+
+def hybrid(pdf: bytes) -> bytes:
+    """The same file with a second, packed list of its objects, as office programs write it."""
+    table = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref"))
+    size = int(re.findall(rb"/Size (\d+)", pdf)[-1])
+    packed = b"<</Type/XRef/Size %d/W[1 2 1]/Index[%d 1]/Length 4>>" % (size + 1, size)
+    entry = b"\1" + table.to_bytes(2, "big") + b"\0"
+    listed = b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (size, packed, entry)
+    tail = pdf[table : pdf.rindex(b"startxref")]
+    tail = tail.replace(b"/Size %d" % size, b"/Size %d /XRefStm %d" % (size + 1, table))
+    return pdf[:table] + listed + tail + b"startxref\n%d\n%%%%EOF\n" % (table + len(listed))
+
+
+def test_what_office_programs_write_is_signed_and_read() -> None:
+    mixed = hybrid(real_pdf())
+    assert b"/XRefStm" in mixed
+    assert PdfFileReader(BytesIO(mixed), strict=False).xrefs.hybrid_xrefs_present
+    once = sign(mixed, key_of(ONE), AT)
+    assert flaws(sign(once, key_of(OTHER), AT)) == [None, None]
+    assert_refused(once.replace(b"/Root", b"/Roof", 1))
+    assert_refused(revised(once, _other_words))
+    assert_refused(once + b"x")
 
 
 def test_what_can_be_forged_by_now_is_told() -> None:
