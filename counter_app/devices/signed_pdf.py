@@ -44,6 +44,8 @@ MALFORMED = (
 )  # fmt: skip
 """What the libraries raise over a spoilt file."""
 NAME_LENGTH = 120
+MOST_SIGNATURES = 50
+"""Of one file; each takes 10 ms to check, and a file can name one a thousand times."""
 ENTIRE_FILE = SignatureCoverageLevel.ENTIRE_FILE
 _ONLY_SIGNATURES = StandardDiffPolicy(
     DEFAULT_DIFF_POLICY.global_rules,
@@ -84,6 +86,8 @@ def signatures_of(pdf: bytes) -> tuple[Signature, ...]:
         return (_UNREADABLE,) if marks else ()
     if not fields:
         return (_UNREADABLE,) if marks > 0 else ()
+    if len(fields) > MOST_SIGNATURES:
+        return (_UNREADABLE,)
     signatures = [_embedded(reader, name, field) for name, _, field in fields]
     last = max((each.signed_revision for each in signatures if each), default=0)
     return tuple(_checked(each, last) if each else _UNREADABLE for each in signatures)

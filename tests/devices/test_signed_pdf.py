@@ -26,7 +26,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation import DocumentSecurityStore
 from reportlab.pdfgen.canvas import Canvas
 
-from counter_app.devices.signed_pdf import NAME_LENGTH, signatures_of
+from counter_app.devices.signed_pdf import MOST_SIGNATURES, NAME_LENGTH, signatures_of
 from counter_app.devices.signing import sign
 from counter_app.domain.errors import RuleError
 from counter_app.domain.signature import Flaw, require_intact
@@ -294,6 +294,15 @@ def test_nobody_signed_an_empty_field_nor_the_right_to_fill_one_in() -> None:
 
 def _empty_form(writer: IncrementalPdfFileWriter) -> None:
     append_signature_field(writer, SigFieldSpec("later", box=(0, 0, 90, 40)))
+
+
+def test_a_signature_that_is_named_again_and_again_is_not_checked_again_and_again() -> None:
+    def many(writer: IncrementalPdfFileWriter) -> None:
+        form = writer.root["/AcroForm"]
+        form["/Fields"] = generic.ArrayObject([form["/Fields"].raw_get(0)] * (MOST_SIGNATURES + 1))
+        writer.update_container(form)
+
+    assert flaws(revised(SIGNED, many)) == [Flaw.UNREADABLE]
 
 
 @pytest.mark.parametrize(
