@@ -99,6 +99,7 @@ _MODULES: Mapping[str, str] = {
     "show": "reading",
     "print": "printing",
     "form": "printing",
+    "sign": "signing",
     "catalogue": "upkeep",
     "verify": "upkeep",
     "rebuild": "upkeep",

@@ -73,7 +73,7 @@ def counter(asked: Namespace) -> Iterator[Services]:
 
 def _open(home: Home, machine: Machine, asked: Namespace) -> Services:
     try:
-        return open_services(home, machine, lambda: _password(asked, "Mật khẩu: "))
+        return open_services(home, machine, lambda: password_asked(asked, "Mật khẩu: "))
     except EnvironmentTrouble as error:
         # The store needs files beside it even to be read, and says only that it cannot be opened.
         if error.trouble is Trouble.STORE_NOT_READABLE and not home.is_writable:
@@ -92,15 +92,19 @@ def _practise(home: Home, machine: Machine) -> None:
 
 def _new_password(asked: Namespace) -> str:
     """Return a new password; typed twice on a terminal, where nobody sees what is typed."""
-    password = _password(asked, "Mật khẩu mới: ")
+    password = password_asked(asked, "Mật khẩu mới: ")
     is_typed = asked.password_fd is None
     check_password(password, "mật khẩu" if is_typed else "--password-fd")
     if is_typed:
-        check_same(password, _password(asked, "Gõ lại mật khẩu mới: "), "mật khẩu")
+        check_same(password, password_asked(asked, "Gõ lại mật khẩu mới: "), "mật khẩu")
     return password
 
 
-def _password(asked: Namespace, prompt: str) -> str:
+def password_asked(asked: Namespace, prompt: str) -> str:
+    """Return a password from the descriptor that was named, or typed where nobody sees it.
+
+    Raises EnvironmentTrouble when there is neither.
+    """
     if asked.password_fd is not None:
         try:
             with os.fdopen(asked.password_fd, encoding="utf-8") as given:

@@ -30,7 +30,10 @@ def _parser() -> Parser:
         help="in phiên bản rồi thôi",
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
-    for add in (_add_setting_up, _add_intake, _add_asking, _add_reading, _add_paper, _add_upkeep):
+    for add in (
+        _add_setting_up, _add_intake, _add_asking, _add_reading, _add_paper, _add_signing,
+        _add_upkeep,
+    ):  # fmt: skip
         add(commands)
     return parser
 
@@ -152,6 +155,24 @@ def _add_paper(commands: "Commands[Parser]") -> None:
         "--json", metavar="TỆP", help="nội dung mẫu, - để đọc từ đầu vào; không có thì dùng ví dụ"
     )
     form.add_argument("--pdf", metavar="TỆP", help="tệp PDF ghi ra")
+
+
+def _add_signing(commands: "Commands[Parser]") -> None:
+    signing = _command(
+        commands, "sign", "ký số một tệp PDF, hoặc kiểm tra chữ ký số của tệp",
+        "sign mau.pdf --key khoa.p12 --title 'CHỦ TỊCH' --pdf da-ky.pdf",
+    )  # fmt: skip
+    signing.subjects.add_argument("file", metavar="TỆP", help="tệp PDF, hoặc - để đọc từ đầu vào")
+    sign = signing.choices
+    sign.add_argument("--check", action="store_true", help="chỉ kiểm tra; mỗi chữ ký số một dòng")
+    sign.add_argument(
+        "--key", metavar="TỆP", help="tệp khóa PKCS#12 (.p12, .pfx); mật khẩu hỏi riêng"
+    )
+    sign.add_argument("--title", metavar="CHỨC_DANH", default="", help="chức danh người ký")
+    sign.add_argument(
+        "--place", metavar="CHỖ", default="", help="chỗ ký, như sign-1; không ghi thì chỗ cuối"
+    )
+    sign.add_argument("--pdf", metavar="TỆP", help="tệp PDF ghi ra")
 
 
 def _add_upkeep(commands: "Commands[Parser]") -> None:

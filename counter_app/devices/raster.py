@@ -33,6 +33,7 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
+            document.init_forms()  # else what a signature shows is left out
             yield document
         finally:
             document.close()

@@ -9,7 +9,7 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import EntryId
 from counter_app.domain.media import ZIP_SIGN, MediaType, is_picture, is_program, pixels, signed_as
 from counter_app.domain.office_content import is_archive, office_type
-from counter_app.domain.pdf_content import pdf_problem
+from counter_app.domain.pdf_content import is_pdf, pdf_problem
 
 MOST_MEGABYTES = 25
 MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
@@ -17,8 +17,6 @@ MOST_FILES = 30
 """Attachments of one dossier."""
 MOST_MEGAPIXELS = 50
 LABEL_LENGTH = 120
-_HEAD = 1024
-"""Bytes within which readers look for the beginning of a PDF."""
 
 
 class DocumentKind(StrEnum):
@@ -124,7 +122,7 @@ def _paper(content: bytes) -> MediaType:
 
 
 def _require_no_pdf(content: bytes) -> None:
-    if b"%PDF-" in content[:_HEAD]:
+    if is_pdf(content):
         raise forbid(Problem.FILE_OF_TWO_KINDS, "attachments")
 
 

@@ -164,6 +164,23 @@ class Problem(StrEnum):
     ARCHIVE_UNSAFE = "archive-unsafe"
     ATTACHMENT_UNKNOWN = "attachment-unknown"
 
+    # Digital signatures
+    SIGNATURE_ALTERED = "signature-altered"
+    SIGNATURE_ADDED_TO = "signature-added-to"
+    SIGNATURE_WEAK = "signature-weak"
+    SIGNATURE_UNREADABLE = "signature-unreadable"
+    KEY_FILE_UNREADABLE = "key-file-unreadable"
+    KEY_LOCKED = "key-locked"
+    KEY_NOT_INSIDE = "key-not-inside"
+    KEY_WEAK = "key-weak"
+    CERTIFICATE_NOT_YET = "certificate-not-yet"
+    CERTIFICATE_EXPIRED = "certificate-expired"
+    CERTIFICATE_NOT_FOR_SIGNING = "certificate-not-for-signing"
+    NOT_A_PDF = "not-a-pdf"
+    SIGNING_PLACE_UNKNOWN = "signing-place-unknown"
+    SIGNING_PLACE_TAKEN = "signing-place-taken"
+    SIGNING_FORBIDDEN = "signing-forbidden"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -176,6 +193,8 @@ class Finding:
     problem: Problem
     field: str = ""
     details: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+    person: str = dataclasses.field(default="", repr=False)
+    """Whom the sentence names; apart from the details, so that nobody logs it."""
 
 
 class RuleError(Exception):

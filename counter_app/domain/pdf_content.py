@@ -1,4 +1,7 @@
-"""What a PDF must not hold: a lock, or anything that runs by itself. Nothing of it is drawn."""
+"""What stands in a PDF, by its names alone: a lock, what runs by itself, a signature.
+
+Nothing of it is drawn.
+"""
 
 import re
 import zlib
@@ -10,6 +13,7 @@ MOST_INFLATED = 64 * 1024 * 1024
 """Bytes that all packed objects of one file may come to."""
 MOST_PACKED = 20_000
 _CHUNK = 64 * 1024
+_HEAD = 1024
 
 
 def pdf_problem(content: bytes) -> Problem | None:
@@ -30,6 +34,16 @@ def pdf_problem(content: bytes) -> Problem | None:
         if _RUNNING.search(text):
             return Problem.PDF_SCRIPTED
     return None
+
+
+def is_pdf(content: bytes) -> bool:
+    """Tell whether readers take a file for a PDF: they look for its beginning a little way in."""
+    return b"%PDF-" in content[:_HEAD]
+
+
+def may_be_signed(content: bytes) -> bool:
+    """Tell whether a file has the marks of a digital signature, without reading its structure."""
+    return bool(_SIGNED.search(content))
 
 
 def _packed_objects(content: bytes) -> Iterator[int]:
@@ -83,4 +97,5 @@ def _named(*names: str) -> re.Pattern[bytes]:
 _LOCK = _named("Encrypt")
 _RUNNING = _named("JavaScript", "Launch", "RichMedia", "Rendition", "XFA")
 _PACKED = _named("ObjStm")
+_SIGNED = _named("ByteRange", "Sig")
 _STREAM = b"stream"

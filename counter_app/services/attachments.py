@@ -22,9 +22,11 @@ from counter_app.domain.entries import Words
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.media import MediaType
+from counter_app.domain.signature import Signature, require_intact
 from counter_app.files import read_whole
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, name, require_enclosed, require_paper
+from counter_app.services.signing import signatures_in
 from counter_app.store import blobs, catalogue, held_files, ledger, projection
 from counter_app.store.engine import Transaction
 
@@ -68,8 +70,8 @@ class Attachments:
     ) -> EntryId:
         """Attach a file to a dossier; it is stored when this returns.
 
-        Raises RuleError with nothing stored: a file that may not be attached, one too many, an
-        unknown paper, or a dossier that takes none.
+        Raises RuleError with nothing stored: a file that may not be attached, a signature in it
+        that does not hold, one too many, an unknown paper, or a dossier that takes none.
         """
         media = self._media(content)
         desk, at = self._desk, self._desk.now()
@@ -115,6 +117,10 @@ class Attachments:
         with self._desk.store.reading() as connection:
             file = _dossier(connection, dossier).attachment(attachment).file
         return self._pages(file.sha256, file.media_type)
+
+    def signatures(self, dossier: DossierId, attachment: EntryId) -> tuple[Signature, ...]:
+        """Return who signed a file, checked anew. Raises EnvironmentTrouble as `read` does."""
+        return signatures_in(self.read(dossier, attachment))
 
     # ── before there is a dossier ───────────────────────────────────────────────────────────
 
@@ -162,6 +168,10 @@ class Attachments:
         """Return the pages of a held file, to be looked at."""
         return self._pages(held.sha256, held.media_type)
 
+    def held_signatures(self, held: HeldFile) -> tuple[Signature, ...]:
+        """Return who signed a held file."""
+        return signatures_in(self._desk.store.blobs.read(held.sha256))
+
     def attach_held(self, dossier: DossierId, files: Sequence[Enclosed]) -> None:
         """Attach held files to a dossier, all or none. Raises RuleError with nothing stored."""
         desk = self._desk
@@ -199,6 +209,8 @@ class Attachments:
         from counter_app.devices.preview import require_opens
 
         media = require_attachable(content)
+        if media is MediaType.PDF:
+            require_intact(signatures_in(content), "attachments")
         require_opens(content, media)
         return media
 

@@ -3,22 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
-from counter_app.domain.calendar import OfficeHours, calendar_from
+from counter_app.domain.calendar import VIETNAM, OfficeHours, calendar_from
 from counter_app.domain.errors import EnvironmentTrouble, RuleError
 from counter_app.files import reason_of
 from counter_app.ports import Printers
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue, provinces
+from counter_app.services.signing import sign, signatures_in
 from counter_app.store.ledger import Writer
 from counter_app.store.store import create_store
 from counter_app.store.verification import verify
 from counter_app.words import troubles
 from forms.form import SPECIMEN, Form, render
+from forms.receipt import RECEIPT
 from forms.registry import FORMS
 
 LEAST_PROCEDURES = 66
@@ -47,6 +49,7 @@ def examine(today: date, printers: Printers | None = None) -> Iterator[Check]:
     yield _tried("Đơn vị hành chính", _divisions)
     for form in FORMS:
         yield _tried(f"Mẫu {form.id}", partial(_form, form))
+    yield _tried("Chữ ký số", partial(_signing, today))
     if printers:
         yield _tried("Máy in", partial(_printers, printers))
 
@@ -107,6 +110,38 @@ def _form(form: Form) -> str:
         for paper in form.papers
     ]
     return f"vẽ được {len(sizes)} bản"
+
+
+def _signing(today: date) -> str:
+    """Sign with a key made for this once, and see that a changed byte is noticed."""
+    from counter_app.devices.signing_key import open_key
+
+    at = datetime.combine(today, time(12), VIETNAM)
+    edition, paper = RECEIPT.editions[-1], RECEIPT.papers[0]
+    pdf = render(RECEIPT, RECEIPT.sample, edition=edition, paper=paper, watermark=SPECIMEN)
+    signed = sign(pdf, open_key(_passing_key(at), "", at), title="", at=at)
+    spoilt = bytearray(signed)
+    spoilt[len(pdf) // 2] ^= 1
+    holds = [each.is_intact for each in signatures_in(signed) + signatures_in(bytes(spoilt))]
+    return _require(holds == [True, False], "ký được, và nhận ra một byte bị đổi")
+
+
+def _passing_key(at: datetime) -> bytes:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import NoEncryption
+    from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "doctor")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(at - timedelta(days=1))
+        .not_valid_after(at + timedelta(days=1))
+        .sign(key, SHA256())
+    )
+    return serialize_key_and_certificates(None, key, certificate, None, NoEncryption())
 
 
 def _printers(printers: Printers) -> str:

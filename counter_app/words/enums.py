@@ -17,6 +17,7 @@ from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 from counter_app.domain.progress import StepState
+from counter_app.domain.signature import Flaw, Issuer
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
@@ -151,6 +152,13 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         NumberedBy.RESOLVER: "cơ quan giải quyết cho số",
         NumberedBy.NOBODY: "không có số",
     },
+    {
+        Flaw.ALTERED: "nội dung đã bị sửa sau khi ký",
+        Flaw.ADDED_TO: "tệp bị thêm hoặc thay nội dung sau khi ký",
+        Flaw.WEAK: "khóa hoặc thuật toán quá yếu, có thể bị giả mạo",
+        Flaw.UNREADABLE: "chữ ký bị hỏng, không kiểm tra được",
+    },
+    {Issuer.NOT_VERIFIED: "chưa kiểm tra được nơi cấp chứng thư"},
 )
 _BY_TYPE = {type(next(iter(words))): words for words in WORDS}
 """By type first: members of two enumerations are equal where their text is."""

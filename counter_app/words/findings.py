@@ -265,7 +265,48 @@ SENTENCES: dict[Problem, str] = {
         "Tệp văn bản phình ra quá lớn hoặc dẫn ra ngoài khi mở; hãy lưu lại thành tệp mới."
     ),
     Problem.ATTACHMENT_UNKNOWN: "Hồ sơ không có tệp đính kèm này.",
+    # Digital signatures
+    Problem.SIGNATURE_ALTERED: (
+        "Chữ ký số của {person} không còn khớp: nội dung tệp đã bị sửa sau khi ký;"
+        " hãy xin lại tệp gốc."
+    ),
+    Problem.SIGNATURE_ADDED_TO: (
+        "Tệp đã bị thêm hoặc thay nội dung sau chữ ký số của {person}; hãy xin lại tệp gốc."
+    ),
+    Problem.SIGNATURE_WEAK: (
+        "Chữ ký số của {person} dùng khóa hoặc thuật toán quá yếu, có thể bị giả mạo;"
+        " hãy xin tệp được ký lại."
+    ),
+    Problem.SIGNATURE_UNREADABLE: (
+        "Chữ ký số của {person} bị hỏng nên không kiểm tra được; hãy xin lại tệp gốc."
+    ),
+    Problem.KEY_FILE_UNREADABLE: (
+        "Tệp khóa không phải PKCS#12 (.p12, .pfx) đọc được; hãy chọn tệp khác hoặc xuất lại từ"
+        " nơi cấp."
+    ),
+    Problem.KEY_LOCKED: "Mật khẩu của tệp khóa không đúng; hãy gõ lại.",
+    Problem.KEY_NOT_INSIDE: (
+        "Tệp khóa không có khóa bí mật kèm chứng thư của nó; hãy xuất lại, chọn kèm khóa bí mật."
+    ),
+    Problem.KEY_WEAK: (
+        "Khóa trong tệp quá ngắn hoặc thuộc loại không dùng để ký văn bản; hãy xin cấp khóa RSA"
+        " từ {least} bit hoặc ECDSA."
+    ),
+    Problem.CERTIFICATE_NOT_YET: (
+        "Chứng thư số chỉ có hiệu lực từ {since}; hãy xem lại đồng hồ máy, hoặc chờ đến lúc đó."
+    ),
+    Problem.CERTIFICATE_EXPIRED: "Chứng thư số đã hết hiệu lực từ {until}; hãy xin gia hạn.",
+    Problem.CERTIFICATE_NOT_FOR_SIGNING: (
+        "Chứng thư số này không được cấp để ký văn bản; hãy chọn chứng thư ký số."
+    ),
+    Problem.NOT_A_PDF: "Tệp này không phải PDF đọc được; chỉ ký và kiểm tra chữ ký của tệp PDF.",
+    Problem.SIGNING_PLACE_UNKNOWN: "Tệp không có chỗ ký này; các chỗ còn trống: {choices}.",
+    Problem.SIGNING_PLACE_TAKEN: "Chỗ này đã có chữ ký số; các chỗ còn trống: {choices}.",
+    Problem.SIGNING_FORBIDDEN: (
+        "Người ký trước đã khóa tệp này, không cho ký thêm; hãy xin tệp chưa khóa."
+    ),
 }
+NO_NAME = "người không rõ tên"
 
 PLACES = {
     "submitter.name": "tên người nộp",
@@ -283,7 +324,7 @@ _STATES = frozenset(State)
 def sentence(finding: Finding) -> str:
     """Return the sentence for a finding, with its figures filled in; without the field."""
     said = {name: _said(name, value) for name, value in finding.details.items()}
-    return SENTENCES[finding.problem].format(**said)
+    return SENTENCES[finding.problem].format(person=finding.person or NO_NAME, **said)
 
 
 def _said(name: str, value: str | int) -> str | int:

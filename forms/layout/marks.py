@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import count, groupby
+from itertools import groupby
 from math import inf
-from typing import TYPE_CHECKING, assert_never, cast
+from typing import TYPE_CHECKING, Any, assert_never, cast
 
+from counter_app.domain.signature import SIGNING_PLACE
 from forms.layout.glyphs import pieces
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def paint(
 
     On a roll (`tail` not 0) a page is cut off so far below its lowest mark.
     """
-    places = (f"sign-{number}" for number in count(1))
+    places: dict[str, Any] = {}
     for page in pages:
         below = lowest(page) - tail if tail else 0.0
         canvas.setPageSize((width, height - below))
@@ -148,6 +149,8 @@ def paint(
                 for mark in cast("Iterator[Figure]", marks):
                     _paint(canvas, mark, (width, height - below), below, places)
         canvas.showPage()
+    if places:  # else reportlab keeps only those that something links to
+        canvas.setCatalogEntry("Dests", places)
 
 
 def _write(canvas: "Canvas", texts: Iterable[Text]) -> None:
@@ -174,7 +177,11 @@ def _rule(canvas: "Canvas", lines: Iterable[Line]) -> None:
 
 
 def _paint(
-    canvas: "Canvas", mark: Figure, size: tuple[float, float], below: float, places: Iterator[str]
+    canvas: "Canvas",
+    mark: Figure,
+    size: tuple[float, float],
+    below: float,
+    places: dict[str, Any],
 ) -> None:
     match mark:
         case Bars():
@@ -182,7 +189,8 @@ def _paint(
         case Watermark():
             _paint_watermark(canvas, mark, size, below)
         case SigningPlace():
-            _mark_place(canvas, mark, next(places), below)
+            name = f"{SIGNING_PLACE}{len(places) + 1}"
+            places[name] = _mark_place(canvas, mark, name, below)
         case _:
             assert_never(mark)
 
@@ -197,10 +205,10 @@ def _fill(canvas: "Canvas", bars: Bars) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-def _mark_place(canvas: "Canvas", place: SigningPlace, name: str, below: float) -> None:
+def _mark_place(canvas: "Canvas", place: SigningPlace, name: str, below: float) -> object:
     left, bottom = place.x, place.y - below
     right, top = left + place.width, bottom + place.height
-    canvas.bookmarkPage(name, fit="FitR", left=left, bottom=bottom, right=right, top=top)
+    return canvas.bookmarkPage(name, fit="FitR", left=left, bottom=bottom, right=right, top=top)
 
 
 def _paint_watermark(

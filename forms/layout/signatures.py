@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forms.layout.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
-from forms.layout.marks import SigningPlace, Text
+from forms.layout.marks import DESCENT, SigningPlace, Text
 from forms.layout.sheet import LEADING, Run, Sheet, wrapped
 
 ABOVE = 1.7
@@ -49,7 +49,7 @@ def draw_signatures(
         left = measures.left + share * place
         each.draw(sheet, left + share / 2, top, room)
         foot = top - (room - 1) * size
-        sheet.add(SigningPlace(left, foot, share, (room - each.above - 1) * size))
+        sheet.add(SigningPlace(left, foot, share, (room - each.above - 1 - DESCENT) * size))
     sheet.y -= height
 
 

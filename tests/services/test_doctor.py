@@ -19,6 +19,7 @@ from tests.services.printers import FakePrinter
 TODAY = date(2026, 11, 23)
 STORE, CATALOGUE = "Sổ dữ liệu mã hóa", "Danh mục thủ tục"
 CALENDAR, DIVISIONS = "Lịch làm việc", "Đơn vị hành chính"
+SIGNING = "Chữ ký số"
 
 
 def checked(what: str, today: date = TODAY) -> Check:
@@ -36,7 +37,8 @@ def test_everything_that_is_shipped_works() -> None:
     checks = list(examine(TODAY))
     assert [check for check in checks if not check.good] == []
     forms = [f"Mẫu {form.id}" for form in FORMS]
-    assert [check.what for check in checks] == [STORE, CATALOGUE, CALENDAR, DIVISIONS, *forms]
+    shipped = [STORE, CATALOGUE, CALENDAR, DIVISIONS, *forms, SIGNING]
+    assert [check.what for check in checks] == shipped
     details = {check.what: check.detail for check in checks}
     assert details[CATALOGUE] == f"72 thủ tục, bản {builtin_catalogue().version}"
     assert details[CALENDAR].endswith("có đến 31/12/2027")
@@ -156,3 +158,10 @@ def test_printers_are_named_and_none_is_no_fault() -> None:
     ):
         (check,) = [each for each in examine(TODAY, lambda: printers) if each.what == "Máy in"]  # noqa: B023 - asked within the round
         assert (check.good, check.detail) == (True, told)
+
+
+def test_a_check_of_signatures_that_notices_nothing_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doctor, "signatures_in", lambda _: ())
+    assert not checked(SIGNING).good

@@ -4,12 +4,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Machine, Services
+from counter_app.devices.signing import sign
 from counter_app.domain.dossier import State
 from counter_app.id_source import SystemIds
 from forms.form import render
 from forms.receipt import RECEIPT, SAMPLE
 from tests.builders import FakeClock
+from tests.files import real_pdf
 from tests.services.printers import FakePrinter
+from tests.signers import AT, HEAD, key_of, person
 from tests.ui.keys import commit_text
 from tests.ui.test_window import LONG, take_in, words_on
 from ui.desk import Desk
@@ -140,3 +143,20 @@ def test_the_files_of_a_dossier_are_looked_at_by_keys(
     qtbot.waitUntil(files.table.hasFocus)
     QTest.keyClick(files.table, Qt.Key.Key_Escape)
     qtbot.waitUntil(desk.pages.dossier.happened.isVisible)
+
+
+def test_who_signed_a_file_is_said_beside_it(qtbot: QtBot, services: Services, desk: Desk) -> None:
+    number = take_in(services, "Lê Bưởi")
+    (found,) = services.lookup.find("")
+    signed = sign(real_pdf(), key_of(person()), AT)
+    for name, content in (("quyết định.pdf", signed), ("đơn.pdf", real_pdf())):
+        services.attachments.add(found.dossier, name, content)
+    open_dossier(qtbot, desk, number)
+    qtbot.waitUntil(lambda: "Xem 2 tệp" in words_on(desk.pages.dossier))
+    QTest.keyClick(desk.pages.dossier, Qt.Key.Key_O, CONTROL)
+    files = desk.pages.dossier.files
+    qtbot.waitUntil(lambda: files.signed.text().startswith(f"Chữ ký số: {HEAD}, ký lúc 15:30:05"))
+    assert "còn nguyên vẹn" in files.signed.text()
+    files.table.selectRow(1)
+    qtbot.waitUntil(lambda: "Trang 1 / 1" in files.preview.words.text())
+    assert files.signed.text() == ""

@@ -15,6 +15,7 @@ SYLLABLE = re.compile(
 NAMES = {"json", "utf", "receive", "schema", "accept", "clock", "mb"}
 NAMES |= {"pdf", "docx", "xlsx", "jpeg", "png", "tiff", "webp", "heic"}
 NAMES |= {"dev", "usb", "lp"}
+NAMES |= {"pkcs", "pfx", "rsa", "ecdsa", "bit"}
 """A format, a command and its options: what an officer types as it stands. Paths are passed too."""
 
 

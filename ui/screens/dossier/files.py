@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.attachment import Attachment
+from counter_app.domain.signature import Signature
 from counter_app.services.attachments import Attachments
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.enums import word
+from counter_app.words.signatures import signature_line
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
 from ui.widgets.escape import EscapeFrame
@@ -29,16 +31,20 @@ class FilesView(EscapeFrame):
     def __init__(self, attachments: Attachments, tasks: Tasks) -> None:
         super().__init__()
         self._attachments = attachments
+        self._tasks = tasks
+        self._asked = 0
         self._page: DossierPage | None = None
         self._model = WordsModel(HEADS)
         self.table = words_table(self._model, "Tệp của hồ sơ", WIDTHS)
         self.preview = Preview(tasks)
+        self.signed = label(part="second", wrap=True)
         side = QWidget()
         side.setFixedWidth(380)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(16, 12, 8, 12)
         inside.addWidget(label("Tệp của hồ sơ", "section"))
         inside.addWidget(self.table, 1)
+        inside.addWidget(self.signed)
         inside.addWidget(label("Mũi tên chọn tệp · Tab sang trang · Esc về hồ sơ", "second"))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 12, 12)
@@ -58,8 +64,21 @@ class FilesView(EscapeFrame):
         row = self.table.currentIndex().row()
         if self._page is None or not 0 <= row < len(self._page.dossier.attachments):
             return
-        attachment = self._page.dossier.attachments[row]
-        self.preview.open(partial(self._attachments.pages, self._page.dossier.id, attachment.id))
+        dossier, attachment = self._page.dossier.id, self._page.dossier.attachments[row].id
+        self.preview.open(partial(self._attachments.pages, dossier, attachment))
+        self._asked += 1
+        self.signed.clear()
+        self._tasks.run(
+            partial(self._attachments.signatures, dossier, attachment),
+            owner=self,
+            done=partial(self._on_signatures, self._asked),
+            failed=self.failed.emit,
+        )
+
+    def _on_signatures(self, asked: int, signatures: tuple[Signature, ...]) -> None:
+        """Say who signed, unless another file is shown by now."""
+        if asked == self._asked:
+            self.signed.setText("\n".join(f"Chữ ký số: {signature_line(e)}." for e in signatures))
 
 
 def _row(attachment: Attachment) -> tuple[str, str, str]:

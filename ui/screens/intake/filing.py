@@ -12,6 +12,7 @@ from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import DossierId
 from counter_app.services.attachments import Filed
 from counter_app.words.findings import sentence
+from counter_app.words.signatures import intact_words
 from ui.file_choice import choose_files
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.scan_watch import ScanWatch
@@ -64,11 +65,11 @@ class Filing(QObject):
     def take(self, paths: Sequence[Path], paper: int | None) -> None:
         """Seal files for a paper, each by itself: one that is refused keeps none of the others."""
         for path in paths:
-            self._hold(partial(self._attachments.hold_file, path), path.name, paper)
+            self._hold(partial(self._sealed, path), path.name, paper)
 
     def take_scan(self, path: Path) -> None:
         """Seal what the scanner put into its folder, for the paper at hand."""
-        work = partial(self._attachments.hold_file, path, path.name)
+        work = partial(self._sealed, path, path.name)
         self._hold(work, path.name, self._papers.table.paper_at_hand())
 
     def restore(self, document: Mapping[str, Any]) -> None:
@@ -100,7 +101,12 @@ class Filing(QObject):
 
     # ── sealed, or refused ──────────────────────────────────────────────────────────────────
 
-    def _hold(self, work: Callable[[], HeldFile], name: str, paper: int | None) -> None:
+    def _sealed(self, path: Path, source: str = "") -> tuple[HeldFile, str]:
+        """Return a sealed copy of a file, and who signed it; runs on a worker."""
+        held = self._attachments.hold_file(path, source)
+        return held, intact_words(self._attachments.held_signatures(held))
+
+    def _hold(self, work: Callable[[], tuple[HeldFile, str]], name: str, paper: int | None) -> None:
         if self._strip.taking.is_busy:
             self._strip.said.emit(f"Đang tiếp nhận nên chưa đính «{label_of(name)}».", "amber")
             return
@@ -112,11 +118,13 @@ class Filing(QObject):
         done = partial(self._on_held, paper, self._papers.model.procedure)
         self._run(work, done, partial(self._refuse, name))
 
-    def _on_held(self, paper: int | None, of: str, held: HeldFile) -> None:
+    def _on_held(self, paper: int | None, of: str, sealed: tuple[HeldFile, str]) -> None:
+        held, signed = sealed
         filed = Filed(held, paper, of)
         self._papers.model.set_files((*self._papers.model.files, filed))
         place = self._papers.model.title_of(paper)
-        self._offer(f"Đã đính «{held.label}» vào {place}.", "Bỏ ra", partial(self._remove, filed))
+        words = f"Đã đính «{held.label}» vào {place}. {signed}".rstrip()
+        self._offer(words, "Bỏ ra", partial(self._remove, filed))
 
     def _refuse(self, name: str, error: Exception) -> None:
         if isinstance(error, RuleError):
