@@ -10,12 +10,12 @@ from counter_app.words.findings import NO_NAME
 
 
 def signature_line(signature: Signature) -> str:
-    """Return who signed and when, and whether the signature holds."""
-    who = f"{signature.signer or NO_NAME}, ký lúc {_second(signature.signed_at)}"
+    """Return who signed, whether the signature holds, when it was made and what is not known."""
+    who, when = signature.signer or NO_NAME, f"ký lúc {_second(signature.signed_at)}"
     if signature.flaw:
-        return f"{who}: KHÔNG HỢP LỆ, {word(signature.flaw)}"
+        return f"{who} – KHÔNG HỢP LỆ, {word(signature.flaw)}, {when}"
     reach = "phủ toàn bộ tệp" if signature.covers_whole else "sau đó chỉ có thêm chữ ký"
-    return "; ".join((f"{who}: còn nguyên vẹn, {reach}", *_doubts([signature])))
+    return "; ".join((f"{who} – còn nguyên vẹn, {when}, {reach}", *_doubts([signature])))
 
 
 def intact_words(signatures: Sequence[Signature]) -> str:

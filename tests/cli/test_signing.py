@@ -53,8 +53,8 @@ def test_a_form_is_signed_and_checked(
     told = program("sign", out, "--check")
     assert (told.code, told.err) == (0, "")
     (line,) = told.out.splitlines()
-    assert line.startswith(f"{HEAD}, ký lúc ")
-    assert line.endswith(f"còn nguyên vẹn, phủ toàn bộ tệp; {UNKNOWN}")
+    assert line.startswith(f"{HEAD} – còn nguyên vẹn, ký lúc ")
+    assert line.endswith(f", phủ toàn bộ tệp; {UNKNOWN}")
 
 
 def test_two_sign_in_their_places_and_a_third_is_not_shown(
@@ -76,7 +76,7 @@ def test_two_sign_in_their_places_and_a_third_is_not_shown(
     assert told.code == 0
     assert "không hiện trên trang" in told.line
     told = program("sign", "-", "--check", stdin=form.read_bytes())
-    assert [line.partition(",")[0] for line in told.out.splitlines()] == [HEAD, OFFICER, HEAD]
+    assert [line.partition(" – ")[0] for line in told.out.splitlines()] == [HEAD, OFFICER, HEAD]
 
 
 def test_a_broken_signature_is_one_line_and_2(
@@ -89,8 +89,9 @@ def test_a_broken_signature_is_one_line_and_2(
     out.write_bytes(spoilt)
     told = program("sign", out, "--check")
     assert (told.code, told.err) == (2, "")
-    assert told.out.startswith(f"{HEAD}, ký lúc ")
-    assert told.out.endswith(": KHÔNG HỢP LỆ, nội dung đã bị sửa sau khi ký\n")
+    said = f"{HEAD} – KHÔNG HỢP LỆ, nội dung đã bị sửa sau khi ký, ký lúc "
+    assert told.out.startswith(said)
+    assert told.out.count("\n") == 1
     told = program("sign", out, "--key", key, "--password-fd", given(), "--pdf", tmp_path / "x")
     assert told.code == 2
     assert told.line.startswith(f"Chữ ký số của {HEAD} không còn khớp")

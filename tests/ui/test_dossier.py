@@ -14,9 +14,11 @@ from tests.files import real_pdf
 from tests.services.printers import FakePrinter
 from tests.signers import AT, HEAD, key_of, person
 from tests.ui.keys import commit_text
+from tests.ui.test_room import SCREENS
 from tests.ui.test_window import LONG, take_in, words_on
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.screens.dossier.files import KEYS
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -155,8 +157,28 @@ def test_who_signed_a_file_is_said_beside_it(qtbot: QtBot, services: Services, d
     qtbot.waitUntil(lambda: "Xem 2 tệp" in words_on(desk.pages.dossier))
     QTest.keyClick(desk.pages.dossier, Qt.Key.Key_O, CONTROL)
     files = desk.pages.dossier.files
-    qtbot.waitUntil(lambda: files.signed.text().startswith(f"Chữ ký số: {HEAD}, ký lúc 15:30:05"))
-    assert "còn nguyên vẹn" in files.signed.text()
+    qtbot.waitUntil(lambda: files.words.text().startswith(f"Chữ ký số: {HEAD} – còn nguyên vẹn"))
+    assert "ký lúc 15:30:05 23/11/2026" in files.words.shown()
+    assert files.words.shown().endswith(KEYS)
     files.table.selectRow(1)
     qtbot.waitUntil(lambda: "Trang 1 / 1" in files.preview.words.text())
-    assert files.signed.text() == ""
+    assert files.words.text() == KEYS
+
+
+def test_where_room_is_short_who_signed_takes_one_line(
+    qtbot: QtBot, services: Services, window: MainWindow, desk: Desk
+) -> None:
+    size = SCREENS[-1]
+    window.resize(*size)
+    number = take_in(services, "Lê Bưởi")
+    (found,) = services.lookup.find("")
+    signed = sign(real_pdf(), key_of(person()), AT)
+    services.attachments.add(found.dossier, "quyết định.pdf", signed)
+    open_dossier(qtbot, desk, number)
+    qtbot.waitUntil(desk.pages.dossier.steps.look.isEnabled)
+    desk.pages.dossier.steps.look.click()
+    words = desk.pages.dossier.files.words
+    qtbot.waitUntil(lambda: words.text().startswith("Chữ ký số: "))
+    assert words.shown().startswith(f"Chữ ký số: {HEAD} – còn")
+    assert words.shown().endswith(" …")
+    assert (window.width(), window.height()) == size

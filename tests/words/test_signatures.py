@@ -9,17 +9,17 @@ UNKNOWN = "chưa kiểm tra được nơi cấp chứng thư"
 
 def test_a_line_says_who_when_and_how_far() -> None:
     assert signature_line(WHOLE) == (
-        f"{HEAD}, ký lúc 15:30:05 23/11/2026: còn nguyên vẹn, phủ toàn bộ tệp; {UNKNOWN}"
+        f"{HEAD} – còn nguyên vẹn, ký lúc 15:30:05 23/11/2026, phủ toàn bộ tệp; {UNKNOWN}"
     )
     assert "sau đó chỉ có thêm chữ ký" in signature_line(EARLIER)
 
 
 def test_a_line_says_what_is_wrong() -> None:
     assert signature_line(Signature(HEAD, AT, Flaw.ALTERED)) == (
-        f"{HEAD}, ký lúc 15:30:05 23/11/2026: KHÔNG HỢP LỆ, nội dung đã bị sửa sau khi ký"
+        f"{HEAD} – KHÔNG HỢP LỆ, nội dung đã bị sửa sau khi ký, ký lúc 15:30:05 23/11/2026"
     )
     assert signature_line(Signature("", flaw=Flaw.UNREADABLE)).startswith(
-        "người không rõ tên, ký lúc không rõ: KHÔNG HỢP LỆ"
+        "người không rõ tên – KHÔNG HỢP LỆ, chữ ký bị hỏng"
     )
 
 

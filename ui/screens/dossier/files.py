@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.attachment import Attachment
@@ -13,12 +14,18 @@ from counter_app.words.enums import word
 from counter_app.words.signatures import signature_line
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
+from ui.widgets.elided import ElidedLines
 from ui.widgets.escape import EscapeFrame
 from ui.widgets.labels import label
 from ui.widgets.preview import Preview
 
 HEADS = ("Tệp", "Loại", "Cỡ")
 WIDTHS = (210, 70)
+KEYS = "Mũi tên chọn tệp · Tab sang trang · Esc về hồ sơ"
+LEAST_WORDS = 18
+"""One line, in logical pixels."""
+SHORT = 150
+"""A view as high as this has no room for more, in logical pixels."""
 ERASED = "(đã xóa theo quy định)"
 
 
@@ -37,15 +44,17 @@ class FilesView(EscapeFrame):
         self._model = WordsModel(HEADS)
         self.table = words_table(self._model, "Tệp của hồ sơ", WIDTHS)
         self.preview = Preview(tasks)
-        self.signed = label(part="second", wrap=True)
+        self.words = ElidedLines(LEAST_WORDS)
+        self.words.setProperty("part", "second")
+        self.words.setMinimumHeight(LEAST_WORDS)
+        self.words.setText(KEYS)
         side = QWidget()
         side.setFixedWidth(380)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(16, 12, 8, 12)
         inside.addWidget(label("Tệp của hồ sơ", "section"))
         inside.addWidget(self.table, 1)
-        inside.addWidget(self.signed)
-        inside.addWidget(label("Mũi tên chọn tệp · Tab sang trang · Esc về hồ sơ", "second"))
+        inside.addWidget(self.words)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 12, 12)
         whole.addWidget(side)
@@ -67,7 +76,7 @@ class FilesView(EscapeFrame):
         dossier, attachment = self._page.dossier.id, self._page.dossier.attachments[row].id
         self.preview.open(partial(self._attachments.pages, dossier, attachment))
         self._asked += 1
-        self.signed.clear()
+        self.words.setText(KEYS)
         self._tasks.run(
             partial(self._attachments.signatures, dossier, attachment),
             owner=self,
@@ -78,7 +87,13 @@ class FilesView(EscapeFrame):
     def _on_signatures(self, asked: int, signatures: tuple[Signature, ...]) -> None:
         """Say who signed, unless another file is shown by now."""
         if asked == self._asked:
-            self.signed.setText("\n".join(f"Chữ ký số: {signature_line(e)}." for e in signatures))
+            said = [f"Chữ ký số: {signature_line(each)}." for each in signatures]
+            self.words.setText("\n".join((*said, KEYS)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words a third of the height; a line where room is short."""
+        super().resizeEvent(event)
+        self.words.set_most(max(LEAST_WORDS, (self.height() - SHORT) // 3))
 
 
 def _row(attachment: Attachment) -> tuple[str, str, str]:
