@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.money_words import LARGEST, money_in_words, number_in_words
+from counter_app.domain.money_words import (
+    LARGEST,
+    money_in_figures,
+    money_in_words,
+    number_in_words,
+)
 
 SPOKEN = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 DIGITS = {word: digit for digit, word in enumerate(SPOKEN)} | {"mốt": 1, "lăm": 5}
@@ -82,3 +87,11 @@ def test_what_has_no_reading_is_refused(amount: int) -> None:
     with pytest.raises(RuleError) as caught:
         money_in_words(amount)
     assert caught.value.findings[0].problem is Problem.AMOUNT_OUT_OF_RANGE
+
+
+@pytest.mark.parametrize(
+    ("amount", "figures"),
+    [(0, "0"), (900, "900"), (24_000, "24.000"), (999_999_999_999, "999.999.999.999")],
+)
+def test_figures_have_their_thousands_apart(amount: int, figures: str) -> None:
+    assert money_in_figures(amount) == figures
