@@ -8,8 +8,9 @@ costs); TT 01/2018/TT-VPCP Điều 9; TT 03/2025/TT-VPCP Phụ lục I.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.reasons import require_reasons
 from forms.form import Form
 from forms.layout.head import Head, day_words, moment_words
@@ -90,7 +91,6 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = Apology(
     head=Head(
         "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ",
@@ -103,8 +103,8 @@ SAMPLE = Apology(
     addressee="Bà Nguyễn Thị Thuỳ Dưỡng",
     number="000.00.06.H56-261103-0361",
     received_on=date(2026, 11, 3),
-    promised_at=datetime(2026, 11, 10, 9, 5, tzinfo=_VIETNAM),
-    new_due_at=datetime(2026, 11, 17, 9, 5, tzinfo=_VIETNAM),
+    promised_at=datetime(2026, 11, 10, 9, 5, tzinfo=VIETNAM),
+    new_due_at=datetime(2026, 11, 17, 9, 5, tzinfo=VIETNAM),
     reasons=("Cơ quan phối hợp chưa có văn bản trả lời về nguồn gốc thửa đất.",),
     signer="Trần Văn Mười",
     extension="05 ngày làm việc",

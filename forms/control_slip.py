@@ -7,14 +7,15 @@ Basis: NĐ 61/2018 Điều 18, Điều 19; TT 01/2018/TT-VPCP Điều 9; TT 03/2
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 
 from reportlab.lib.units import mm
 
+from counter_app.domain.calendar import VIETNAM
 from forms.form import Form
 from forms.layout.code_block import draw_bars
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head, moment_words
+from forms.layout.head import Head, moment_words, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures
@@ -87,20 +88,13 @@ def _row(edition: Edition, hop: Hop) -> tuple[str, str, str, str]:
     return hop.agency, times, hop.result, hop.note
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = ControlSlip(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head(),
     number="000.00.06.H56-261103-0361",
     submitter="Nguyễn Thị Thuỳ Dưỡng",
     content="Đăng ký lại khai sinh",
-    received_at=datetime(2026, 11, 3, 9, 5, tzinfo=_VIETNAM),
-    due_at=datetime(2026, 11, 10, 9, 5, tzinfo=_VIETNAM),
+    received_at=datetime(2026, 11, 3, 9, 5, tzinfo=VIETNAM),
+    due_at=datetime(2026, 11, 10, 9, 5, tzinfo=VIETNAM),
     resolved_by="Phòng Văn hóa - Xã hội xã Quảng Trạch",
     helped_by="Công an xã Quảng Trạch",
     volume=1,
@@ -108,8 +102,8 @@ SAMPLE = ControlSlip(
     hops=(
         Hop(
             "Phòng Văn hóa - Xã hội",
-            datetime(2026, 11, 3, 14, 30, tzinfo=_VIETNAM),
-            datetime(2026, 11, 3, 14, 45, tzinfo=_VIETNAM),
+            datetime(2026, 11, 3, 14, 30, tzinfo=VIETNAM),
+            datetime(2026, 11, 3, 14, 45, tzinfo=VIETNAM),
             "Đúng hạn",
         ),
         Hop("Lãnh đạo Ủy ban nhân dân xã", note="Kèm 02 văn bản"),

@@ -6,11 +6,12 @@ asks that every form be attached to the electronic system.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from counter_app.domain.calendar import VIETNAM
 from forms.form import Form
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head, day_words, moment_words
+from forms.layout.head import Head, day_words, moment_words, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures
@@ -89,18 +90,11 @@ def _row(edition: Edition, place: int, line: DayLine) -> tuple[str, ...]:
     return str(place), line.form, str(line.printed), str(line.recorded), confirmed
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = EndOfDay(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head(),
     counter="Quầy 2",
     day=date(2026, 11, 3),
-    made_at=datetime(2026, 11, 3, 17, 5, tzinfo=_VIETNAM),
+    made_at=datetime(2026, 11, 3, 17, 5, tzinfo=VIETNAM),
     lines=(
         DayLine("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", 41, 41, 40),
         DayLine("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", 3, 3, 3),

@@ -6,7 +6,6 @@ It is no biên lai and has no number of one. Basis: Luật Phí và lệ phí 97
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from reportlab.lib.units import mm
 
@@ -15,7 +14,7 @@ from counter_app.domain.vietqr import PaymentAccount, payment_text
 from forms.form import ROLL, SHEETS, Form
 from forms.layout import codes
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head
+from forms.layout.head import Head, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures, Run
@@ -121,13 +120,7 @@ def _account(letter: Letter, transfer: Transfer) -> None:
 
 
 SAMPLE = FeeNotice(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head(),
     payer="Nguyễn Thị Thuỳ Dưỡng",
     number="000.00.06.H56-261103-0361",
     content="Chứng thực bản sao từ bản chính",

@@ -7,10 +7,11 @@ Basis: none in law; provinces label the files that travel between desks.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from reportlab.lib.units import mm
 
+from counter_app.domain.calendar import VIETNAM
 from forms.form import ROLL, SHEETS, Form
 from forms.layout.code_block import draw_codes
 from forms.layout.fonts import BOLD, REGULAR
@@ -109,7 +110,6 @@ def _frame(page: Page, x: float, y: float, width: float, height: float) -> None:
         page.add(Line(x1, y1, x2, y2, 0.3))
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = FileLabels(
     office="Trung tâm Phục vụ hành chính công xã Quảng Trạch",
     labels=(
@@ -117,16 +117,16 @@ SAMPLE = FileLabels(
             "000.00.06.H56-261103-0361",
             "Nguyễn Thị Thuỳ Dưỡng",
             "Đăng ký lại khai sinh",
-            datetime(2026, 11, 3, 9, 5, tzinfo=_VIETNAM),
-            datetime(2026, 11, 10, 9, 5, tzinfo=_VIETNAM),
+            datetime(2026, 11, 3, 9, 5, tzinfo=VIETNAM),
+            datetime(2026, 11, 10, 9, 5, tzinfo=VIETNAM),
             "A3-07",
         ),
         Label(
             "000.00.06.H56-261103-0362",
             "Hoàng Văn Bưởi",
             "Cấp giấy xác nhận tình trạng hôn nhân",
-            datetime(2026, 11, 3, 9, 20, tzinfo=_VIETNAM),
-            datetime(2026, 11, 6, 14, 0, tzinfo=_VIETNAM),
+            datetime(2026, 11, 3, 9, 20, tzinfo=VIETNAM),
+            datetime(2026, 11, 6, 14, 0, tzinfo=VIETNAM),
         ),
     ),
 )

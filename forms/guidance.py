@@ -5,11 +5,10 @@ Basis: NĐ 61/2018 Điều 16, Điều 17 (guidance once, in full); no circular 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from forms.form import Form
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head
+from forms.layout.head import Head, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures
@@ -89,13 +88,7 @@ def _count(figure: int) -> str:
 
 
 SAMPLE = Guidance(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head(),
     procedure="Đăng ký khai sinh",
     code="1.001193",
     papers=(

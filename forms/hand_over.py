@@ -5,8 +5,9 @@ Basis: NĐ 61/2018 Điều 18 (dossiers), Điều 20 (results); no circular has 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from counter_app.domain.calendar import VIETNAM
 from forms.form import LANDSCAPE, Form
 from forms.layout.head import Head, moment_words
 from forms.layout.letter import Letter
@@ -149,7 +150,6 @@ def _draw(
     )
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 _HEAD = Head(
     "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
     "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
@@ -161,7 +161,7 @@ DOSSIERS_SAMPLE = HandOverList(
     head=_HEAD,
     from_unit="Trung tâm Phục vụ hành chính công xã Quảng Trạch",
     to_unit="Phòng Văn hóa - Xã hội xã Quảng Trạch",
-    handed_at=datetime(2026, 11, 3, 15, 0, tzinfo=_VIETNAM),
+    handed_at=datetime(2026, 11, 3, 15, 0, tzinfo=VIETNAM),
     giver="Phạm Thị Ngọc Ánh",
     taker="Lê Quang Khải",
     dossiers=(
@@ -170,14 +170,14 @@ DOSSIERS_SAMPLE = HandOverList(
             "Đăng ký lại khai sinh",
             "Nguyễn Thị Thuỳ Dưỡng",
             1,
-            datetime(2026, 11, 10, 9, 5, tzinfo=_VIETNAM),
+            datetime(2026, 11, 10, 9, 5, tzinfo=VIETNAM),
         ),
         HandedDossier(
             "000.00.06.H56-261103-0362",
             "Cấp giấy xác nhận tình trạng hôn nhân",
             "Hoàng Văn Bưởi",
             2,
-            datetime(2026, 11, 6, 14, 0, tzinfo=_VIETNAM),
+            datetime(2026, 11, 6, 14, 0, tzinfo=VIETNAM),
             "Kèm bản gốc",
         ),
     ),
@@ -186,7 +186,7 @@ RESULTS_SAMPLE = ResultList(
     head=_HEAD,
     from_unit="Phòng Văn hóa - Xã hội xã Quảng Trạch",
     to_unit="Trung tâm Phục vụ hành chính công xã Quảng Trạch",
-    handed_at=datetime(2026, 11, 10, 8, 0, tzinfo=_VIETNAM),
+    handed_at=datetime(2026, 11, 10, 8, 0, tzinfo=VIETNAM),
     giver="Lê Quang Khải",
     taker="Phạm Thị Ngọc Ánh",
     results=(

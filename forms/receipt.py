@@ -8,13 +8,14 @@ Basis: NĐ 61/2018 Điều 17.1.c; TT 01/2018/TT-VPCP Điều 9, 10; TT 03/2025/
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 from functools import partial
 
+from counter_app.domain.calendar import VIETNAM
 from forms.form import ROLL, SHEETS, Form
 from forms.layout.code_block import draw_codes
 from forms.layout.fonts import BOLD, ITALIC
-from forms.layout.head import Head, draw_head, moment_words
+from forms.layout.head import Head, draw_head, moment_words, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures, Run
@@ -316,15 +317,8 @@ def _count(figure: int) -> str:
     return f"{figure:02d}" if figure else ""
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = Receipt(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "15/TNHS",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head("15/TNHS"),
     submitter="Nguyễn Thị Thuỳ Dưỡng",
     dossiers=(
         DossierLines(
@@ -338,8 +332,8 @@ SAMPLE = Receipt(
             ),
             sets=1,
             term="trong ngày làm việc",
-            received_at=datetime(2026, 11, 3, 9, 5, tzinfo=_VIETNAM),
-            due_at=datetime(2026, 11, 3, 17, 0, tzinfo=_VIETNAM),
+            received_at=datetime(2026, 11, 3, 9, 5, tzinfo=VIETNAM),
+            due_at=datetime(2026, 11, 3, 17, 0, tzinfo=VIETNAM),
             volume=1,
             line=361,
             fee="Miễn phí",

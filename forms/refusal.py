@@ -6,12 +6,11 @@ Basis: NĐ 61/2018 Điều 17.1.b, Điều 19.8 (in writing, with reasons, withi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from counter_app.domain.reasons import require_reasons
 from forms.form import Form
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head
+from forms.layout.head import Head, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures
@@ -59,13 +58,7 @@ def draw(value: Refusal, edition: Edition, measures: Measures) -> Iterable[Page]
 
 
 SAMPLE = Refusal(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "03/",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head("03/"),
     agency="Trung tâm Phục vụ hành chính công xã Quảng Trạch",
     submitter="Nguyễn Thị Thuỳ Dưỡng",
     content="Đăng ký lại khai sinh",

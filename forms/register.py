@@ -14,7 +14,7 @@ from counter_app.domain.money_words import number_in_words
 from forms.form import LANDSCAPE, Form
 from forms.layout.cells import CENTRE, LEFT
 from forms.layout.fonts import BOLD, ITALIC
-from forms.layout.head import Head, day_words, draw_head
+from forms.layout.head import Head, day_words, draw_head, sample_head
 from forms.layout.letter import INDENT
 from forms.layout.marks import Line, Mark, Page, Text
 from forms.layout.sheet import Measures, Run, Sheet
@@ -238,13 +238,7 @@ def _day(day: date | None) -> str:
 
 
 SAMPLE = Register(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "",
-        "Quảng Trạch",
-        date(2026, 12, 31),
-    ),
+    head=sample_head(on=date(2026, 12, 31)),
     year=2026,
     volume=2,
     rows=(

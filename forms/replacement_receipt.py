@@ -5,8 +5,9 @@ Basis: Mẫu số 01, TT 01/2018/TT-VPCP and TT 03/2025/TT-VPCP; that it may be 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from counter_app.domain.calendar import VIETNAM
 from forms import receipt as original
 from forms.form import ROLL, SHEETS, Form
 from forms.layout.head import moment_words
@@ -53,12 +54,11 @@ def draw(value: ReplacementReceipt, edition: Edition, measures: Measures) -> Ite
     return draw_copy(value.receipt, titled, measures, copy)
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = ReplacementReceipt(
     receipt=original.SAMPLE,
     asked_by="Nguyễn Thị Thuỳ Dưỡng",
     identity="044190001234",
-    asked_at=datetime(2026, 11, 5, 8, 30, tzinfo=_VIETNAM),
+    asked_at=datetime(2026, 11, 5, 8, 30, tzinfo=VIETNAM),
     reason="thất lạc khi đi mưa.",
     officer="Phạm Thị Ngọc Ánh",
 )

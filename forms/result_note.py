@@ -5,12 +5,13 @@ Basis: NĐ 61/2018 Điều 20; no circular has a form for it, its lines are thos
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from counter_app.domain.calendar import VIETNAM
 from forms.form import Form
 from forms.layout.code_block import draw_bars
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head, moment_words
+from forms.layout.head import Head, moment_words, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures
@@ -77,19 +78,12 @@ def draw(value: ResultNote, edition: Edition, measures: Measures) -> Iterable[Pa
     )
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = ResultNote(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "",
-        "Quảng Trạch",
-        date(2026, 11, 10),
-    ),
+    head=sample_head(on=date(2026, 11, 10)),
     number="000.00.06.H56-261103-0361",
     owner="Nguyễn Thị Thuỳ Dưỡng",
     content="Đăng ký lại khai sinh",
-    returned_at=datetime(2026, 11, 10, 8, 40, tzinfo=_VIETNAM),
+    returned_at=datetime(2026, 11, 10, 8, 40, tzinfo=VIETNAM),
     how="Tại quầy",
     kind="Giấy khai sinh (bản chính)",
     collector="Đỗ Văn Mười",

@@ -5,12 +5,13 @@ Basis: none in law; an office rule. It is no biên lai and has no number.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 
+from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.money_words import money_in_figures, money_in_words
 from forms.form import Form
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head, moment_words
+from forms.layout.head import Head, moment_words, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures, Run
@@ -99,20 +100,13 @@ def _cash(letter: Letter, cash: tuple[CashLine, ...]) -> None:
     letter.heading(letter.line("total", amount=figures, words=words), BOLD)
 
 
-_VIETNAM = timezone(timedelta(hours=7))
 SAMPLE = ShiftSheet(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head(),
     counter="Quầy 2",
     giver="Phạm Thị Ngọc Ánh",
     taker="Lê Quang Khải",
-    started_at=datetime(2026, 11, 3, 7, 0, tzinfo=_VIETNAM),
-    ended_at=datetime(2026, 11, 3, 11, 30, tzinfo=_VIETNAM),
+    started_at=datetime(2026, 11, 3, 7, 0, tzinfo=VIETNAM),
+    ended_at=datetime(2026, 11, 3, 11, 30, tzinfo=VIETNAM),
     cash=(
         CashLine("Lệ phí hộ tịch", 4, 32_000),
         CashLine("Phí chứng thực bản sao từ bản chính", 23, 184_000),

@@ -6,12 +6,11 @@ NĐ 309/2026 on Điều 17.2a (once, with content, reasons and full guidance).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from counter_app.domain.reasons import require_reasons
 from forms.form import Form
 from forms.layout.fonts import BOLD
-from forms.layout.head import Head
+from forms.layout.head import Head, sample_head
 from forms.layout.letter import Letter
 from forms.layout.marks import Page
 from forms.layout.sheet import Measures
@@ -65,13 +64,7 @@ def draw(value: SupplementRequest, edition: Edition, measures: Measures) -> Iter
 
 
 SAMPLE = SupplementRequest(
-    head=Head(
-        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
-        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-        "07/HDHS",
-        "Quảng Trạch",
-        date(2026, 11, 3),
-    ),
+    head=sample_head("07/HDHS"),
     agency="Trung tâm Phục vụ hành chính công xã Quảng Trạch",
     submitter="Nguyễn Thị Thuỳ Dưỡng",
     content="Đăng ký khai sinh",

@@ -28,6 +28,17 @@ class Head:
     on: date
 
 
+def sample_head(number: str = "", *, on: date = date(2026, 11, 3)) -> Head:
+    """Return the head that samples of forms have."""
+    return Head(
+        "ỦY BAN NHÂN DÂN XÃ QUẢNG TRẠCH",
+        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+        number,
+        "Quảng Trạch",
+        on,
+    )
+
+
 def draw_head(sheet: Sheet, head: Head) -> None:
     """Set the head at the top of a page: in two columns, on a roll one below the other."""
     if sheet.measures.is_roll:
