@@ -133,6 +133,13 @@ def dossier(desk: Desk) -> None:
     desk.pages.search.choose(min(1, len(desk.pages.search.found) - 1))
 
 
+def forms(desk: Desk) -> None:
+    """Show a form under the office's heading, and what is uncertain in it."""
+    desk.show_page(desk.settings.page(1))
+    wait(700)
+    desk.pages.forms.table.selectRow(3)
+
+
 def keys(desk: Desk) -> None:
     """Show the keys of a page."""
     desk.show_help()
@@ -143,6 +150,7 @@ SCENES: dict[str, Callable[[Desk], None]] = {
     "accepted": accepted,
     "search": search,
     "dossier": dossier,
+    "forms": forms,
     "help": keys,
 }
 

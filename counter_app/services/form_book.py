@@ -22,10 +22,11 @@ from counter_app.services.print_profiles import PrintProfiles, on_sheets
 from counter_app.services.reference import Reference
 from counter_app.store import settings
 from counter_app.store.engine import Transaction
+from counter_app.words.forms import FORM_WORDS
 from forms.form import SPECIMEN, TRAINING, render
 from forms.registry import FORMS, form_named
 from forms.specimen import Heading, under_heading
-from forms.wording import Edition, edition_named, edition_on, editions
+from forms.wording import Edition, edition_named, edition_on
 
 if TYPE_CHECKING:
     from counter_app.devices.raster import PagePicture
@@ -35,10 +36,10 @@ SETTING = "office forms"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A form as one chooses it: what it is called now, its editions and papers."""
+    """A form as one chooses it: what it is called for short, its editions and papers."""
 
     id: str
-    title: str
+    name: str
     editions: tuple[str, ...]
     papers: tuple[str, ...]
 
@@ -103,7 +104,7 @@ class FormBook:
     def forms(self) -> tuple[Listed, ...]:
         """Return every form there is."""
         return tuple(
-            Listed(each.id, editions(each.id)[-1].title, each.editions, each.papers)
+            Listed(each.id, FORM_WORDS[each.id].capitalize(), each.editions, each.papers)
             for each in FORMS
         )
 

@@ -15,9 +15,9 @@ from counter_app.ports import Printer, Printers
 from counter_app.services.desk import Desk
 from counter_app.services.printer_choice import fitting
 from counter_app.store import settings
+from counter_app.words.forms import FORM_WORDS
 from forms.registry import FORMS, form_named
 from forms.test_page import TITLE, TestPage, draw_test_page
-from forms.wording import editions
 
 if TYPE_CHECKING:
     from counter_app.devices.raster import PagePicture
@@ -33,8 +33,8 @@ class PrintProfiles:
         self._printers = printers
 
     def forms(self) -> tuple[tuple[str, str], ...]:
-        """Return each form's id and what it is called now."""
-        return tuple((each.id, editions(each.id)[-1].title.capitalize()) for each in FORMS)
+        """Return each form's id and what it is called for short."""
+        return tuple((each.id, FORM_WORDS[each.id].capitalize()) for each in FORMS)
 
     def papers(self, form: str) -> tuple[str, ...]:
         """Return the names of the papers that a form comes on."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.bootstrap import Services
 from counter_app.domain.office_forms import OfficeForm
 from forms.registry import FORMS
+from forms.wording import editions
 from tests.services.printers import FakePrinter
 from tests.ui.keys import commit_text
 from tests.ui.test_printing import NONE, desk, machine, press, printer, says, second
@@ -37,9 +38,9 @@ def go_to(qtbot: QtBot, page: FormsScreen, form: str) -> None:
         if page.chosen.id == form:
             break
         QTest.keyClick(page.table, Qt.Key.Key_Down)
-    title = FORMS[places.index(form)].id
-    assert page.chosen.id == title
-    qtbot.waitUntil(lambda: page.head.title.text() == page.chosen.title)
+    assert page.chosen.id == form
+    title = editions(form)[-1].title
+    qtbot.waitUntil(lambda: page.head.title.text() == title)
 
 
 def test_every_form_is_seen(qtbot: QtBot, page: FormsScreen) -> None:

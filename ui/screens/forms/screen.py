@@ -60,7 +60,7 @@ class FormsScreen(Page):
         self.save = KeyedButton("Lưu", "Ctrl+S", part="primary")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
-        self._model.show([(each.title.capitalize(),) for each in self._forms])
+        self._model.show([(each.name,) for each in self._forms])
         self._connect()
 
     def _lay_out(self) -> None:
@@ -159,7 +159,7 @@ class FormsScreen(Page):
         was = self.edition.blockSignals(True)
         self.edition.offer({each: _edition_words(each) for each in reversed(form.editions)})
         self.edition.blockSignals(was)
-        self.columns.tell(0, form.title.capitalize())
+        self.columns.tell(0, form.name)
         self._facts = None
         self._read()
 
