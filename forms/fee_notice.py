@@ -21,7 +21,7 @@ from forms.layout.sheet import Measures, Run
 from forms.layout.signatures import Signature
 from forms.wording import Edition
 
-_FEES = {"index": 0.07, "fee": 0.32, "basis": 0.26, "units": 0.18, "amount": 0.17}
+_FEES = {"index": 0.07, "fee": 0.3, "basis": 0.25, "units": 0.16, "amount": 0.22}
 QR_MODULE = 0.55 * mm
 
 

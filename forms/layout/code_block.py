@@ -68,7 +68,7 @@ def _draw_on_roll(sheet: Sheet, number: str, label: str, beside: str) -> None:
     sheet.keep(side + BAR_HEIGHT + 4 * mm)
     top = sheet.y - 1 * mm
     sheet.add(codes.qr(number, measures.left, top - side, QR_MODULE))
-    x, y = measures.left + side + 1 * mm, top - side / 2 + 2 * LEADING * size
+    x, y = measures.left + side + 1 * mm, top - side / 2 + 2.4 * LEADING * size
     for face, scale, words in (
         (REGULAR, 1.0, label),
         (BOLD, 1.0, number),
