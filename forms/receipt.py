@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.errors import Problem, forbid
 from forms.form import ROLL, SHEETS, Form
 from forms.layout.code_block import draw_codes
 from forms.layout.fonts import BOLD, ITALIC
@@ -95,7 +96,7 @@ class DossierLines:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Receipt:
-    """Exactly what the paper shows."""
+    """Exactly what the paper shows. Raises RuleError without a dossier."""
 
     head: Head
     submitter: str
@@ -117,6 +118,10 @@ class Receipt:
     lookup: str = ""
     stamp: str = ""
     replaces: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.dossiers:
+            raise forbid(Problem.LIST_EMPTY, "dossiers")
 
 
 @dataclass(frozen=True, slots=True)
