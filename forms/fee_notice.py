@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
+from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.money_words import money_in_figures, money_in_words
 from counter_app.domain.vietqr import PaymentAccount, payment_text
 from forms.form import ROLL, SHEETS, Form
@@ -50,7 +51,7 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class FeeNotice:
-    """Exactly what the paper shows."""
+    """Exactly what the paper shows. Raises RuleError without a fee."""
 
     head: Head
     payer: str
@@ -60,6 +61,10 @@ class FeeNotice:
     officer: str
     transfer: Transfer | None = None
     stamp: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.fees:
+            raise forbid(Problem.LIST_EMPTY, "fees")
 
     @property
     def total_dong(self) -> int | None:

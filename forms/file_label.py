@@ -12,6 +12,7 @@ from datetime import datetime
 from reportlab.lib.units import mm
 
 from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.errors import Problem, forbid
 from forms.form import ROLL, SHEETS, Form
 from forms.layout.code_block import draw_codes
 from forms.layout.fonts import BOLD, REGULAR
@@ -38,10 +39,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class FileLabels:
-    """Labels to be printed together."""
+    """Labels to be printed together. Raises RuleError for none."""
 
     office: str
     labels: tuple[Label, ...]
+
+    def __post_init__(self) -> None:
+        if not self.labels:
+            raise forbid(Problem.LIST_EMPTY, "labels")
 
 
 def draw(value: FileLabels, edition: Edition, measures: Measures) -> Iterable[Page]:

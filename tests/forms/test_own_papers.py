@@ -7,6 +7,7 @@ import pytest
 from counter_app.domain.errors import RuleError
 from forms.end_of_day import END_OF_DAY
 from forms.fee_notice import FEE_NOTICE, FeeLine
+from forms.file_label import FILE_LABEL
 from forms.form import Form, render
 from forms.guidance import GUIDANCE
 from forms.hand_over import HAND_OVER_LIST, RESULT_LIST
@@ -63,6 +64,13 @@ def test_an_account_that_is_none_is_refused() -> None:
     transfer = replace(FEE_NOTICE.sample.transfer, bank_code="12")
     with pytest.raises(RuleError):
         said(FEE_NOTICE, replace(FEE_NOTICE.sample, transfer=transfer))
+
+
+@pytest.mark.parametrize(("form", "field"), [(FEE_NOTICE, "fees"), (FILE_LABEL, "labels")])
+def test_a_paper_for_nothing_is_refused(form: Form, field: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        replace(form.sample, **{field: ()})
+    assert caught.value.findings[0].field == field
 
 
 def test_a_fee_notice_says_that_it_is_no_receipt_of_money() -> None:
