@@ -20,12 +20,26 @@ CORRECTABLE: Mapping[PartyKind, frozenset[str]] = {
 
 def require_correctable(received: Received, paths: Iterable[str]) -> None:
     """Raise RuleError naming a path that is not a correctable field of the dossier's parties."""
-    kinds = {"submitter": received.submitter_kind, "owner": received.owner_kind}
     for path in paths:
-        role, _, field = path.partition(".")
-        kind = kinds.get(role)
-        if kind is None or field not in CORRECTABLE[kind]:
+        if not is_correctable(received, path):
             raise forbid(Problem.FIELD_NOT_CORRECTABLE, path)
+
+
+def is_correctable(received: Received, path: str) -> bool:
+    """Return whether a path names a field of the dossier's parties that may be corrected."""
+    kinds = {"submitter": received.submitter_kind, "owner": received.owner_kind}
+    role, _, field = path.partition(".")
+    kind = kinds.get(role)
+    return kind is not None and field in CORRECTABLE[kind]
+
+
+def field_of(applicant: Applicant, path: str) -> str:
+    """Return what a correctable field says; empty where the applicant has no such party."""
+    role, _, field = path.partition(".")
+    party = {"submitter": applicant.submitter, "owner": applicant.owner}.get(role)
+    group, _, name = field.rpartition(".")
+    held = party.contact if party and group else party
+    return str(getattr(held, name, ""))
 
 
 def corrected(

@@ -125,8 +125,18 @@ class Dossier:
 
 
 def in_order(entries: Iterable[e.Entry]) -> list[e.Entry]:
-    """Return a stream's entries as they fold: acknowledged by `rev`, then the others by `pos`."""
-    return sorted(entries, key=lambda x: (x.rev is None, x.rev or 0, x.pos))
+    """Return a stream's entries as they fold: acknowledged by `rev`, then the others by `pos`.
+
+    An entry that mends another stands in its place; what was mended, and moves that the centre did
+    not make, are left out.
+    """
+    known = list(entries)
+    place = {entry.entry_id: entry.pos for entry in known}
+    for mending in sorted((x for x in known if x.mends), key=lambda x: x.pos):
+        place[mending.entry_id] = place.get(mending.mends or mending.entry_id, mending.pos)
+    mended = {entry.mends for entry in known}
+    living = [x for x in known if x.entry_id not in mended and not x.left_out]
+    return sorted(living, key=lambda x: (x.rev is None, x.rev or 0, place[x.entry_id], x.pos))
 
 
 def require_move(dossier: Dossier, facts: e.DossierFacts) -> None:
@@ -161,7 +171,7 @@ def _step(dossier: Dossier | None, entry: e.Entry) -> Dossier | Finding:
     if isinstance(facts, e.Unreadable):
         unread: dict[str, str | int] = {"kind": facts.kind, "version": facts.version}
         return Finding(Problem.ENTRY_UNREADABLE, "", unread)
-    if isinstance(facts, e.CounterOpened | e.ClockConfirmed | e.CatalogueImported):
+    if isinstance(facts, e.CounterFacts):
         return Finding(Problem.ENTRY_MISPLACED, "", {"kind": e.KIND_OF[type(facts)].name})
     if dossier is None:
         return _opened(entry)

@@ -12,6 +12,13 @@ from types import MappingProxyType
 
 from counter_app.domain.attachment import AttachmentAdded as AttachmentAdded
 from counter_app.domain.attachment import AttachmentRemoved as AttachmentRemoved
+from counter_app.domain.counter_entries import CatalogueImported as CatalogueImported
+from counter_app.domain.counter_entries import CentreJoined as CentreJoined
+from counter_app.domain.counter_entries import ClockConfirmed as ClockConfirmed
+from counter_app.domain.counter_entries import CounterFacts as CounterFacts
+from counter_app.domain.counter_entries import CounterOpened as CounterOpened
+from counter_app.domain.counter_entries import IncarnationBegun as IncarnationBegun
+from counter_app.domain.counter_entries import LanesGranted as LanesGranted
 from counter_app.domain.ids import (
     AgencyCode,
     DossierId,
@@ -236,35 +243,6 @@ class PersonErased:
     article: str
 
 
-# ── facts of the counter ────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class CounterOpened:
-    """A store was set up for the agency."""
-
-    agency: AgencyCode
-    training: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ClockConfirmed:
-    """An officer chose to go on although the clock looked wrong."""
-
-    shown_at: datetime
-    expected_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueImported:
-    """Procedures came in from a file; figures of the report that was shown."""
-
-    source: str
-    sha256: str
-    procedures: int
-    odd: int
-
-
 # ── person parts ────────────────────────────────────────────────────────────────────────────
 
 
@@ -320,7 +298,7 @@ DossierFacts = (
     | Printed
     | PersonErased
 )
-Facts = DossierFacts | CounterOpened | ClockConfirmed | CatalogueImported
+Facts = DossierFacts | CounterFacts
 Person = Filing | Words | Changes
 
 
@@ -365,6 +343,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("counter.opened", CounterOpened),
     Kind("clock.confirmed", ClockConfirmed),
     Kind("catalogue.imported", CatalogueImported),
+    Kind("centre.joined", CentreJoined),
+    Kind("lanes.granted", LanesGranted),
+    Kind("incarnation.begun", IncarnationBegun),
 )
 KIND_OF: Mapping[type[Facts], Kind] = MappingProxyType({kind.facts: kind for kind in KINDS})
 KIND_NAMED: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
@@ -386,6 +367,10 @@ class Entry:
     facts: Facts | Unreadable
     person: Person | None = None
     rev: int | None = None
+    mends: EntryId | None = None
+    """The rejected entry whose place this one takes in the fold."""
+    left_out: bool = False
+    """The centre did not make the move: others had moved the dossier before."""
 
     @property
     def dossier(self) -> DossierId:

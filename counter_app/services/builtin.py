@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from counter_app.codec import from_json
 from counter_app.domain.fees import Exemption
 from counter_app.domain.office_forms import Certainty, StandardReason
 from counter_app.domain.procedure import Procedure
-from counter_app.store.codec import from_json
 from resources import resource
 
 

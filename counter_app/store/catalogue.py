@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from counter_app import codec
+from counter_app.domain.chain import canonical
 from counter_app.domain.entries import COUNTER_STREAM, CatalogueImported
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Procedure
-from counter_app.store import codec, ledger
+from counter_app.store import ledger
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.prepared import Prepared
 from counter_app.store.schema import calendar_edition, office, procedure_edition
@@ -131,7 +133,7 @@ def add_calendar(connection: Connection, document: dict[str, Any], at: datetime)
         "version": document["version"],
         "as_of": document["as_of"],
         "imported_at": moment_text(at),
-        "body": codec.canonical(document),
+        "body": canonical(document),
     }
     connection.execute(insert(calendar_edition), row)
 

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from counter_app import codec
 from counter_app.domain.clock_check import ClockReading
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.office import Office
-from counter_app.store import codec
 from counter_app.store.ledger import Writer, moment, moment_text
 from counter_app.store.prepared import Prepared
 from counter_app.store.schema import clock_mark, device, entry, office, officer

@@ -1,27 +1,29 @@
 """The ledger (sổ gốc): entries are appended, chained by hashes, and never changed."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
-from counter_app.domain.entries import KIND_OF, Entry, Facts, Person, PersonErased, Unreadable
+from counter_app import codec
+from counter_app.domain.chain import GENESIS, HEADER, entry_hash, person_hash
+from counter_app.domain.entries import (
+    KIND_OF,
+    Entry,
+    Facts,
+    Person,
+    PersonErased,
+    Received,
+    Unreadable,
+)
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.ports import IdSource
-from counter_app.store import codec
 from counter_app.store.prepared import Prepared
 from counter_app.store.schema import delivery, entry
 
-GENESIS = bytes(32)
-"""What the first entry of a chain names as the one before it."""
-_HEADER = (
-    "entry_id", "device", "incarnation", "seq", "stream", "kind", "version", "actor", "at",
-    "base_rev",
-)  # fmt: skip
 _head = Prepared(
     select(entry.c.seq, entry.c.hash)
     .where(entry.c.device == bindparam("device"), entry.c.incarnation == bindparam("incarnation"))
@@ -30,15 +32,19 @@ _head = Prepared(
 )
 _insert_entry = Prepared(
     insert(entry),
-    (*_HEADER, "facts", "person", "person_sha256", "prev_hash", "hash"),
+    (*HEADER, "facts", "person", "person_sha256", "prev_hash", "hash"),
 )
 _insert_delivery = Prepared(insert(delivery), ("pos", "state"))
 _columns = (
     entry.c.pos, entry.c.entry_id, entry.c.stream, entry.c.kind, entry.c.version, entry.c.actor,
-    entry.c.at, entry.c.facts, entry.c.person, entry.c.rev,
+    entry.c.at, entry.c.facts, entry.c.person, entry.c.rev, delivery.c.reason,
 )  # fmt: skip
-_everything = select(*_columns).order_by(entry.c.stream, entry.c.pos)
-_stream = select(*_columns).where(entry.c.stream == bindparam("stream")).order_by(entry.c.pos)
+_LEFT_OUT = "state"
+"""The centre's reason for not making a move."""
+_highest_rev = Prepared(select(func.max(entry.c.rev)).where(entry.c.stream == bindparam("stream")))
+_told = select(*_columns).select_from(entry.outerjoin(delivery, delivery.c.pos == entry.c.pos))
+_everything = _told.order_by(entry.c.stream, entry.c.pos)
+_stream = _told.where(entry.c.stream == bindparam("stream")).order_by(entry.c.pos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,8 @@ class Draft:
     at: datetime
     facts: Facts
     person: Person | None = None
-    base_rev: int | None = None
-    """The highest rev of the stream that the writer held."""
+    mends: EntryId | None = None
+    """The rejected entry that this one takes the place of."""
 
 
 def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) -> Entry:
@@ -77,12 +83,12 @@ def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) 
         "version": kind.version,
         "actor": draft.actor,
         "at": moment_text(draft.at),
-        "base_rev": draft.base_rev,
-        "facts": codec.to_json(draft.facts),
+        "base_rev": _base_rev(connection, draft),
+        "facts": codec.facts_json(draft.facts, draft.mends),
         "person": codec.seal_person(draft.person, ids.random(codec.SALT_SIZE)),
         "prev_hash": prev_hash,
     }
-    row["person_sha256"] = hashlib.sha256(row["person"] or b"").digest()
+    row["person_sha256"] = person_hash(row["person"])
     row["hash"] = entry_hash(row)
     pos = _insert_entry.write(connection, row)
     _insert_delivery.write(connection, {"pos": pos, "state": "queued"})
@@ -94,14 +100,16 @@ def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) 
         at=draft.at,
         facts=draft.facts,
         person=draft.person,
+        mends=draft.mends,
     )
 
 
-def entry_hash(row: Mapping[str, Any] | RowMapping) -> bytes:
-    """Return sha256(prev_hash || header || sha256(facts) || person_sha256) of an entry's row."""
-    header = codec.canonical({name: row[name] for name in _HEADER})
-    facts = hashlib.sha256(row["facts"]).digest()
-    return hashlib.sha256(row["prev_hash"] + header + facts + row["person_sha256"]).digest()
+def _base_rev(connection: Connection, draft: Draft) -> int | None:
+    """Return the highest rev of the stream that this store holds; a new dossier has none."""
+    if isinstance(draft.facts, Received) and draft.mends is None:
+        return None
+    highest: int | None = _highest_rev.run(connection, {"stream": draft.stream}).scalar()
+    return highest
 
 
 def read_stream(connection: Connection, stream: str) -> list[Entry]:
@@ -148,6 +156,8 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
         facts=codec.read_facts(row.kind, row.version, row.facts) if at else unreadable,
         person=codec.read_person(row.kind, row.person),
         rev=row.rev,
+        mends=codec.read_mends(row.facts),
+        left_out=row.reason == _LEFT_OUT,
     )
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from counter_app import codec
 from counter_app.domain.ids import DossierId
 from counter_app.domain.print_job import OPEN, WAITING, Failure, Job, JobState
-from counter_app.store import codec
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.prepared import Prepared
 from counter_app.store.schema import dossier as dossier_model

@@ -52,7 +52,10 @@ delivery = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_at", Text),
     Column("problem", Text),
+    Column("reason", Text),
+    Column("answered_at", Text),
 )
+Index("delivery_state", delivery.c.state, delivery.c.pos)
 
 device = Table(
     "device",
@@ -60,6 +63,15 @@ device = Table(
     Column("device", Text, primary_key=True),
     Column("incarnation", Integer, nullable=False),
     Column("database_id", Text, nullable=False),
+)
+
+past_writer = Table(
+    "past_writer",
+    truth,
+    Column("device", Text, primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("database_id", Text, nullable=False),
+    Column("ended_at", Text, nullable=False),
 )
 
 officer = Table(
@@ -86,6 +98,10 @@ number_lane = Table(
     Column("agency", Text, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
+    Column("kind", Text, nullable=False, server_default="lone"),
+    Column("from_on", Text, nullable=False, server_default="2000-01-01"),
+    Column("until_on", Text, nullable=False, server_default="9999-12-31"),
+    Column("grant_id", Text, nullable=False, server_default=""),
 )
 
 number_counter = Table(
@@ -200,6 +216,61 @@ calendar_edition = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+feed_cursor = Table(
+    "feed_cursor",
+    truth,
+    Column("feed", Text, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+blob_delivery = Table(
+    "blob_delivery",
+    truth,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("offset", Integer, nullable=False, server_default="0"),
+    Column("problem", Text, nullable=False, server_default=""),
+)
+Index("blob_delivery_state", blob_delivery.c.state)
+Index("blob_delivery_dossier", blob_delivery.c.dossier)
+
+sync_run = Table(
+    "sync_run",
+    truth,
+    Column("run", Integer, primary_key=True),
+    Column("begun_at", Text, nullable=False),
+    Column("ended_at", Text, nullable=False),
+    Column("remote", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("files", Integer, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+courier_parcel = Table(
+    "courier_parcel",
+    truth,
+    Column("parcel", Text, primary_key=True),
+    Column("made_at", Text, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("answered_at", Text),
+)
+
+published = Table(
+    "published",
+    truth,
+    Column("kind", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("effective_on", Text, nullable=False),
+    Column("taken_at", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 definition = Table(
     "definition",
     truth,
@@ -227,6 +298,23 @@ TRIGGERS = {
     "delivery_is_kept": """
         CREATE TRIGGER delivery_is_kept BEFORE DELETE ON delivery WHEN OLD.state <> 'acked'
         BEGIN SELECT RAISE(ABORT, 'an unacknowledged entry stays in the queue'); END""",
+    "delivery_needs_a_rev": """
+        CREATE TRIGGER delivery_needs_a_rev BEFORE UPDATE ON delivery
+        WHEN NEW.state = 'acked' AND (SELECT rev FROM entry WHERE pos = NEW.pos) IS NULL
+        BEGIN SELECT RAISE(ABORT, 'the centre never took this entry'); END""",
+    "delivery_needs_a_mending": """
+        CREATE TRIGGER delivery_needs_a_mending BEFORE UPDATE ON delivery
+        WHEN NEW.state = 'mended' AND NOT EXISTS (
+            SELECT 1 FROM entry AS old JOIN entry AS mending ON mending.stream = old.stream
+            WHERE old.pos = NEW.pos
+            AND json_extract(CAST(mending.facts AS TEXT), '$.mends') = old.entry_id
+        )
+        BEGIN SELECT RAISE(ABORT, 'nobody mended this entry'); END""",
+    "delivery_is_known": """
+        CREATE TRIGGER delivery_is_known BEFORE UPDATE ON delivery
+        WHEN NEW.pos IS NOT OLD.pos OR NEW.state NOT IN
+            ('queued', 'sent', 'acked', 'rejected', 'conflict', 'held', 'mended')
+        BEGIN SELECT RAISE(ABORT, 'no such state of delivery'); END""",
     "issued_number_is_kept": """
         CREATE TRIGGER issued_number_is_kept BEFORE DELETE ON issued_number
         BEGIN SELECT RAISE(ABORT, 'an issued number is never taken back'); END""",

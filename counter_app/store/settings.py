@@ -5,7 +5,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from counter_app.store import codec
+from counter_app import codec
 from counter_app.store.schema import setting
 
 T = TypeVar("T")

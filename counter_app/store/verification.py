@@ -19,11 +19,12 @@ from sqlalchemy import (
     text,
 )
 
+from counter_app.domain.chain import GENESIS, entry_hash
 from counter_app.domain.dossier import Dossier, fold
 from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Received
 from counter_app.store import ledger, projection, schema
 from counter_app.store.engine import reading
-from counter_app.store.ledger import GENESIS, Writer, entry_hash
+from counter_app.store.ledger import Writer
 from counter_app.store.prepared import Prepared
 from counter_app.store.schema import entry
 

@@ -11,7 +11,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Applicant
 from counter_app.store import ledger, schema
-from counter_app.store.codec import SALT_SIZE
+from counter_app.codec import SALT_SIZE
 from counter_app.store.ledger import GENESIS, Draft
 from counter_app.store.schema import delivery, entry
 from counter_app.store.store import Store

@@ -5,17 +5,15 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from counter_app.domain.chain import canonical
 from counter_app.domain.entries import KIND_NAMED, Facts, Person, Unreadable
+from counter_app.domain.ids import EntryId
 
 T = TypeVar("T")
 SALT_SIZE = 16
 """Random bytes before a person part: without them a hash of known structure is soon guessed."""
-
-
-def canonical(document: object) -> bytes:
-    """Return a JSON document in the one form that is hashed."""
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+MENDS = "mends"
+"""Beside an entry's own facts: which rejected entry it takes the place of."""
 
 
 def read_document(blob: bytes) -> Any:  # noqa: ANN401 - JSON is any shape
@@ -32,6 +30,22 @@ def from_json(kind: type[T], blob: bytes) -> T:
     """Return the value that `to_json` wrote. Raises ValueError when it is not one."""
     value: T = _adapter(kind).validate_json(blob)
     return value
+
+
+def facts_json(facts: Facts, mends: EntryId | None = None) -> bytes:
+    """Return an entry's facts as they are stored, with the entry that they take the place of."""
+    if mends is None:
+        return to_json(facts)
+    return canonical({**read_document(to_json(facts)), MENDS: mends})
+
+
+def read_mends(blob: bytes) -> EntryId | None:
+    """Return the entry whose place these facts take, None for almost all."""
+    if not isinstance(blob, bytes) or f'"{MENDS}":"'.encode() not in blob:
+        return None
+    document = read_document(blob)
+    named = document.get(MENDS) if isinstance(document, dict) else None
+    return EntryId(named) if isinstance(named, str) else None
 
 
 def read_facts(kind: str, version: int, blob: bytes) -> Facts | Unreadable:

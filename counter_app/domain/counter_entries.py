@@ -1,0 +1,67 @@
+"""Entries of what concerns the counter itself and no dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain.ids import AgencyCode
+
+
+@dataclass(frozen=True, slots=True)
+class CounterOpened:
+    """A store was set up for the agency."""
+
+    agency: AgencyCode
+    training: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClockConfirmed:
+    """An officer chose to go on although the clock looked wrong."""
+
+    shown_at: datetime
+    expected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueImported:
+    """Procedures came in from a file; figures of the report that was shown."""
+
+    source: str
+    sha256: str
+    procedures: int
+    odd: int
+
+
+@dataclass(frozen=True, slots=True)
+class CentreJoined:
+    """The counter was let in by a centre, of which only the public key is written down."""
+
+    agency: AgencyCode
+    centre_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanesGranted:
+    """The centre gave this device ranges of numbers, told as `kind first-last from until`."""
+
+    lanes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncarnationBegun:
+    """The store turned out to be an old copy, or one of two: its writer began a new chain."""
+
+    device: str
+    incarnation: int
+    after_seq: int
+    """How far the centre knows the chain that was left."""
+
+
+CounterFacts = (
+    CounterOpened
+    | ClockConfirmed
+    | CatalogueImported
+    | CentreJoined
+    | LanesGranted
+    | IncarnationBegun
+)

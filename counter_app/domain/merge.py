@@ -1,0 +1,168 @@
+"""What becomes of an entry that meets what others wrote of the same dossier meanwhile.
+
+Additions win, disjoint fields merge, one field with two values goes to a person, and of two moves
+from one state the second is not made. No clock decides anything. Both ends compute the same.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from counter_app.domain import entries as e
+from counter_app.domain.correction import field_of, is_correctable
+from counter_app.domain.dossier import MOVES, Dossier, fold
+from counter_app.domain.ids import EntryId
+
+
+class Ruling(StrEnum):
+    """What is to be done with an entry."""
+
+    APPLY = "apply"
+    MERGE = "merge"
+    FIELD = "field"
+    """A field has two values: a person chooses."""
+    STATE = "state"
+    """The dossier is no longer where the writer saw it."""
+    PARENT = "parent"
+    """Its dossier has not come yet."""
+    INVALID = "invalid"
+    """Not an entry of its kind."""
+    NUMBERED = "numbered"
+    """The dossier was taken in already, by another entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An entry with what its writer knew when it was written."""
+
+    entry: e.Entry
+    device: str
+    incarnation: int
+    seq: int
+    base_rev: int | None = None
+
+    def knew(self, other: "Arrival") -> bool:
+        """Return whether the writer of this entry had seen another of the same stream."""
+        if (other.device, other.incarnation) == (self.device, self.incarnation):
+            return other.seq < self.seq
+        return other.entry.rev is not None and other.entry.rev <= (self.base_rev or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A ruling, the fields it is about, and the entries that stand against it."""
+
+    ruling: Ruling
+    paths: tuple[str, ...] = ()
+    against: tuple[EntryId, ...] = ()
+
+
+_MOVERS: frozenset[type] = frozenset(
+    {kind for kind, move in MOVES.items() if move.leads_to} | {e.Extended}
+)
+"""Moves of which two from one state cannot both be meant."""
+
+
+def judge(stream: Sequence[Arrival], new: Arrival) -> Judgement:
+    """Return what becomes of a new entry in a stream of entries that all have their rev.
+
+    What this program cannot read is applied as it is: a newer one wrote it and a newer one reads
+    it; the fold tells of it.
+    """
+    facts = new.entry.facts
+    if isinstance(facts, e.Unreadable):
+        return _unread(facts)
+    dossier, _ = fold(each.entry for each in stream)
+    if isinstance(facts, e.Received):
+        return Judgement(Ruling.NUMBERED if dossier else Ruling.APPLY)
+    if dossier is None:
+        return Judgement(Ruling.PARENT)
+    if type(facts) not in MOVES:
+        return Judgement(Ruling.INVALID)
+    unseen = [each for each in stream if not new.knew(each)]
+    objection = _objection(dossier, new, unseen)
+    return objection or Judgement(Ruling.MERGE if unseen else Ruling.APPLY)
+
+
+def _unread(facts: e.Unreadable) -> Judgement:
+    known = e.KIND_NAMED.get(facts.kind)
+    if known is not None and facts.version <= known.version:
+        return Judgement(Ruling.INVALID)
+    return Judgement(Ruling.APPLY)
+
+
+def _objection(dossier: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Judgement | None:
+    facts: Any = new.entry.facts
+    rival_moves = [x for x in unseen if type(x.entry.facts) in _MOVERS]
+    if type(facts) in _MOVERS and rival_moves:
+        return Judgement(Ruling.STATE, against=_ids(rival_moves))
+    if dossier.state not in MOVES[type(facts)].allowed_from:
+        return Judgement(Ruling.STATE, against=_ids(rival_moves))
+    check = _CHECKS.get(type(facts))
+    return check(dossier, new, unseen) if check else None
+
+
+def _ids(arrivals: Iterable[Arrival]) -> tuple[EntryId, ...]:
+    return tuple(each.entry.entry_id for each in arrivals)
+
+
+def _corrected(dossier: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Judgement | None:
+    facts = new.entry.facts
+    assert isinstance(facts, e.PartyCorrected)  # noqa: S101 - the table says so
+    wrong = tuple(path for path in facts.fields if not is_correctable(dossier.received, path))
+    if wrong:
+        return Judgement(Ruling.INVALID, wrong)
+    disputed = tuple(path for path in facts.fields if _is_disputed(dossier, new, path))
+    rivals = [
+        each
+        for each in unseen
+        if isinstance(each.entry.facts, e.PartyCorrected)
+        and set(each.entry.facts.fields) & set(disputed)
+    ]
+    return Judgement(Ruling.FIELD, disputed, _ids(rivals)) if disputed else None
+
+
+def _is_disputed(dossier: Dossier, new: Arrival, path: str) -> bool:
+    """Tell whether a field says neither what the correction replaces nor what it sets.
+
+    Where the words of either were erased by law there is nothing left to disagree about.
+    """
+    words = new.entry.person
+    if dossier.applicant is None or not isinstance(words, e.Changes):
+        return False
+    change = words.fields.get(path)
+    return change is not None and field_of(dossier.applicant, path) not in (change.was, change.now)
+
+
+def _paper_removed(_: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Judgement | None:
+    """Let an addition win over a removal that had not seen it."""
+    facts = new.entry.facts
+    assert isinstance(facts, e.PaperRemoved)  # noqa: S101 - the table says so
+    added = [
+        each
+        for each in unseen
+        if isinstance(each.entry.facts, e.PaperAdded)
+        and each.entry.facts.count.paper == facts.paper
+    ]
+    if not added:
+        return None
+    return Judgement(Ruling.FIELD, (f"papers.{facts.paper}",), _ids(added))
+
+
+def _attachment_removed(dossier: Dossier, new: Arrival, _: Sequence[Arrival]) -> Judgement | None:
+    facts = new.entry.facts
+    assert isinstance(facts, e.AttachmentRemoved)  # noqa: S101 - the table says so
+    there = any(each.id == facts.attachment for each in dossier.attachments)
+    return None if there else Judgement(Ruling.STATE)
+
+
+Check = Callable[[Dossier, Arrival, Sequence[Arrival]], Judgement | None]
+_CHECKS: Mapping[type, Check] = MappingProxyType(
+    {
+        e.PartyCorrected: _corrected,
+        e.PaperRemoved: _paper_removed,
+        e.AttachmentRemoved: _attachment_removed,
+    }
+)
