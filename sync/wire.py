@@ -6,7 +6,7 @@ may gain optional fields; what a reader does not know it ignores, so either end 
 
 import hashlib
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -24,7 +24,7 @@ PAGE = 500
 """Entries of one page of a feed, at most."""
 CHUNK = 1024 * 1024
 """Bytes of a file in one request, at most."""
-SIGN = "quay-mot-cua/1"
+SIGN: Final = "quay-mot-cua/1"
 """What every answer of a centre says of itself; a captive portal does not."""
 
 HexDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

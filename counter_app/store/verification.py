@@ -151,7 +151,7 @@ _asked_words = Prepared(insert(schema.search_columns("asked", "temp")), ("rowid"
 
 def _is_whole(row: RowMapping) -> bool:
     try:
-        return bool(entry_hash(row) == row["hash"])
+        return bool(entry_hash(dict(row)) == row["hash"])
     except TypeError:  # somebody wrote text where bytes belong
         return False
 
