@@ -205,7 +205,7 @@ class Reception:
         person: e.Person | None = None,
     ) -> e.Entry:
         draft = self._desk.draft(stream, at, facts, person)
-        return ledger.append(connection, self._desk.store.writer, self._desk.ids, draft)
+        return ledger.append(connection, self._desk.ids, draft)
 
 
 @dataclass(frozen=True, slots=True)
