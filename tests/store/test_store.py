@@ -36,8 +36,10 @@ def objects(engine: Engine) -> dict[str, object]:
 def columns(connection: Connection, table: str, sql: str) -> tuple[object, ...]:
     said = [
         connection.execute(text(f"SELECT * FROM {pragma}(:name)"), {"name": table}).all()
-        for pragma in ("pragma_table_xinfo", "pragma_foreign_key_list", "pragma_index_list")
+        for pragma in ("pragma_table_xinfo", "pragma_foreign_key_list")
     ]
+    named = text("SELECT name, [unique], origin FROM pragma_index_list(:name) ORDER BY name")
+    said.append(connection.execute(named, {"name": table}).all())
     return (*map(str, said), "AUTOINCREMENT" in sql)
 
 
