@@ -117,6 +117,8 @@ class Problem(StrEnum):
     AGENCY_CODE_LEVELS = "agency-code-levels"
     LANE_LOW = "lane-low"
     LANE_EMPTY = "lane-empty"
+    STORE_SUPERSEDED = "store-superseded"
+    STORE_FORKED = "store-forked"
 
     # Printing
     REASON_MISSING = "reason-missing"
