@@ -75,11 +75,11 @@ def _next(desk: Desk, batch: Batch, after: int) -> list[Mapping[str, Any]]:
         rows = outbox.ready(connection, batch.entries, after)
     taken: list[Mapping[str, Any]] = []
     size = 0
-    for row in rows:
+    for row in map(dict, rows):
         size += size_of(row)
         if taken and size > batch.size:
             break
-        taken.append(dict(row))
+        taken.append(row)
     return taken
 
 

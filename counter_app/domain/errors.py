@@ -120,6 +120,11 @@ class Problem(StrEnum):
     STORE_SUPERSEDED = "store-superseded"
     STORE_FORKED = "store-forked"
 
+    # Joining a centre
+    CENTRE_ADDRESS = "centre-address"
+    ENROLMENT_CODE_SHAPE = "enrolment-code-shape"
+    COUNTER_NAME_MISSING = "counter-name-missing"
+
     # Printing
     REASON_MISSING = "reason-missing"
     OFFSET_OUT_OF_RANGE = "offset-out-of-range"

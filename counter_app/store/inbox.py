@@ -36,6 +36,12 @@ def cursor(connection: Connection, feed: str) -> Cursor:
     return Cursor(row.epoch, row.position) if row else Cursor("", 0)
 
 
+def cursors(connection: Connection) -> dict[str, Cursor]:
+    """Return how far each feed was read."""
+    rows = connection.execute(select(feed_cursor).order_by(feed_cursor.c.feed))
+    return {row.feed: Cursor(row.epoch, row.position) for row in rows}
+
+
 def set_cursor(connection: Connection, feed: str, now: Cursor) -> None:
     """Note how far a feed was read, in the transaction that wrote what it brought."""
     row = {"feed": feed, "epoch": now.epoch, "position": now.position}
