@@ -1,4 +1,4 @@
-"""One run of sync: hello, send, receive, files, reference data; and how the line stands after it."""
+"""One run of sync: hello, send, receive, compare, files; and how the line stands after it."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from counter_app.domain.entries import COUNTER_STREAM, CentreJoined
 from counter_app.domain.errors import Problem, forbid
@@ -14,12 +15,12 @@ from counter_app.store.ledger import Writer
 from counter_app.store.link import Link, Membership
 from sync import sealing
 from sync.policy import Answer
-from sync.remotes.centre import is_safe_address
 from sync.remotes.remote import Remote, RemoteTrouble
 from sync.standing import hold_lanes
 from sync.wire import EnrolAnswer, EnrolRequest, EnrolStanding
 
 _CODE_LENGTH = 8
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 DEVICE_KNOWN = "device-known"
 """The centre has a device of this identity already: this one is a copy of it."""
 
@@ -33,6 +34,14 @@ class Invitation:
     name: str
     authority: str = ""
     """PEM of the authority that the centre's certificate comes from; empty: the system's."""
+
+
+def is_safe_address(address: str) -> bool:
+    """Return whether an address is https, or a service on this very machine."""
+    parts = urlsplit(address)
+    if parts.scheme == "https":
+        return bool(parts.hostname)
+    return parts.scheme == "http" and parts.hostname in _LOOPBACK
 
 
 def ask(desk: Desk, invitation: Invitation) -> Link:

@@ -2,7 +2,7 @@
 
 import gzip
 from typing import Any, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import requests
 from pydantic import ValidationError
@@ -41,17 +41,8 @@ CONNECT_S, STALL_S = 10.0, 30.0
 """How long one waits for a connection, and for the next byte of an answer."""
 MOST_ANSWER = 64 * 1024 * 1024
 _PIECE = 64 * 1024
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 M = TypeVar("M", bound=Message)
-
-
-def is_safe_address(address: str) -> bool:
-    """Return whether an address is https, or a service on this very machine."""
-    parts = urlsplit(address)
-    if parts.scheme == "https":
-        return bool(parts.hostname)
-    return parts.scheme == "http" and parts.hostname in _LOOPBACK
 
 
 class CentreRemote:
