@@ -103,7 +103,7 @@ class Attachments:
             removed = AttachmentRemoved(folded.attachment(attachment).id, TAKEN_BACK)
             require_move(folded, removed)
             draft = desk.draft(dossier, desk.now(), removed, Words(reason.strip()))
-            ledger.append(connection, desk.store.writer, desk.ids, draft)
+            ledger.append(connection, desk.ids, draft)
             projection.refold(connection, dossier)
 
     def read(self, dossier: DossierId, attachment: EntryId) -> bytes:

@@ -66,7 +66,7 @@ class Catalogue:
             changed = catalogue.add_procedures(connection, procedures, source, now)
             imported = CatalogueImported(source, digest, len(procedures), len(oddities))
             entry = self._desk.draft(COUNTER_STREAM, now, imported)
-            ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
+            ledger.append(connection, self._desk.ids, entry)
         return ImportReport(len(procedures), changed, tuple(oddities))
 
 

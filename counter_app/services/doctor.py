@@ -78,7 +78,7 @@ def _sealed_store() -> str:
         writer = Writer("check", 1)
         store = create_store(path, token_bytes(32), writer, "check")
         with closing(store):
-            faults = verify(store.engine, writer).faults
+            faults = verify(store.engine).faults
         sealed = b"SQLite format" not in path.read_bytes()
     return _require(sealed and not faults, "lập, kiểm tra và niêm phong được")
 

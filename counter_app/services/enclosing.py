@@ -73,4 +73,4 @@ def name(
     """Write one placed file down as a dossier's."""
     blobs.keep(connection, added.sha256)
     draft = desk.draft(dossier, at, added, label)
-    return ledger.append(connection, desk.store.writer, desk.ids, draft)
+    return ledger.append(connection, desk.ids, draft)

@@ -187,7 +187,7 @@ class Printing:
         words = e.Words(reason) if reason else None
         entry = self._desk.draft(dossier, at, printed, words)
         blobs.keep(connection, printed.pdf_sha256)
-        ledger.append(connection, self._desk.store.writer, self._desk.ids, entry)
+        ledger.append(connection, self._desk.ids, entry)
         projection.refold(connection, dossier)
 
     def _take(self, dossiers: Sequence[DossierId]) -> list[Job]:

@@ -52,4 +52,4 @@ def _fill(store: Store, plan: Plan, officer: OfficerId, now: datetime, ids: IdSo
         catalogue.add_procedures(connection, plan.procedures, plan.catalogue_source, now)
         catalogue.add_calendar(connection, plan.calendar, now)
         opened = CounterOpened(office.agency, plan.training)
-        ledger.append(connection, store.writer, ids, Draft(COUNTER_STREAM, officer, now, opened))
+        ledger.append(connection, ids, Draft(COUNTER_STREAM, officer, now, opened))

@@ -18,7 +18,7 @@ class Upkeep:
     def verify(self, progress: Progress = no_progress) -> Verdict:
         """Check file, chains, read models and attachments against the ledger; change nothing."""
         store = self._desk.store
-        verdict = verification.verify(store.engine, store.writer, progress)
+        verdict = verification.verify(store.engine, progress)
         return replace(verdict, faults=(*verdict.faults, *self._spoilt_files()))
 
     def _spoilt_files(self) -> Iterator[Fault]:

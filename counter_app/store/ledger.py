@@ -6,7 +6,18 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    bindparam,
+    func,
+    insert,
+    null,
+    select,
+    union_all,
+    update,
+)
 
 from counter_app import codec
 from counter_app.domain.chain import GENESIS, HEADER, entry_hash, person_hash
@@ -22,11 +33,16 @@ from counter_app.domain.entries import (
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.ports import IdSource
 from counter_app.store.prepared import Prepared
-from counter_app.store.schema import delivery, entry
+from counter_app.store.schema import delivery, device, entry, twin_entry
 
 _head = Prepared(
-    select(entry.c.seq, entry.c.hash)
-    .where(entry.c.device == bindparam("device"), entry.c.incarnation == bindparam("incarnation"))
+    select(device.c.device, device.c.incarnation, entry.c.seq, entry.c.hash)
+    .select_from(
+        device.outerjoin(
+            entry,
+            (entry.c.device == device.c.device) & (entry.c.incarnation == device.c.incarnation),
+        )
+    )
     .order_by(entry.c.seq.desc())
     .limit(1)
 )
@@ -36,15 +52,20 @@ _insert_entry = Prepared(
 )
 _insert_delivery = Prepared(insert(delivery), ("pos", "state"))
 _columns = (
-    entry.c.pos, entry.c.entry_id, entry.c.stream, entry.c.kind, entry.c.version, entry.c.actor,
-    entry.c.at, entry.c.facts, entry.c.person, entry.c.rev, delivery.c.reason,
+    "pos", "entry_id", "stream", "kind", "version", "actor", "at", "facts", "person", "rev",
 )  # fmt: skip
 _LEFT_OUT = "state"
 """The centre's reason for not making a move."""
 _highest_rev = Prepared(select(func.max(entry.c.rev)).where(entry.c.stream == bindparam("stream")))
-_told = select(*_columns).select_from(entry.outerjoin(delivery, delivery.c.pos == entry.c.pos))
-_everything = _told.order_by(entry.c.stream, entry.c.pos)
-_stream = _told.where(entry.c.stream == bindparam("stream")).order_by(entry.c.pos)
+_own = select(*(entry.c[name] for name in _columns), delivery.c.reason).select_from(
+    entry.outerjoin(delivery, delivery.c.pos == entry.c.pos)
+)
+_twins = select(*(twin_entry.c[name] for name in _columns), null().label("reason"))
+_everything = union_all(_own, _twins).order_by("stream", "pos")
+_in_stream: BindParameter[str] = bindparam("stream")
+_stream = union_all(
+    _own.where(entry.c.stream == _in_stream), _twins.where(twin_entry.c.stream == _in_stream)
+).order_by("pos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +89,18 @@ class Draft:
     """The rejected entry that this one takes the place of."""
 
 
-def append(connection: Connection, writer: Writer, ids: IdSource, draft: Draft) -> Entry:
-    """Write an entry at the end of the writer's chain, queue it for the centre, return it."""
-    chain = {"device": writer.device, "incarnation": writer.incarnation}
-    head = _head.run(connection, chain).first()
-    seq, prev_hash = (head.seq + 1, head.hash) if head else (1, GENESIS)
+def append(connection: Connection, ids: IdSource, draft: Draft) -> Entry:
+    """Write an entry at the end of this store's chain, queue it for the centre, return it.
+
+    Who writes is read in the same transaction: another process may have begun a new chain.
+    """
+    head = _head.run(connection).one()
+    seq, prev_hash = (head.seq + 1, head.hash) if head.seq else (1, GENESIS)
     kind = KIND_OF[type(draft.facts)]
     row: dict[str, Any] = {
         "entry_id": EntryId(ids.new_id()),
-        **chain,
+        "device": head.device,
+        "incarnation": head.incarnation,
         "seq": seq,
         "stream": draft.stream,
         "kind": kind.name,
@@ -126,9 +150,9 @@ def read_all(connection: Connection) -> Iterator[tuple[str, list[Entry]]]:
 
 def erase_persons(connection: Connection, erased: PersonErased) -> None:
     """Blank the person parts that an erasure names; their hashes stay."""
-    connection.execute(
-        update(entry).where(entry.c.entry_id.in_(erased.entries)).values(person=None)
-    )
+    for each in (entry, twin_entry):
+        named = each.c.entry_id.in_(erased.entries)
+        connection.execute(update(each).where(named).values(person=None))
 
 
 def moment_text(moment: datetime) -> str:

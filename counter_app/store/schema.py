@@ -44,6 +44,23 @@ entry = Table(
 )
 Index("entry_stream", entry.c.stream)
 
+twin_entry = Table(
+    "twin_entry",
+    truth,
+    *(
+        Column(each.name, each.type, nullable=each.nullable)
+        for each in entry.columns
+        if each.name != "pos"
+    ),
+    Column("pos", Integer, primary_key=True),
+    UniqueConstraint("entry_id"),
+)
+"""What a second machine wrote as this one: the same places of the same chain, other words.
+
+`pos` is below zero, so that it is nobody's in `entry`.
+"""
+Index("twin_entry_stream", twin_entry.c.stream)
+
 delivery = Table(
     "delivery",
     truth,
@@ -294,6 +311,9 @@ TRIGGERS = {
             AND (NEW.person IS OLD.person OR NEW.person IS NULL)
             AND (NEW.rev IS OLD.rev OR OLD.rev IS NULL)
         )
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
+    "twin_entry_is_kept": """
+        CREATE TRIGGER twin_entry_is_kept BEFORE DELETE ON twin_entry
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
     "delivery_is_kept": """
         CREATE TRIGGER delivery_is_kept BEFORE DELETE ON delivery WHEN OLD.state <> 'acked'

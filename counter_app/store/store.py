@@ -1,4 +1,4 @@
-"""The store: one sealed database, opened once, and who writes into it."""
+"""The store: one sealed database, opened once."""
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,7 +19,6 @@ class Store:
     """An open store. A use case takes one `writing` block: one transaction."""
 
     engine: Engine
-    writer: Writer
     blobs: Blobs
 
     def reading(self) -> AbstractContextManager[Connection]:
@@ -42,7 +41,7 @@ def create_store(path: Path, key: bytes, writer: Writer, database_id: str) -> St
         migrate(connection)
         counter.register_device(connection, writer, database_id)
         rebuilding.prepare(connection)
-    return Store(engine, writer, _blobs(path, key))
+    return Store(engine, _blobs(path, key))
 
 
 def open_store(path: Path, key: bytes) -> Store:
@@ -62,7 +61,7 @@ def open_store(path: Path, key: bytes) -> Store:
     with reading(engine) as connection:
         if counter.is_empty(connection):
             raise EnvironmentTrouble(Trouble.STORE_MISSING)
-        return Store(engine, counter.writer_of(connection), _blobs(path, key))
+        return Store(engine, _blobs(path, key))
 
 
 def _blobs(path: Path, key: bytes) -> Blobs:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from counter_app.domain.chain import GENESIS, entry_hash
 from counter_app.domain.dossier import Dossier, fold
 from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Received
-from counter_app.store import ledger, projection, schema
+from counter_app.store import counter, ledger, projection, schema
 from counter_app.store.engine import reading
 from counter_app.store.ledger import Writer
 from counter_app.store.prepared import Prepared
@@ -57,13 +57,14 @@ def no_progress(_done: int, _total: int) -> None:
     """Show nothing."""
 
 
-def verify(engine: Engine, own: Writer, progress: Progress = no_progress) -> Verdict:
+def verify(engine: Engine, progress: Progress = no_progress) -> Verdict:
     """Check the file, the chains and every read model against the ledger; change nothing.
 
     The own chain is verified whole, each foreign entry alone.
     """
     with reading(engine) as connection:
         total = connection.scalar(select(func.count()).select_from(entry)) or 0
+        own = counter.writer_of(connection)
         faults = [*_file_faults(connection), *_chain_faults(connection, own)]
         faults += _number_faults(connection, own)
         models = _Models(connection)

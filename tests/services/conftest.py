@@ -99,7 +99,7 @@ def write_down(
     desk = services.desk
     with desk.store.writing() as connection:
         draft = desk.draft(dossier, desk.now(), facts, person)
-        ledger.append(connection, desk.store.writer, desk.ids, draft)
+        ledger.append(connection, desk.ids, draft)
         projection.refold(connection, dossier)
 
 

@@ -13,6 +13,7 @@ from counter_app.domain.numbering import Lane
 from counter_app.services.builtin import builtin_calendar
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.store import catalogue, counter, ledger, numbers, schema
+from counter_app.store.ledger import Writer
 from counter_app.store.store import Store, open_store
 from counter_app.store.verification import verify
 from tests.builders import AGENCY, MONDAY, FakeClock, FakeIds, a_procedure
@@ -42,7 +43,7 @@ def test_the_first_entry_says_for_whom_and_whether_for_practice(
         (entry,) = ledger.read_stream(connection, COUNTER_STREAM)
     assert entry.facts == CounterOpened(AGENCY, training)
     assert (entry.pos, entry.actor, entry.at) == (1, officer, MONDAY)
-    verdict = verify(store.engine, store.writer)
+    verdict = verify(store.engine)
     assert (verdict.entries, verdict.dossiers, verdict.faults) == (1, 0, ())
     store.close()
 
@@ -76,12 +77,17 @@ def test_the_first_edition_of_the_office_always_holds(
     store.close()
 
 
+def writer(store: Store) -> Writer:
+    with store.reading() as connection:
+        return counter.writer_of(connection)
+
+
 def test_two_stores_are_two_devices_with_two_officers(
     tmp_path: Path, clock: FakeClock, ids: FakeIds
 ) -> None:
     (one, first), (other, second) = (made(tmp_path / name, clock, ids) for name in ("a.db", "b.db"))
     assert first != second
-    assert one.writer.device != other.writer.device
+    assert writer(one).device != writer(other).device
     one.close()
     other.close()
 

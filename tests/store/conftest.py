@@ -30,7 +30,7 @@ def append(store: Store, ids: FakeIds) -> Append:
     def one(facts: e.Facts, person: e.Person | None = None, stream: str = "dossier-1") -> e.Entry:
         with store.writing() as connection:
             draft = Draft(stream, OFFICER, MONDAY, facts, person)
-            entry = ledger.append(connection, store.writer, ids, draft)
+            entry = ledger.append(connection, ids, draft)
             if isinstance(facts, e.Received) and facts.number not in given:
                 given.add(facts.number)
                 numbers.issue(connection, facts.number, entry.dossier, facts.check_code)

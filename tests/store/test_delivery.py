@@ -8,6 +8,7 @@ from counter_app.domain.badge import Badge
 from counter_app.domain.ids import DossierId
 from counter_app.store import delivery
 from counter_app.store.schema import delivery as delivery_table
+from counter_app.store.schema import entry
 from counter_app.store.store import Store
 from tests.builders import a_filing, a_reception
 
@@ -16,6 +17,7 @@ Append = Callable[..., e.Entry]
 
 def mark(store: Store, state: str, pos: int) -> None:
     with store.writing() as connection:
+        connection.execute(update(entry).where(entry.c.pos == pos).values(rev=pos))
         connection.execute(
             update(delivery_table).where(delivery_table.c.pos == pos).values(state=state)
         )

@@ -12,7 +12,7 @@ from counter_app.store.store import Store
 from counter_app.store.verification import verify
 from tests.builders import a_citizen, a_filing, a_reception, an_organisation
 from tests.domain.test_dossier import SAMPLES
-from tests.store.conftest import WRITER, Append
+from tests.store.conftest import Append
 
 FIGURES = (
     schema.dossier, schema.due, schema.register_line, schema.fee_line, schema.attachment,
@@ -52,7 +52,7 @@ def test_rebuilt_equals_live_after_any_history(store: Store, append: Append, see
     assert rows(store, *projection.TABLES) == before
     with store.reading() as connection:
         assert [search.find(connection, query) for query in queries] == found
-    verdict = verify(store.engine, WRITER)
+    verdict = verify(store.engine)
     assert verdict.faults == ()
     assert verdict.dossiers == 12
 
@@ -90,10 +90,10 @@ def test_a_spoilt_read_model_is_told_and_mended(
     append(a_reception(), a_filing())
     with store.writing() as connection:
         connection.execute(text(spoil))
-    faults = verify(store.engine, WRITER).faults
+    faults = verify(store.engine).faults
     assert [(fault.what, fault.where) for fault in faults] == [("model", where)]
     rebuilding.rebuild(store.engine)
-    assert verify(store.engine, WRITER).faults == ()
+    assert verify(store.engine).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_changed_entry_is_told(store: Store, append: Append, spoil: str, what:
     with store.writing() as connection:
         connection.execute(text("DROP TRIGGER entry_is_written_once"))
         connection.execute(text(spoil))
-    assert what in {fault.what for fault in verify(store.engine, WRITER).faults}
+    assert what in {fault.what for fault in verify(store.engine).faults}
 
 
 def test_a_foreign_entry_is_verified_alone(store: Store, append: Append) -> None:
@@ -120,7 +120,7 @@ def test_a_foreign_entry_is_verified_alone(store: Store, append: Append) -> None
     with store.writing() as connection:
         connection.execute(text("DROP TRIGGER entry_is_written_once"))
         connection.execute(text("UPDATE entry SET seq = 7, device = 'other'"))
-    assert {fault.what for fault in verify(store.engine, WRITER).faults} == {"entry-changed"}
+    assert {fault.what for fault in verify(store.engine).faults} == {"entry-changed"}
 
 
 def test_a_rebuild_that_was_cut_short_is_known_and_done_again(
@@ -140,7 +140,7 @@ def test_a_rebuild_that_was_cut_short_is_known_and_done_again(
     with pytest.raises(KeyboardInterrupt):
         rebuilding.rebuild(store.engine, cut)
     assert not rebuilding.is_current(store.engine)
-    assert [each.what for each in verify(store.engine, WRITER).faults] == ["unfinished"]
+    assert [each.what for each in verify(store.engine).faults] == ["unfinished"]
     with store.reading() as connection:
         assert search.by_number(connection, "H56.06-261123-0004") == ["d4"]
         assert search.by_number(connection, "261123-0004") == ["d4"]
@@ -148,13 +148,13 @@ def test_a_rebuild_that_was_cut_short_is_known_and_done_again(
     assert rebuilding.rebuild(store.engine, lambda *step: steps.append(step)) == 6
     assert steps == [(2, 6), (4, 6), (6, 6)]
     assert rebuilding.is_current(store.engine)
-    assert verify(store.engine, WRITER).faults == ()
+    assert verify(store.engine).faults == ()
 
 
 def test_findings_are_counted_and_are_no_fault(store: Store, append: Append) -> None:
     append(a_reception(), a_filing())
     append(e.Returned(e.CollectAt.COUNTER))
-    verdict = verify(store.engine, WRITER)
+    verdict = verify(store.engine)
     assert (verdict.findings, verdict.faults) == (1, ())
 
 
@@ -168,7 +168,7 @@ def test_rows_of_a_dossier_stay_its_own_when_another_reception_comes_first(
         projection.refold(connection, "dossier-1")
     with store.reading() as connection:
         assert connection.scalars(select(schema.register_line.c.sets)).all() == [2]
-    assert verify(store.engine, WRITER).faults == ()
+    assert verify(store.engine).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -201,5 +201,5 @@ def test_a_number_that_stands_in_no_dossier_is_told(store: Store, append: Append
         numbers.issue(connection, DossierNumber("H56-261123-0007"), DossierId("d7"), "K7M4")
         connection.execute(text("DROP TRIGGER issued_number_is_kept"))
         connection.execute(text("DELETE FROM issued_number WHERE dossier = 'dossier-1'"))
-    faults = {(each.what, each.where) for each in verify(store.engine, WRITER).faults}
+    faults = {(each.what, each.where) for each in verify(store.engine).faults}
     assert faults == {("number-lost", "H56-261123-0007"), ("number-unwritten", "1")}

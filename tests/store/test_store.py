@@ -36,8 +36,10 @@ def objects(engine: Engine) -> dict[str, object]:
 def columns(connection: Connection, table: str, sql: str) -> tuple[object, ...]:
     said = [
         connection.execute(text(f"SELECT * FROM {pragma}(:name)"), {"name": table}).all()
-        for pragma in ("pragma_table_xinfo", "pragma_foreign_key_list", "pragma_index_list")
+        for pragma in ("pragma_table_xinfo", "pragma_foreign_key_list")
     ]
+    named = text("SELECT name, [unique], origin FROM pragma_index_list(:name) ORDER BY name")
+    said.append(connection.execute(named, {"name": table}).all())
     return (*map(str, said), "AUTOINCREMENT" in sql)
 
 
@@ -62,7 +64,8 @@ def test_a_store_is_opened_again_with_its_writer(
 ) -> None:
     append(a_reception(), a_filing())
     again = open_store(tmp_path / "counter.db", KEY)
-    assert again.writer == WRITER
+    with again.reading() as connection:
+        assert counter.writer_of(connection) == WRITER
     again.close()
 
 
@@ -120,8 +123,7 @@ def test_a_store_of_any_older_step_comes_out_as_a_new_one_with_what_it_held(
         rebuilding.prepare(connection)
         counter.register_device(connection, WRITER, "database-1")
         draft = Draft("dossier-1", OFFICER, MONDAY, a_reception())
-        ledger.append(connection, WRITER, FakeIds(), draft)
-        projection.refold(connection, "dossier-1")
+        projection.begin(connection, ledger.append(connection, FakeIds(), draft))
     with writing(old) as connection:
         migrate.migrate(connection)
     assert objects(old) == objects(store.engine)

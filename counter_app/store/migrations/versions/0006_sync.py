@@ -23,6 +23,33 @@ STATEMENTS = (
     )
     """,
     """
+    CREATE TABLE twin_entry (
+        entry_id TEXT NOT NULL,
+        device TEXT NOT NULL,
+        incarnation INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        stream TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        actor TEXT NOT NULL,
+        at TEXT NOT NULL,
+        base_rev INTEGER,
+        facts BLOB NOT NULL,
+        person BLOB,
+        person_sha256 BLOB NOT NULL,
+        prev_hash BLOB NOT NULL,
+        hash BLOB NOT NULL,
+        rev INTEGER,
+        pos INTEGER NOT NULL,
+        PRIMARY KEY (pos),
+        UNIQUE (entry_id)
+    )
+    """,
+    "CREATE INDEX twin_entry_stream ON twin_entry (stream)",
+    """
+        CREATE TRIGGER twin_entry_is_kept BEFORE DELETE ON twin_entry
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
+    """
     CREATE TABLE feed_cursor (
         feed TEXT NOT NULL,
         epoch TEXT NOT NULL,
@@ -42,8 +69,8 @@ STATEMENTS = (
         PRIMARY KEY (sha256)
     )
     """,
-    "CREATE INDEX blob_delivery_state ON blob_delivery (state)",
     "CREATE INDEX blob_delivery_dossier ON blob_delivery (dossier)",
+    "CREATE INDEX blob_delivery_state ON blob_delivery (state)",
     """
     CREATE TABLE sync_run (
         run INTEGER NOT NULL,
