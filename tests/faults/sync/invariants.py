@@ -29,8 +29,7 @@ def at_centre(world: World) -> Centre:
     with world.centre.around.database.reading() as connection:
         return {
             name: [
-                dict(row)
-                for row in connection.execute(select(getattr(schema, name))).mappings()
+                dict(row) for row in connection.execute(select(getattr(schema, name))).mappings()
             ]
             for name in tables
         }
@@ -131,7 +130,7 @@ def _queue_is_empty(machine: Machine) -> Iterator[str]:
 def _nothing_written_is_lost(machine: Machine, held: Centre) -> Iterator[str]:
     """7. Whatever was ever written is in the centre's ledger, or kept beside what mended it."""
     there = {row["entry_id"] for row in held["entry"]} | {x["entry_id"] for x in held["parked"]}
-    mended = {codec.read_mends(row["facts"]) for row in held["entry"]}
+    mended = {codec.read_mends(row["facts"]) for row in (*held["entry"], *held["parked"])}
     with machine.desk.store.reading() as connection:
         rows = connection.execute(select(local_entry.c.entry_id, local_entry.c.kind)).all()
     for row in rows:
@@ -197,7 +196,7 @@ def _digests_equal(world: World, machine: Machine) -> Iterator[str]:
     with desk.store.reading() as connection:
         tie, writer = link.load_link(connection), counter.writer_of(connection)
     remote = machine.open_remote(tie, writer)
-    differing = compare_days(desk, remote, world.agencies[machine.name], days=40)
+    differing = compare_days(desk, remote, world.agencies[machine.name], days=12)
     if differing:
         yield f"9: the digests of {machine.name} differ in {differing} dossiers"
 
@@ -205,5 +204,3 @@ def _digests_equal(world: World, machine: Machine) -> Iterator[str]:
 def told(findings: Iterable[str]) -> list[str]:
     """Return what is wrong, each once."""
     return sorted(set(findings))
-
-

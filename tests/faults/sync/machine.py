@@ -69,6 +69,7 @@ class Machine:
         self.kill_in: int | None = None
         """After how many statements of SQL the program is killed."""
         self.store: Store | None = None
+        self.remotes: dict[tuple[str, Writer], Remote] = {}
         self.session = requests.Session()
         self.session.mount("http://", line)
 
@@ -108,6 +109,7 @@ class Machine:
             self.store.close()
             self.store = None
         self.kill_in = None
+        self.remotes.clear()
 
     def _open(self) -> Store:
         from counter_app.store.engine import open_engine
@@ -147,9 +149,13 @@ class Machine:
         return SyncEngine(self.desk, Means(self.open_remote, self.chance.random))
 
     def open_remote(self, tie: Link, writer: Writer) -> Remote:
-        return CentreRemote(
-            tie.address, (writer.device, writer.incarnation), tie.signing_key, self.session
-        )
+        """Return the line to the centre, the same one as long as the program runs."""
+        place = (tie.signing_key, writer)
+        if place not in self.remotes:
+            self.remotes[place] = CentreRemote(
+                tie.address, (writer.device, writer.incarnation), tie.signing_key, self.session
+            )
+        return self.remotes[place]
 
     def back_up(self, into: Path) -> None:
         """Copy the home as it lies on the disk."""

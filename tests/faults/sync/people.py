@@ -66,9 +66,7 @@ def move(machine: Machine) -> None:
             projection.refold(connection, stream)
 
 
-def _possible(
-    now: Dossier, chance: random.Random
-) -> list[tuple[e.DossierFacts, e.Person | None]]:
+def _possible(now: Dossier, chance: random.Random) -> list[tuple[e.DossierFacts, e.Person | None]]:
     return [
         (e.Noted(), e.Words(f"Ghi chú {chance.randrange(1000)}")),
         (e.Transferred(f"Đơn vị {chance.randrange(3)}"), None),

@@ -104,6 +104,7 @@ class World:
         """End every fault of the lines, and let what was late arrive."""
         for machine in self.machines.values():
             machine.kill_in = None
+            machine.start()
             machine.line.weather = FAIR
             machine.line.deliver_late()
 
