@@ -181,6 +181,12 @@ class Problem(StrEnum):
     SIGNING_PLACE_TAKEN = "signing-place-taken"
     SIGNING_FORBIDDEN = "signing-forbidden"
 
+    # What the centre did not take
+    CHOICE_MISSING = "choice-missing"
+    FIELD_NOT_MENDED = "field-not-mended"
+    MENDED_ALREADY = "mended-already"
+    MENDED_OTHERWISE = "mended-otherwise"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -305,6 +305,12 @@ SENTENCES: dict[Problem, str] = {
     Problem.SIGNING_FORBIDDEN: (
         "Người ký trước đã khóa tệp này, không cho ký thêm; hãy xin tệp chưa khóa."
     ),
+    Problem.CHOICE_MISSING: "Còn ô chưa chọn; hãy chọn theo máy này (1) hoặc trung tâm (2).",
+    Problem.FIELD_NOT_MENDED: (
+        "Ô này vẫn như lúc trung tâm không nhận; hãy sửa lại, hoặc chuyển người khác."
+    ),
+    Problem.MENDED_ALREADY: "Việc này đã có người xử lý rồi; danh sách vừa được đọc lại.",
+    Problem.MENDED_OTHERWISE: "Việc này không xử lý theo cách đó; hãy xem cách ghi ở bên phải.",
 }
 NO_NAME = "người không rõ tên"
 
