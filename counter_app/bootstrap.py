@@ -53,6 +53,7 @@ from counter_app.store.keys import (
     new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
+from sync.alone import Alone, Exchange
 
 TRAINING_OFFICE = Office(
     agency=agency_code("000.00.01.H99"),
@@ -94,6 +95,7 @@ class Services:
     upkeep: Upkeep
     sync_lists: SyncLists
     mending: Mending
+    sync: Exchange
 
     def close(self) -> None:
         """Close the store."""
@@ -222,6 +224,7 @@ def _services(
         upkeep=Upkeep(desk),
         sync_lists=SyncLists(desk),
         mending=Mending(desk),
+        sync=Alone(),
     )
 
 
