@@ -65,6 +65,23 @@ def answer_to(connection: Connection, pos: int) -> tuple[str, Answer] | None:
     return (row.stream, _answer(row.problem, row.reason)) if row else None
 
 
+def cause_of(connection: Connection, stream: str) -> Cause | None:
+    """Return why a dossier needs a person; None: it needs none."""
+    rows = connection.execute(
+        select(sent.c.problem, sent.c.reason)
+        .join(entry, entry.c.pos == sent.c.pos)
+        .where(
+            entry.c.stream == stream,
+            sent.c.state.in_(("rejected", "conflict")),
+            ~delivery.settled,
+        )
+        .order_by(sent.c.pos)
+        .limit(1)
+    )
+    first = rows.first()
+    return _answer(first.problem, first.reason).cause if first else None
+
+
 def queued(connection: Connection) -> list[Queued]:
     """Return up to 50 dossiers of which something waits, the oldest first."""
     oldest = _oldest(("queued", "sent"))

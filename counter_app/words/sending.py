@@ -25,6 +25,7 @@ OTHER_FIELDS: Mapping[str, str] = {
     "note": "Ghi chú",
     "collect_address": "Nơi nhận kết quả",
     "text": "Nội dung",
+    "entry": "Việc",
 }
 _MERGED = " Máy đã tự gộp {count} ô không trùng;"
 

@@ -1,6 +1,6 @@
 """The three lists as rows: a head with its count, then one row a dossier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from counter_app.domain.answer import Cause
@@ -68,6 +68,12 @@ def rows_of(lists: Lists) -> list[Row]:
         _head(DONE, len(done), latest, "green", "check-circle"),
         *done,
     ]
+
+
+def key_of(rows: Iterable[Row], stream: str) -> str:
+    """Return the key of the first line of a dossier; empty where there is none."""
+    lines = (row for row in rows if isinstance(row, Line))
+    return next((row.key for row in lines if row.listed.subject.stream == stream), "")
 
 
 def _head(name: str, count: int, note: str, tone: str, icon: str) -> Head:
