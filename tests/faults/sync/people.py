@@ -71,6 +71,24 @@ def move(machine: Machine) -> None:
             projection.refold(connection, stream)
 
 
+def erase(machine: Machine) -> None:
+    """Erase the persons of a dossier, as the law asks one day."""
+    desk = machine.desk
+    known = dossiers(desk)
+    if not known:
+        return
+    stream = machine.chance.choice(known)
+    with desk.store.writing() as connection:
+        entries = ledger.read_stream(connection, stream)
+        facts = e.PersonErased(
+            tuple(each.entry_id for each in entries if each.rev is not None), "hết hạn", "Điều 16"
+        )
+        if facts.entries:
+            ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), facts))
+            ledger.erase_persons(connection, facts)
+            projection.refold(connection, stream)
+
+
 def _possible(now: Dossier, chance: random.Random) -> list[tuple[e.DossierFacts, e.Person | None]]:
     return [
         (e.Noted(), e.Words(f"Ghi chú {chance.randrange(1000)}")),

@@ -33,13 +33,11 @@ def scratch() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 
-def run(seed: int, template: Path, alter: Callable[[World], None] | None = None) -> Outcome:
-    """Play one schedule; `alter` puts a defect in first."""
+def run(seed: int, template: Path) -> Outcome:
+    """Play one schedule."""
     with tempfile.TemporaryDirectory(dir=scratch()) as folder:
         world = World(Path(folder), template, seed)
         try:
-            if alter:
-                alter(world)
             return _play(world)
         finally:
             world.close()
@@ -141,6 +139,10 @@ def _decide(_: World, machine: Machine) -> None:
     people.decide(machine)
 
 
+def _erase(_: World, machine: Machine) -> None:
+    people.erase(machine)
+
+
 Act = Callable[[World, Machine], None]
 OPS: Mapping[str, tuple[float, Act]] = {
     "accept": (30, _accept),
@@ -155,6 +157,7 @@ OPS: Mapping[str, tuple[float, Act]] = {
     "clone": (1, _clone),
     "join": (4, _join),
     "decide": (4, _decide),
+    "erase": (2, _erase),
 }
 
 

@@ -43,7 +43,8 @@ class World:
     papers: list[PrintedPaper] = field(default_factory=list)
     machines: dict[str, Machine] = field(default_factory=dict)
     agencies: dict[str, AgencyCode] = field(default_factory=lambda: dict(AGENCY_OF))
-    told: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -57,7 +58,7 @@ class World:
 
     def _add(self, name: str) -> Machine:
         chance = random.Random(f"{self.seed}-{name}")
-        line = Line(self.service, chance, self.weather)
+        line = Line(self.service, chance, self.weather, [], self.answers, self.changed)
         machine = Machine(name, self.folder / name, chance, line)
         self.machines[name] = machine
         return machine
