@@ -2,11 +2,14 @@
 
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from counter_app.store import outbox
+from sync import engine
 from sync.status import STOPS_NUMBERS, LineState
 from tests.faults.sync import invariants, people
 from tests.faults.sync.line import FAIR, STORM, Killed
@@ -38,9 +41,17 @@ def run(seed: int, template: Path) -> Outcome:
     with tempfile.TemporaryDirectory(dir=scratch()) as folder:
         world = World(Path(folder), template, seed)
         try:
-            return _play(world)
+            with _without_net(seed):
+                return _play(world)
         finally:
             world.close()
+
+
+def _without_net(seed: int) -> AbstractContextManager[object]:
+    """Take the daily comparison away in three of four: it would mend what falls unseen."""
+    if seed % 4 == 0:
+        return nullcontext()
+    return patch.object(engine, "is_time_to_compare", return_value=False)
 
 
 def _play(world: World) -> Outcome:
