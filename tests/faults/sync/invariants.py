@@ -10,7 +10,7 @@ from sqlalchemy import select
 from counter_app import codec
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import MOVES, Dossier, fold
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.store import ledger, outbox
 from counter_app.store.ledger import moment
@@ -111,6 +111,7 @@ def when_healed(world: World) -> Iterator[str]:
     held = at_centre(world)
     yield from _accepted_once(world, held)
     yield from _nothing_forbidden_happened(held)
+    yield from _moves_were_known(world, held)
     yield from _numbers_once(world, held)
     for machine in world.machines.values():
         yield from _queue_is_empty(machine)
@@ -140,6 +141,30 @@ def _nothing_forbidden_happened(held: Centre) -> Iterator[str]:
                 before, _ = fold(entries[:place])
                 yield from _values_replaced(before, entry.person)
         del stream
+
+
+def _moves_were_known(world: World, held: Centre) -> Iterator[str]:
+    """7. Of two moves from one state that did not know each other, one was made."""
+    knew = {name: rev for each in world.machines.values() for name, rev in each.knew.items()}
+    moves: dict[str, list[dict[str, Any]]] = {}
+    for row in held["entry"]:
+        if row["kind"] in _MOVING:
+            moves.setdefault(row["stream"], []).append(row)
+    for rows in moves.values():
+        for row in rows:
+            rivals = [
+                other
+                for other in rows
+                if knew.get(row["entry_id"], row["rev"]) < other["rev"] < row["rev"]
+                and other["device"] != row["device"]
+            ]
+            if rivals:
+                yield f"7: {row['kind']} was made without knowing {rivals[0]['kind']}"
+
+
+_MOVING = frozenset(
+    e.KIND_OF[kind].name for kind, move in MOVES.items() if move.leads_to and kind is not e.Received
+) | {e.KIND_OF[e.Extended].name}
 
 
 def _values_replaced(before: Dossier | None, said: e.Changes) -> Iterator[str]:

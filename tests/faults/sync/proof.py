@@ -1,61 +1,60 @@
-"""Runs schedules, and defects against them; what it returns is what was seen."""
+"""P1 and P13: schedules, and defects against them; what is yielded is what was seen."""
 
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-from tests.faults.sync.defects import Defect
+from tests.faults.showing import Shown
+from tests.faults.sync.defects import DEFECTS, Defect
 from tests.faults.sync.machine import make_template
-from tests.faults.sync.schedule import Outcome, run, scratch
+from tests.faults.sync.schedule import run, scratch
 
-TRIES = 60
+TRIES = 40
 """Schedules that a defect may pass through before it counts as not caught."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caught:
-    """A defect, the seed that caught it (None: none did), and by what."""
-
-    name: str
-    seed: int | None
-    by: str = ""
-
-
-def schedules(seeds: Iterable[int]) -> Iterator[Outcome]:
-    """Yield what each schedule showed."""
+@contextmanager
+def template() -> Iterator[Path]:
+    """Give the store that every machine begins with."""
     with tempfile.TemporaryDirectory(dir=scratch()) as folder:
-        template = make_template(Path(folder) / "template")
-        for seed in seeds:
-            yield run(seed, template)
+        yield make_template(Path(folder) / "template")
 
 
-def hunt(defects: Iterable[Defect], first_seed: int, tries: int = TRIES) -> Iterator[Caught]:
-    """Yield by which schedule each defect was caught."""
-    with tempfile.TemporaryDirectory(dir=scratch()) as folder:
-        template = make_template(Path(folder) / "template")
-        for defect in defects:
-            yield _hunt(defect, template, range(first_seed, first_seed + tries))
+def schedules(count: int, seed: int) -> Iterator[Shown]:
+    """Yield what each of `count` schedules showed."""
+    with template() as store:
+        for each in range(seed, seed + count):
+            yield Shown(f"seed {each}", _seen(each, store))
 
 
-def _hunt(defect: Defect, template: Path, seeds: Iterable[int]) -> Caught:
+def defects(count: int, seed: int) -> Iterator[Shown]:
+    """Yield of the first `count` defects whether the schedules catch them: one that passes is bad.
+
+    Named beside each is the seed that caught it, and by what.
+    """
+    with template() as store:
+        for defect in DEFECTS[:count]:
+            yield _hunt(defect, store, range(seed, seed + TRIES))
+
+
+def _hunt(defect: Defect, store: Path, seeds: Iterable[int]) -> Shown:
     for seed in seeds:
-        if by := _seen(seed, template, defect.planted):
-            return Caught(defect.name, seed, by)
-    return Caught(defect.name, None)
+        if found := _seen(seed, store, defect.planted):
+            return Shown(f"{defect.name}: caught by seed {seed}: {found[0]}")
+    return Shown(defect.name, (f"not caught in {TRIES} schedules",))
 
 
 def _seen(
     seed: int,
-    template: Path,
+    store: Path,
     planted: Callable[[], AbstractContextManager[object]] = nullcontext,
-) -> str:
+) -> tuple[str, ...]:
     """Return what a schedule found wrong; a crash of either end is found wrong as well."""
     try:
         with planted():
-            outcome = run(seed, template)
-    except Exception as error:  # noqa: BLE001 - whatever the defect breaks is what is looked for
-        return f"{type(error).__name__}: {traceback.extract_tb(error.__traceback__)[-1].name}"
-    return outcome.violations[0] if outcome.violations else ""
+            return run(seed, store).violations
+    except Exception as error:  # noqa: BLE001 - whatever breaks is what is looked for
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return (f"{type(error).__name__} in {where.name}, line {where.lineno}",)

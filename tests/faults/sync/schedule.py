@@ -116,7 +116,7 @@ def _jump(world: World, machine: Machine) -> None:
 
 
 def _kill(world: World, machine: Machine) -> None:
-    machine.kill_in = world.chance.randrange(1, 60)
+    machine.kill_in = world.chance.randrange(1, 150)
 
 
 def _late(_: World, machine: Machine) -> None:
@@ -161,7 +161,7 @@ OPS: Mapping[str, tuple[float, Act]] = {
     "sync": (25, _sync),
     "pass": (8, _pass),
     "jump": (2, _jump),
-    "kill": (5, _kill),
+    "kill": (8, _kill),
     "late": (4, _late),
     "back up": (3, _back_up),
     "restore": (2, _restore),

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
-from counter_app.store.link import Membership
+from counter_app.store.ledger import Writer
 from sync import joining
 from sync.centre.app import make_app
 from sync.centre.centre import Centre, open_centre
-from sync.engine import SyncEngine
+from sync.centre.tokens import Session
 from sync.joining import Invitation
 from sync.status import STOPS_NUMBERS, LineState
 from tests.builders import FakeClock
@@ -101,6 +101,10 @@ class World:
             machine.stop()
             return None
 
+    def session_of(self, agency: str, writer: Writer) -> Session:
+        """Return who a machine is to the centre once it has proved it."""
+        return Session(agency, writer.device, writer.incarnation)
+
     def calm(self) -> None:
         """End every fault of the lines, and let what was late arrive."""
         for machine in self.machines.values():
@@ -114,11 +118,3 @@ class World:
         status = machine.engine.status()
         if status.state is LineState.ALONE or status.state in STOPS_NUMBERS:
             self.join(machine)
-
-
-def is_joined(engine: SyncEngine) -> bool:
-    """Return whether a counter belongs to the centre."""
-    from counter_app.store import link
-
-    with engine._desk.store.reading() as connection:
-        return link.load_link(connection).membership is Membership.JOINED
