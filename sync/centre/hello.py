@@ -8,9 +8,8 @@ from counter_app.domain.folding import nfc
 from sync.centre import schema
 from sync.centre.moments import moment_text, read_moment
 from sync.centre.refusals import RefusalCode, Refused
-from sync.centre.rows import MOST_WHOLE
 from sync.centre.tokens import Session
-from sync.wire import OLDEST_PROTOCOL, FeedHead, Head, HelloRequest
+from sync.wire import MOST_WHOLE, OLDEST_PROTOCOL, FeedHead, Head, HelloRequest
 
 _PROGRAM_LETTERS = 100
 
