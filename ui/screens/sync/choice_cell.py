@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton
 
 from ui.widgets.labels import label, restyle
 
+MARK = 26
 EMPTY = "(để trống)"
 TAKING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -26,6 +27,7 @@ class ChoiceCell(QFrame):
         self._mark = QRadioButton()
         self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._mark.setAutoExclusive(False)
+        self._mark.setFixedWidth(MARK)
         self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words = label(text or EMPTY, wrap=True)
         row = QHBoxLayout(self)
