@@ -1,5 +1,6 @@
 """Composition root: from a home and a secret to the services of one counter."""
 
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,7 +54,8 @@ from counter_app.store.keys import (
     new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
-from sync.alone import Alone, Exchange
+from sync.engine import Means, SyncEngine
+from sync.lines import Lines
 
 TRAINING_OFFICE = Office(
     agency=agency_code("000.00.01.H99"),
@@ -93,9 +95,9 @@ class Services:
     issuing: Issuing
     thermal_printers: ThermalPrinters
     upkeep: Upkeep
+    sync: SyncEngine
     sync_lists: SyncLists
     mending: Mending
-    sync: Exchange
 
     def close(self) -> None:
         """Close the store."""
@@ -222,10 +224,16 @@ def _services(
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
         upkeep=Upkeep(desk),
+        sync=SyncEngine(desk, _means(home)),
         sync_lists=SyncLists(desk),
         mending=Mending(desk),
-        sync=Alone(),
     )
+
+
+def _means(home: Home) -> Means:
+    """Return what sync works with on this machine: one loop a home, however many processes."""
+    alone = partial(locks.alone, home, locks.SYNC, holder="đồng bộ")
+    return Means(Lines(home.centre_authority).open, random.random, alone)
 
 
 def _catch_up(home: Home, upkeep: Upkeep) -> None:

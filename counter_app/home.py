@@ -61,6 +61,11 @@ class Home:
         return self.folder / "giay-in"
 
     @property
+    def centre_authority(self) -> Path:
+        """The authority from which the centre's certificate must come; public."""
+        return self.folder / "centre-authority.pem"
+
+    @property
     def training_key(self) -> Path:
         """The bare key of a training home."""
         return self.folder / "training.key"

@@ -1,4 +1,4 @@
-"""Who may do what alone in a home: one window, and upkeep beside nobody."""
+"""Who may do what alone in a home: one window, one sync loop, and upkeep beside nobody."""
 
 import os
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from counter_app.home import Home
 
 WINDOW = "window"
 UPKEEP = "upkeep"
+SYNC = "sync"
 SETTING_UP = "setting-up"
 
 

@@ -90,7 +90,7 @@ def wait(answer: Answer, failures: int, chance: float, retry_after_s: float = 0)
     if answer is Answer.UNKNOWN:
         return UNKNOWN_WAIT
     steps = min(max(failures, 1) - 1, _DOUBLINGS)
-    longest = min(FIRST_WAIT * 2**steps, LONGEST_WAIT)
+    longest = min(FIRST_WAIT * (1 << steps), LONGEST_WAIT)
     asked = timedelta(seconds=min(max(retry_after_s, 0), LONGEST_WAIT.total_seconds()))
     return min(max(asked, longest * chance), LONGEST_WAIT)
 

@@ -7,10 +7,10 @@ from counter_app.domain import entries as e
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.services.reception import Intake
+from sync.status import LineState, SyncStatus
 from tests.builders import a_citizen
 from tests.services.centre import Centre, a_file
 from tests.services.conftest import run_sql
-from sync.status import LineState, SyncStatus
 
 LONG = "Nguyễn Hoàng Phương Quỳnh Thuỳ Dưỡng Ngọc Bảo Khánh Trường An"
 WAS, HERE, THERE = "0919000318", "0919000402", "0912345678"

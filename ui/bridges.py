@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtNetwork import QNetworkInformation
 
 from counter_app.ports import Clock
-from sync.alone import Exchange
 from sync.policy import LONGEST_WAIT, QUIET_WAIT, is_due
 from sync.status import LineState, SyncStatus
 
@@ -18,6 +18,18 @@ LEAVE_AFTER_MS = 4_000
 """How long closing waits for a run; what it had not sent by then goes the next time."""
 _left_running: list[QObject] = []
 """Threads that did not end in time: Qt ends the program when one is deleted while it runs."""
+
+
+class Exchange(Protocol):
+    """What the window asks of the exchange with the centre."""
+
+    def run_once(self, *, forced: bool = False) -> SyncStatus:
+        """Bring and fetch what there is; `forced` does not wait for the next attempt to be due."""
+        ...
+
+    def status(self) -> SyncStatus:
+        """Return how things stand, from the store alone."""
+        ...
 
 
 class _Worker(QObject):
@@ -34,7 +46,7 @@ class _Worker(QObject):
     def run(self, forced: bool) -> None:
         """Run the exchange once and tell how it ended."""
         try:
-            status = self._exchange.run_once(forced)
+            status = self._exchange.run_once(forced=forced)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window must hear of it
             self.failed.emit(error)
         else:

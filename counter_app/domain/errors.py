@@ -117,6 +117,13 @@ class Problem(StrEnum):
     AGENCY_CODE_LEVELS = "agency-code-levels"
     LANE_LOW = "lane-low"
     LANE_EMPTY = "lane-empty"
+    STORE_SUPERSEDED = "store-superseded"
+    STORE_FORKED = "store-forked"
+
+    # Joining a centre
+    CENTRE_ADDRESS = "centre-address"
+    ENROLMENT_CODE_SHAPE = "enrolment-code-shape"
+    COUNTER_NAME_MISSING = "counter-name-missing"
 
     # Printing
     REASON_MISSING = "reason-missing"

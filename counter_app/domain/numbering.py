@@ -94,12 +94,14 @@ def check_code(number: DossierNumber, dossier: DossierId) -> str:
     return "".join(each[bits >> 3 * place & 7] for place, each in enumerate(alphabets))
 
 
-def lane_finding(lane: Lane, next_serial: int) -> Finding | None:
+def lane_finding(lane: Lane, next_serial: int, beyond: int = 0) -> Finding | None:
     """Return what to say about a lane before `next_serial` is given, or None when there is plenty.
+
+    `beyond` is how many serials other lanes have left that day.
 
     Basis: office rule: told at 20 left, so that a top-up comes before the queue stops.
     """
-    left = lane.left(next_serial)
+    left = lane.left(next_serial) + beyond
     if left == 0:
         return Finding(Problem.LANE_EMPTY, "", {"first": lane.first, "last": lane.last})
     if left <= LANE_LOW:

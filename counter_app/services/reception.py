@@ -30,7 +30,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, require_enclosed
 from counter_app.services.legibility import illegible
 from counter_app.services.reference import InForce, Reference
-from counter_app.store import counter, ledger, numbers, print_jobs, projection
+from counter_app.store import counter, ledger, link, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
 
 REGISTER = "register"
@@ -256,14 +256,15 @@ def _doubts(intake: Intake, procedure: Procedure) -> tuple[Finding, ...]:
 def _issue(connection: Transaction, dossier: DossierId, office: Office, day: date) -> _Issued:
     held = numbers.lane_of(connection, office.agency, day)
     if held is None:
-        raise forbid(Problem.NO_LANE, agency=office.agency)
+        stopped = link.stops_numbers(connection)
+        raise forbid(stopped or Problem.NO_LANE, agency=office.agency)
     require_left(held.lane, held.next_serial)
     serial = numbers.take(connection, held, day)
     number = compose(office.agency, day, serial, office.number_width)
     code = check_code(number, dossier)
     numbers.issue(connection, number, dossier, code)
     place = numbers.next_line(connection, REGISTER, day)
-    low = lane_finding(held.lane, serial + 1)
+    low = lane_finding(held.lane, serial + 1, held.beyond)
     return _Issued(office.agency, number, code, place, (low,) if low else ())
 
 

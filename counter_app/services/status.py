@@ -55,7 +55,7 @@ class Figures:
                 officer=counter.officer_names(connection).get(self._desk.officer, ""),
                 unsent=queued.unsent,
                 troubled=queued.troubled,
-                numbers_left=held.lane.left(held.next_serial) if held else 0,
+                numbers_left=held.lane.left(held.next_serial) + held.beyond if held else 0,
                 to_print=sum(jobs.values()),
                 print_failed=jobs.get(JobState.FAILED, 0),
                 printer=printer,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app import codec
@@ -12,7 +12,7 @@ from counter_app.domain.ids import OfficerId
 from counter_app.domain.office import Office
 from counter_app.store.ledger import Writer, moment, moment_text
 from counter_app.store.prepared import Prepared
-from counter_app.store.schema import clock_mark, device, entry, office, officer
+from counter_app.store.schema import clock_mark, device, entry, office, officer, past_writer
 
 _mark = Prepared(select(clock_mark.c.wall, clock_mark.c.boot, clock_mark.c.monotonic_s))
 _CLOCKS = ("wall", "boot", "monotonic_s")
@@ -37,6 +37,35 @@ def writer_of(connection: Connection) -> Writer:
     """Return who writes into this store."""
     row = connection.execute(select(device)).one()
     return Writer(row.device, row.incarnation)
+
+
+def own_devices(connection: Connection) -> frozenset[str]:
+    """Return every device as which this store has ever written."""
+    now = connection.scalars(select(device.c.device))
+    before = connection.scalars(select(past_writer.c.device))
+    return frozenset({*now, *before})
+
+
+def succeed(connection: Connection, writer: Writer, database_id: str, at: datetime) -> None:
+    """Begin a new chain; the one that ends is remembered."""
+    row = connection.execute(select(device)).one()
+    ended = {
+        "device": row.device,
+        "incarnation": row.incarnation,
+        "database_id": row.database_id,
+        "ended_at": moment_text(at),
+    }
+    connection.execute(insert(past_writer), ended)
+    connection.execute(
+        update(device).values(
+            device=writer.device, incarnation=writer.incarnation, database_id=database_id
+        )
+    )
+
+
+def database_id(connection: Connection) -> str:
+    """Return what tells this database from a restored or copied one."""
+    return str(connection.scalar(select(device.c.database_id)))
 
 
 def is_empty(connection: Connection) -> bool:

@@ -1,9 +1,11 @@
 """Numbers that are final off line: taken from this device's lane inside the accept transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, true, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain import books
@@ -13,18 +15,46 @@ from counter_app.domain.numbering import Lane
 from counter_app.store.prepared import Prepared
 from counter_app.store.schema import book_counter, issued_number, number_counter, number_lane
 
+LONE = "lone"
+"""The lane of a counter that has never had a centre: every serial."""
+_ORDER = (LONE, "primary", "top-up", "recovery")
+"""In which order lanes are used: the spare one comes last."""
+
 
 @dataclass(frozen=True, slots=True)
 class LaneHeld:
-    """A lane of this device for one agency, and the serial that it gives next on a day."""
+    """A lane of this device for one agency, and the serial that it gives next on a day.
+
+    `beyond` is how many serials the device's other lanes have left that day.
+    """
 
     id: int
     lane: Lane
     next_serial: int
+    kind: str = LONE
+    beyond: int = 0
 
 
-_lane = Prepared(
-    select(number_lane.c.lane, number_lane.c.first, number_lane.c.last, number_counter.c.next)
+@dataclass(frozen=True, slots=True)
+class GrantedLane:
+    """A lane as the centre gave it; `grant` is what it is called there."""
+
+    grant: str
+    agency: AgencyCode
+    kind: str
+    lane: Lane
+    from_on: date
+    until_on: date
+
+
+_lanes = Prepared(
+    select(
+        number_lane.c.lane,
+        number_lane.c.first,
+        number_lane.c.last,
+        number_lane.c.kind,
+        number_counter.c.next,
+    )
     .select_from(
         number_lane.outerjoin(
             number_counter,
@@ -32,9 +62,12 @@ _lane = Prepared(
             & (number_counter.c.day == bindparam("day")),
         )
     )
-    .where(number_lane.c.agency == bindparam("agency"))
+    .where(
+        number_lane.c.agency == bindparam("agency"),
+        number_lane.c.from_on <= bindparam("day"),
+        number_lane.c.until_on >= bindparam("day"),
+    )
     .order_by(number_lane.c.lane)
-    .limit(1)
 )
 _next_number = upsert(number_counter)
 _take = Prepared(
@@ -61,19 +94,66 @@ _write_line = Prepared(
 
 
 def lane_of(connection: Connection, agency: AgencyCode, day: date) -> LaneHeld | None:
-    """Return the lane this device holds for an agency, None when it holds none."""
-    row = _lane.run(connection, {"agency": agency, "day": day.isoformat()}).first()
-    if row is None:
+    """Return the lane that an agency's next number comes from, None when no lane holds that day.
+
+    Lanes are used up in order; where none has a serial left, the last one is returned, empty.
+    """
+    rows = _lanes.run(connection, {"agency": agency, "day": day.isoformat()}).all()
+    held = sorted(map(_held, rows), key=lambda each: (_ORDER.index(each.kind), each.id))
+    if not held:
         return None
+    left = [each.lane.left(each.next_serial) for each in held]
+    chosen = next((at for at, count in enumerate(left) if count), len(held) - 1)
+    return replace(held[chosen], beyond=sum(left[chosen + 1 :]))
+
+
+def _held(row: Row[*tuple[Any, ...]]) -> LaneHeld:
     lane = Lane(row.first, row.last)
-    return LaneHeld(row.lane, lane, lane.first if row.next is None else row.next)
+    return LaneHeld(row.lane, lane, lane.first if row.next is None else row.next, row.kind)
 
 
 def grant_lane(connection: Connection, agency: AgencyCode, lane: Lane) -> None:
-    """Give this device a lane for an agency."""
+    """Give this device a lane for an agency, for good: there is no centre."""
     connection.execute(
         insert(number_lane), {"agency": agency, "first": lane.first, "last": lane.last}
     )
+
+
+def hold(connection: Connection, granted: Sequence[GrantedLane]) -> list[GrantedLane]:
+    """Write down the lanes that a centre granted; return those that are new or end later now.
+
+    Days of a lane that was held before change as the centre says; its range never does.
+    """
+    news: list[GrantedLane] = []
+    for each in granted:
+        days = {"from_on": each.from_on.isoformat(), "until_on": each.until_on.isoformat()}
+        of_grant = number_lane.c.grant_id == each.grant
+        before = connection.execute(select(number_lane).where(of_grant)).mappings().first()
+        if before is None:
+            serials = {"first": each.lane.first, "last": each.lane.last}
+            row = {"agency": each.agency, "kind": each.kind, "grant_id": each.grant}
+            connection.execute(insert(number_lane), {**row, **serials, **days})
+            news.append(each)
+        elif any(before[name] != value for name, value in days.items()):
+            connection.execute(update(number_lane).where(of_grant).values(**days))
+            news.append(each)
+    return news
+
+
+def end_lanes(connection: Connection, last_on: date, *, only: str | None = None) -> None:
+    """Let no lane give a number after a day; `only` names the kind of lane that ends."""
+    late = number_lane.c.until_on > last_on.isoformat()
+    of_kind = number_lane.c.kind == only if only else true()
+    connection.execute(
+        update(number_lane).where(late, of_kind).values(until_on=last_on.isoformat())
+    )
+
+
+def highest_serial(connection: Connection, day: date) -> int:
+    """Return the highest serial that was given on a day, zero when none was."""
+    given = select(func.max(number_counter.c.next)).where(number_counter.c.day == day.isoformat())
+    after: int | None = connection.scalar(given)
+    return (after or 1) - 1
 
 
 def take(connection: Connection, held: LaneHeld, day: date) -> int:

@@ -203,6 +203,21 @@ SENTENCES: dict[Problem, str] = {
     Problem.LANE_LOW: (
         "Máy này chỉ còn {left} số hồ sơ cho hôm nay; hãy đề nghị trung tâm của tỉnh cấp thêm."
     ),
+    Problem.CENTRE_ADDRESS: (
+        "Địa chỉ trung tâm phải bắt đầu bằng https:// (http:// chỉ dùng được trên chính máy này)."
+    ),
+    Problem.ENROLMENT_CODE_SHAPE: (
+        "Mã kết nối do trung tâm cấp có ít nhất 8 ký tự; hãy gõ đúng như trên giấy."
+    ),
+    Problem.COUNTER_NAME_MISSING: "Hãy đặt tên cho quầy này, như «Quầy 2», để trung tâm nhận ra.",
+    Problem.STORE_SUPERSEDED: (
+        "Máy khác đang dùng bản mới hơn của sổ này nên máy này tạm ngừng cấp số; mọi hồ sơ đã lưu"
+        " vẫn an toàn. Hãy mở Đồng bộ (F8) để kết nối lại."
+    ),
+    Problem.STORE_FORKED: (
+        "Có hai máy cùng ghi một sổ nên máy này tạm ngừng cấp số; mọi hồ sơ đã lưu vẫn an toàn."
+        " Hãy mở Đồng bộ (F8) để kết nối lại."
+    ),
     Problem.LANE_EMPTY: (
         "Đã dùng hết số hồ sơ của hôm nay (từ {first} đến {last}). Hãy tiếp nhận tiếp vào ngày mai,"
         " hoặc đề nghị trung tâm của tỉnh cấp thêm dải số."

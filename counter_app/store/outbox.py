@@ -1,0 +1,236 @@
+"""What goes to the centre, and what the centre answered; nothing leaves the queue unanswered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Text,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from counter_app.codec import MENDS
+from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Received, Voided
+from counter_app.store import letters, projection
+from counter_app.store.ledger import moment, moment_text
+from counter_app.store.schema import delivery, entry
+
+NUMBER_TAKEN = "number-taken"
+"""In the centre's ledger, but another dossier bears the same number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the centre said of one entry; `problem` is its whole answer for the officer's page."""
+
+    entry_id: str
+    state: str
+    """`acked`, `conflict`, `rejected`, or `queued` for what is to be sent again."""
+    rev: int | None = None
+    reason: str = ""
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How much is still to reach the centre."""
+
+    unsent: int
+    troubled: int
+    files: int
+    oldest_at: datetime | None
+
+
+_held_up = select(entry.c.stream).join(delivery, delivery.c.pos == entry.c.pos)
+_stopped = _held_up.where(delivery.c.state.in_(("rejected", "held"))).distinct()
+
+
+def ready(connection: Connection, most: int, after: int = 0) -> Sequence[RowMapping]:
+    """Return the next entries to send, in the order in which they were written.
+
+    Of a dossier with a rejected entry nothing goes but what mends it; all others go on.
+    """
+    goes = or_(entry.c.stream.not_in(_stopped), _is_mending())
+    wanted = (
+        select(entry)
+        .join(delivery, delivery.c.pos == entry.c.pos)
+        .where(delivery.c.state == "queued", entry.c.pos > after, goes)
+        .order_by(entry.c.pos)
+        .limit(most)
+    )
+    return connection.execute(wanted).mappings().all()
+
+
+def _is_mending() -> ColumnElement[bool]:
+    return func.json_type(cast(entry.c.facts, Text), f"$.{MENDS}") == "text"
+
+
+def queue(connection: Connection) -> Queue:
+    """Return how much is still to reach the centre, and how old the oldest of it is."""
+    waiting = delivery.c.state.not_in(("acked", "mended"))
+    counted = select(delivery.c.state, func.count(), func.min(delivery.c.pos))
+    rows = connection.execute(counted.where(waiting).group_by(delivery.c.state)).all()
+    by_state: dict[str, int] = {state: count for state, count, _ in rows}
+    oldest = min((pos for _, _, pos in rows), default=None)
+    at = connection.scalar(select(entry.c.at).where(entry.c.pos == oldest))
+    troubled = sum(by_state.get(each, 0) for each in ("rejected", "conflict", "held"))
+    unsent = sum(by_state.values()) - _in_ledger_there(connection)
+    return Queue(unsent, troubled, letters.count_waiting(connection), moment(at) if at else None)
+
+
+def _in_ledger_there(connection: Connection) -> int:
+    """Count what the centre has and yet waits for a person."""
+    taken = (delivery.c.state == "conflict") & (delivery.c.reason == NUMBER_TAKEN)
+    return connection.scalar(select(func.count()).where(taken)) or 0
+
+
+_set_rev = (
+    update(entry)
+    .where(entry.c.entry_id == bindparam("which"), entry.c.rev.is_(None))
+    .values(rev=bindparam("given"))
+)
+_set_state = (
+    update(delivery)
+    .where(delivery.c.pos == bindparam("at_pos"))
+    .values(
+        state=bindparam("new_state"),
+        reason=bindparam("why"),
+        problem=bindparam("what"),
+        answered_at=bindparam("when"),
+        attempts=delivery.c.attempts + 1,
+    )
+)
+
+
+def record(connection: Connection, answers: Sequence[Answered], at: datetime) -> set[str]:
+    """Write down what the centre answered; return the dossiers that look different now.
+
+    Revs come first, so that the trigger sees each acknowledged entry with its rev. Repeating an
+    answer changes nothing.
+    """
+    known = _places(connection, [each.entry_id for each in answers])
+    told = [each for each in answers if each.entry_id in known]
+    given = [{"which": x.entry_id, "given": x.rev} for x in told if x.rev is not None]
+    if given:
+        connection.execute(_set_rev, given)
+    when = moment_text(at)
+    states = [
+        {
+            "at_pos": known[x.entry_id].pos,
+            "new_state": x.state,
+            "why": x.reason or None,
+            "what": x.problem,
+            "when": when,
+        }
+        for x in told
+    ]
+    if states:
+        connection.execute(_set_state, states)
+    letters.enqueue(connection, [known[x.entry_id] for x in told if x.rev is not None])
+    streams = {known[x.entry_id].stream for x in told} - {COUNTER_STREAM}
+    _settle(connection, streams, at)
+    return streams
+
+
+def _places(connection: Connection, entry_ids: Iterable[str]) -> Mapping[str, Any]:
+    wanted = select(entry.c.entry_id, entry.c.pos, entry.c.stream, entry.c.kind, entry.c.facts)
+    wanted = wanted.where(entry.c.entry_id.in_(list(entry_ids)))
+    return {row.entry_id: row for row in connection.execute(wanted)}
+
+
+def _settle(connection: Connection, streams: set[str], at: datetime) -> None:
+    """Hold what waits behind a rejection, let go what waits no longer, close settled disputes."""
+    if not streams:
+        return
+    ours = entry.c.stream.in_(streams)
+    rejected = set(
+        connection.scalars(
+            select(entry.c.stream)
+            .join(delivery, delivery.c.pos == entry.c.pos)
+            .where(ours, delivery.c.state == "rejected")
+        )
+    )
+    mending = _mending_on_their_way(connection, streams)
+    for stream in streams:
+        stopped = stream in rejected or stream in mending
+        was, now = ("queued", "held") if stopped else ("held", "queued")
+        of_stream = select(entry.c.pos).where(entry.c.stream == stream, ~_is_mending_here())
+        connection.execute(
+            update(delivery)
+            .where(delivery.c.pos.in_(of_stream), delivery.c.state == was)
+            .values(state=now)
+        )
+    _close_disputes(connection, streams)
+
+
+def _is_mending_here() -> ColumnElement[bool]:
+    return func.coalesce(_is_mending(), False)
+
+
+def _mending_on_their_way(connection: Connection, streams: set[str]) -> set[str]:
+    wanted = (
+        select(entry.c.stream)
+        .join(delivery, delivery.c.pos == entry.c.pos)
+        .where(entry.c.stream.in_(streams), delivery.c.state == "queued", _is_mending())
+    )
+    return set(connection.scalars(wanted))
+
+
+def _close_disputes(connection: Connection, streams: set[str]) -> None:
+    """Settle a number that two dossiers bear once one of them is void."""
+    voided = select(entry.c.stream).where(
+        entry.c.stream.in_(streams), entry.c.kind == KIND_OF[Voided].name, entry.c.rev.is_not(None)
+    )
+    taken_in = select(entry.c.pos).where(
+        entry.c.stream.in_(voided), entry.c.kind == KIND_OF[Received].name
+    )
+    connection.execute(
+        update(delivery)
+        .where(
+            delivery.c.pos.in_(taken_in),
+            delivery.c.state == "conflict",
+            delivery.c.reason == NUMBER_TAKEN,
+        )
+        .values(state="acked")
+    )
+
+
+def refold_where_needed(connection: Connection, streams: Iterable[str], *, all_: bool) -> None:
+    """Fold anew the dossiers whose order changed; with `all_` every one that is named.
+
+    A dossier of this counter's alone, taken by the centre in the order it was written, folds as
+    before: that is nearly every one, and a catch-up of ten thousand entries is spared the work.
+    """
+    wanted = set(streams)
+    if not all_:
+        wanted = {each for each in wanted if _is_reordered(connection, each)}
+    for stream in sorted(wanted):
+        projection.refold(connection, stream)
+
+
+def _is_reordered(connection: Connection, stream: str) -> bool:
+    rows = connection.execute(
+        select(entry.c.rev).where(entry.c.stream == stream).order_by(entry.c.pos)
+    )
+    revs = [row.rev for row in rows]
+    as_folded = sorted(revs, key=lambda rev: (rev is None, rev or 0))
+    return revs != as_folded
+
+
+def send_again(connection: Connection, stream: str) -> int:
+    """Queue a dossier's acknowledged entries once more: the centre does not know them all.
+
+    The centre gives what it knows its first answer again. Return how many were queued.
+    """
+    of_stream = select(entry.c.pos).where(entry.c.stream == stream)
+    again = update(delivery).where(delivery.c.pos.in_(of_stream), delivery.c.state == "acked")
+    return connection.execute(again.values(state="queued")).rowcount

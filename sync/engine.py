@@ -1,0 +1,199 @@
+"""One run of sync: hello, send, receive, compare, files; and how the line stands after it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.services.desk import Desk
+from counter_app.store import chains, counter, link, outbox, runs
+from counter_app.store.engine import Transaction
+from counter_app.store.link import Line, Link, Membership
+from counter_app.store.runs import Run
+from sync import incoming, joining, policy
+from sync.comparing import compare_days, is_time_to_compare
+from sync.files import send_files
+from sync.outgoing import Batch, push
+from sync.reference import take_reference
+from sync.remotes.remote import Remote, RemoteTrouble
+from sync.standing import OpenRemote, greet, top_up_where_low
+from sync.status import LineState, SyncStatus
+
+LEAST_NUMBERS = 20
+"""Numbers left for today below which more are asked for."""
+WAITING_WAIT = timedelta(minutes=1)
+"""How long until one asks again whether one was let in."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one run brought over the line."""
+
+    sent: int = 0
+    taken: int = 0
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What sync works with beside the store; `chance` is evenly spread over 0 to 1."""
+
+    open_remote: OpenRemote
+    chance: Callable[[], float]
+    alone: Callable[[], AbstractContextManager[object]] = nullcontext
+    """Holds the home's sync lock. Raises EnvironmentTrouble when another holds it."""
+
+
+class SyncEngine:
+    """Brings what is written here to the centre, and what others wrote here."""
+
+    def __init__(self, desk: Desk, means: Means) -> None:
+        self._desk = desk
+        self._means = means
+
+    def status(self) -> SyncStatus:
+        """Return how queue and line stand, without the line."""
+        with self._desk.store.reading() as connection:
+            tie, line = link.load_link(connection), link.load_line(connection)
+            queue = outbox.queue(connection)
+        waiting = queue.unsent or queue.files
+        armed = tie.membership is not Membership.ALONE
+        return SyncStatus(
+            state=_state(tie, line),
+            unsent=queue.unsent,
+            troubled=queue.troubled,
+            files=queue.files,
+            oldest_at=queue.oldest_at,
+            last_good_at=line.last_good_at,
+            since=line.since,
+            next_at=line.next_at or (self._desk.now() if armed and waiting else None),
+            support=line.support,
+            centre=tie.centre_name,
+        )
+
+    def run_once(self, *, forced: bool = False) -> SyncStatus:
+        """Do what is due and return how things stand then; `forced` does it now.
+
+        Whatever the line does, nothing is lost and nothing is raised for it. Where another process
+        is at it, nothing is done here.
+        """
+        with self._desk.store.reading() as connection:
+            tie, line = link.load_link(connection), link.load_line(connection)
+        is_due = forced or policy.is_due(self._desk.now(), line.next_at)
+        if tie.membership is Membership.ALONE or not is_due:
+            return self.status()
+        tally = _Tally()
+        try:
+            with self._means.alone():
+                self._run(tie, line, tally)
+        except EnvironmentTrouble as error:
+            if error.trouble is not Trouble.HOME_BUSY:
+                raise
+        return replace(self.status(), sent=tally.sent, taken=tally.taken)
+
+    def _run(self, tie: Link, line: Line, tally: _Tally) -> None:
+        begun = self._desk.now()
+        try:
+            self._round(tie, tally)
+        except RemoteTrouble as trouble:
+            self._note_trouble(line, trouble, begun, tally)
+        else:
+            self._note_success(line, begun, tally)
+
+    def _round(self, tie: Link, tally: _Tally) -> None:
+        desk = self._desk
+        if tie.membership is Membership.WAITING:
+            tie = self._poll(tie)
+            if tie.membership is Membership.WAITING:
+                return
+        remote, hello, renewed = greet(desk, tie, self._means.open_remote)
+        if renewed or tie.is_rewriting:
+            tally.taken += incoming.pull(desk, remote, hello.feeds)
+        if tie.is_rewriting:
+            self._write_anew()
+        batch = Batch(min(hello.most_entries, Batch().entries), min(hello.most_bytes, Batch().size))
+        tally.sent += push(desk, remote, batch)
+        tally.taken += incoming.pull(desk, remote, hello.feeds)
+        top_up_where_low(desk, tie, remote, LEAST_NUMBERS)
+        take_reference(desk, remote, hello.reference)
+        self._compare(tie, remote)
+        tally.files += send_files(desk, remote, hello.chunk)
+
+    def _poll(self, tie: Link) -> Link:
+        with self._desk.store.reading() as connection:
+            writer = counter.writer_of(connection)
+        return joining.poll(self._desk, tie, self._means.open_remote(tie, writer))
+
+    def _write_anew(self) -> None:
+        """Bring what a forked device left unsent into the present chain, in one transaction."""
+        with self._desk.store.writing() as connection:
+            touched = chains.write_anew(connection, self._desk.ids)
+            outbox.refold_where_needed(connection, touched, all_=True)
+            tie = replace(link.load_link(connection), is_rewriting=False)
+            link.save_link(connection, tie)
+
+    def _compare(self, tie: Link, remote: Remote) -> None:
+        """Once a day hold the dossiers of the last days against the centre's."""
+        with self._desk.store.reading() as connection:
+            line = link.load_line(connection)
+        today = self._desk.today()
+        if not is_time_to_compare(line.digest_on, today):
+            return
+        compare_days(self._desk, remote, tie.agency)
+        with self._desk.store.writing() as connection:
+            now = link.load_line(connection)
+            link.save_line(connection, replace(now, digest_on=today.isoformat()))
+
+    def _note_success(self, line: Line, begun: datetime, tally: _Tally) -> None:
+        now = self._desk.now()
+        with self._desk.store.writing() as connection:
+            tie, before = link.load_link(connection), link.load_line(connection)
+            is_in = tie.membership is Membership.JOINED
+            state = LineState.GOOD if is_in else LineState.WAITING
+            after = Line(
+                state=state.value,
+                next_at=now + (policy.QUIET_WAIT if is_in else WAITING_WAIT),
+                last_good_at=now,
+                since=line.since if line.state == state.value else now,
+                digest_on=before.digest_on,
+            )
+            link.save_line(connection, after)
+            _write_run(connection, Run(begun, now, tie.address, state.value), tally)
+
+    def _note_trouble(
+        self, line: Line, trouble: RemoteTrouble, begun: datetime, tally: _Tally
+    ) -> None:
+        """Arm the next attempt from how many failed in a row."""
+        now, failures = self._desk.now(), line.failures + 1
+        wait = policy.wait(trouble.answer, failures, self._means.chance(), trouble.retry_after_s)
+        state = policy.line_state(trouble.answer)
+        with self._desk.store.writing() as connection:
+            tie, before = link.load_link(connection), link.load_line(connection)
+            after = Line(
+                state=state.value,
+                failures=failures,
+                next_at=now + wait,
+                last_good_at=line.last_good_at,
+                since=line.since if line.state == state.value else now,
+                support=trouble.support or trouble.code,
+                digest_on=before.digest_on,
+            )
+            link.save_line(connection, after)
+            run = Run(begun, now, tie.address, state.value, detail=trouble.code)
+            _write_run(connection, run, tally)
+
+
+def _write_run(connection: Transaction, run: Run, tally: _Tally) -> None:
+    """Remember a run that brought something or failed; quiet ones leave no trace."""
+    if tally.sent or tally.taken or tally.files or run.outcome != LineState.GOOD.value:
+        told = replace(run, sent=tally.sent, taken=tally.taken, files=tally.files)
+        runs.write(connection, told)
+
+
+def _state(tie: Link, line: Line) -> LineState:
+    if tie.membership is Membership.ALONE:
+        return LineState.ALONE
+    if line.state:
+        return LineState(line.state)
+    return LineState.WAITING if tie.membership is Membership.WAITING else LineState.NO_LINE

@@ -1,0 +1,64 @@
+"""Files up, piece by piece from where they stopped; one that cannot go keeps no other back."""
+
+from counter_app.domain.errors import EnvironmentTrouble
+from counter_app.services.desk import Desk
+from counter_app.store import letters
+from counter_app.store.letters import FileToSend
+from sync.policy import Answer
+from sync.remotes.remote import Remote, RemoteTrouble
+from sync.wire import CHUNK, BlobAnnouncement, BlobStanding
+
+AT_ONCE = 50
+"""Files that one run sends at most: entries that come meanwhile are not to wait for hours."""
+
+
+def send_files(desk: Desk, remote: Remote, chunk: int = CHUNK) -> int:
+    """Send files that wait; return how many are whole at the centre now.
+
+    Raises RemoteTrouble when the line or the centre fails; how far each came is written down.
+    """
+    with desk.store.reading() as connection:
+        waiting = letters.waiting(connection, AT_ONCE)
+    return sum(_send(desk, remote, file, chunk) for file in waiting)
+
+
+def _send(desk: Desk, remote: Remote, file: FileToSend, chunk: int) -> bool:
+    try:
+        content = desk.store.blobs.read(file.sha256)
+    except EnvironmentTrouble as error:
+        _note(desk, file.sha256, "refused", file.offset, error.trouble.value)
+        return False
+    announced = BlobAnnouncement(sha256=file.sha256, size=file.size, media_type=file.media_type)
+    try:
+        standing = remote.blob_begin(announced)
+        while not standing.done:
+            standing = _send_piece(remote, file, content, standing, chunk)
+            _note(desk, file.sha256, "sending", standing.offset)
+    except RemoteTrouble as trouble:
+        if trouble.answer is not Answer.UNKNOWN:
+            raise
+        _note(desk, file.sha256, "refused", file.offset, trouble.code)
+        return False
+    _note(desk, file.sha256, "done", file.size)
+    return True
+
+
+def _send_piece(
+    remote: Remote, file: FileToSend, content: bytes, standing: BlobStanding, chunk: int
+) -> BlobStanding:
+    """Send the next piece; where the centre stands elsewhere than thought, it says where."""
+    start = standing.offset
+    try:
+        return remote.blob_send(file.sha256, start, content[start : start + chunk])
+    except RemoteTrouble as trouble:
+        if trouble.code != "offset-mismatch":
+            raise
+        now = remote.blob_standing(file.sha256)
+        if now.offset == start and not now.done:
+            raise
+        return now
+
+
+def _note(desk: Desk, sha256: str, state: str, offset: int, problem: str = "") -> None:
+    with desk.store.writing() as connection:
+        letters.note(connection, sha256, state, offset, problem)

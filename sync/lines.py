@@ -1,0 +1,39 @@
+"""Opening the line to a centre: what of the machine that needs."""
+
+from pathlib import Path
+
+from counter_app.files import write_synced
+from counter_app.store.ledger import Writer
+from counter_app.store.link import Link
+from sync.remotes.remote import Remote
+
+
+class Lines:
+    """Opens lines; the libraries of the network are loaded with the first one."""
+
+    def __init__(self, authority: Path) -> None:
+        """Take the file from which the network library reads the pinned authority."""
+        self._authority = authority
+        self._last: tuple[Link, Writer, Remote] | None = None
+
+    def open(self, tie: Link, writer: Writer) -> Remote:
+        """Return the line of a writer to the centre that it belongs to, or wants to.
+
+        As long as neither changes it is the same one, with its connection and its token.
+        """
+        if self._last is None or self._last[:2] != (tie, writer):
+            self._last = tie, writer, self._open(tie, writer)
+        return self._last[2]
+
+    def _open(self, tie: Link, writer: Writer) -> Remote:
+        import requests
+
+        from sync.remotes.centre import CentreRemote
+
+        session = requests.Session()
+        if tie.authority:
+            write_synced(self._authority, tie.authority.encode())
+            session.verify = str(self._authority)
+        return CentreRemote(
+            tie.address, (writer.device, writer.incarnation), tie.signing_key, session
+        )

@@ -1,0 +1,33 @@
+"""Reference data down: asked for when the centre has another version than this counter."""
+
+from collections.abc import Mapping
+
+from counter_app.domain.errors import RuleError
+from counter_app.services import published
+from counter_app.services.desk import Desk
+from sync.policy import Answer
+from sync.remotes.remote import Remote, RemoteTrouble
+from sync.wire import ReferenceAnswer
+
+
+def take_reference(desk: Desk, remote: Remote, there: Mapping[str, str]) -> int:
+    """Fetch and bring into force what is newer at the centre; return how many editions came.
+
+    Kinds that this program does not know are left. Raises RemoteTrouble.
+    """
+    here = published.versions(desk)
+    wanted = [kind for kind in published.KINDS if kind in there and there[kind] != here.get(kind)]
+    for kind in wanted:
+        take_edition(desk, remote.reference(kind))
+    return len(wanted)
+
+
+def take_edition(desk: Desk, answer: ReferenceAnswer) -> None:
+    """Bring one edition into force. Raises RemoteTrouble when the document is not of its kind."""
+    try:
+        edition = published.edition_of(
+            answer.kind.value, answer.version, answer.effective_on, answer.document
+        )
+        published.take(desk, edition)
+    except (RuleError, ValueError, KeyError, TypeError) as error:
+        raise RemoteTrouble(Answer.UNKNOWN, f"reference-{answer.kind.value}") from error

@@ -1,0 +1,1 @@
+"""The counter's side of each kind of central system."""
