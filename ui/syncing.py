@@ -57,8 +57,8 @@ class Syncing(QObject):
     @Slot()
     def send_before_leaving(self) -> None:
         """Send now, and tell when that is done."""
-        self._leaves = True
         self.line.try_now()
+        self._leaves = True  # only now: looking how things stand is told too
 
     def _chance(self) -> float:
         """Return a number evenly spread over 0 to 1."""

@@ -94,7 +94,7 @@ def span_words(span: timedelta) -> str:
     """Return how long something has waited, in its largest unit: `16 phút`, `2 giờ`, `3 ngày`."""
     minutes = max(0, int(span.total_seconds() // 60))
     if minutes < 1:
-        return "mới đây"
+        return "chưa đến 1 phút"
     if minutes < 60:
         return f"{minutes} phút"
     return f"{minutes // 60} giờ" if minutes < 48 * 60 else f"{minutes // (24 * 60)} ngày"

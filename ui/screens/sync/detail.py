@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.answer import Cause
@@ -85,7 +86,8 @@ class Detail(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scrolled(self._column()), 1)
+        self._scroll = scrolled(self._column())
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self._foot)
         self.show_nothing()
 
@@ -150,6 +152,8 @@ class Detail(QWidget):
         told = comparison.rows and listed.kind == "party.corrected"
         words = compare_words(listed, comparison) if told else why_words(listed, self.officers)
         self._set(Act.CHOOSE if comparison.rows else Act.ACCEPT, words)
+        if choice := self.compare.first_choice():
+            self._bring_into_sight(choice)
 
     def show_form(self, form: MendForm) -> None:
         """Show a rejected entry's texts in boxes, where writing them anew is the way out."""
@@ -187,17 +191,25 @@ class Detail(QWidget):
 
     def enter(self) -> None:
         """Put the cursor where work begins."""
-        if self.act is Act.CHOOSE and self.compare.focus_choice():
+        choice = self.compare.first_choice()
+        if self.act is Act.CHOOSE and choice:
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring_into_sight(choice)
             return
         if self.act is Act.MEND and self.fields.focus_wrong():
             return
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll once the columns stand; the last line of a long value is wanted too."""
+        QTimer.singleShot(0, widget, partial(self._scroll.ensureWidgetVisible, widget, 0, 60))
 
     def fold(self, *, tight: bool) -> None:
         """Leave out what nobody changed where room is short."""
         self._tight = tight
         self.compare.fold(tight=tight)
         self._note.setVisible(self.act is not Act.REISSUE and not tight)
+        self.subject.set_most(SUBJECT_HEIGHT // 2 if tight else SUBJECT_HEIGHT)
 
     def _set(self, act: Act, words: str) -> None:
         self.act = act

@@ -59,7 +59,7 @@ def rows_of(lists: Lists) -> list[Row]:
     troubled, waiting = list(_troubled(lists)), list(_waiting(lists))
     done = list(_done(lists))
     first = lists.queued[0].oldest_at if lists.queued else lists.now
-    oldest = f"cũ nhất {span_words(lists.now - first)}"
+    oldest = f"cũ nhất {span_words(lists.now - first)}" if lists.queued else ""
     latest = f"gần nhất {clock_words(lists.done[0].at, lists.now)}" if lists.done else ""
     return [
         _head(TROUBLED, len(troubled), "mở bằng Enter", "amber", "warning"),
