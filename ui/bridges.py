@@ -21,9 +21,9 @@ _left_running: list[QObject] = []
 
 
 class Exchange(Protocol):
-    """What the window asks of the exchange with the centre."""
+    """What is asked of the exchange with the centre; it is `sync.engine.SyncEngine`."""
 
-    def run_once(self, *, forced: bool = False) -> SyncStatus:
+    def run_once(self, *, forced: bool) -> SyncStatus:
         """Bring and fetch what there is; `forced` does not wait for the next attempt to be due."""
         ...
 

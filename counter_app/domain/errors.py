@@ -188,6 +188,13 @@ class Problem(StrEnum):
     SIGNING_PLACE_TAKEN = "signing-place-taken"
     SIGNING_FORBIDDEN = "signing-forbidden"
 
+    # The centre
+    CERTIFICATE_NEEDED = "certificate-needed"
+    CERTIFICATE_HALF = "certificate-half"
+    CERTIFICATE_UNREADABLE = "certificate-unreadable"
+    DATABASE_ADDRESS_SHAPE = "database-address-shape"
+    DEVICE_NOT_NAMED = "device-not-named"
+    DEVICE_UNKNOWN = "device-unknown"
     # What the centre did not take
     CHOICE_MISSING = "choice-missing"
     FIELD_NOT_MENDED = "field-not-mended"
@@ -269,6 +276,7 @@ class Trouble(StrEnum):
     PAPER_FOLDER = "paper-folder"
     PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"
+    DATABASE_AWAY = "database-away"
 
 
 class EnvironmentTrouble(Exception):

@@ -1,15 +1,20 @@
 """What officers do: take in, move, correct, and decide what the machines could not."""
 
-import json
 import random
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
 from counter_app.domain.dossier import MOVES, Dossier, fold
 from counter_app.domain.errors import RuleError
-from counter_app.domain.ids import AgencyCode, DossierId, EntryId, ProcedureCode
+from counter_app.domain.ids import (
+    AgencyCode,
+    DossierId,
+    DossierNumber,
+    EntryId,
+    ProcedureCode,
+)
 from counter_app.domain.person import Applicant
 from counter_app.services.desk import Desk
 from counter_app.services.reception import Intake, Reception
@@ -33,7 +38,7 @@ def an_intake(chance: random.Random, decided_by: AgencyCode | None = None) -> In
 
 def accept(
     machine: Machine, decided_by: AgencyCode | None = None
-) -> tuple[DossierId, e.DossierNumber] | None:
+) -> tuple[DossierId, DossierNumber] | None:
     """Take a dossier in; None when there is no number to give."""
     try:
         accepted = machine.reception.accept(
@@ -62,7 +67,27 @@ def move(machine: Machine) -> None:
             return
         facts, person = chance.choice(_possible(now, chance))
         if now.state in MOVES[type(facts)].allowed_from:
-            ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), facts, person))
+            seen = connection.scalar(select(func.max(entry.c.rev)).where(entry.c.stream == stream))
+            draft = desk.draft(stream, desk.now(), facts, person)
+            machine.knew[ledger.append(connection, desk.ids, draft).entry_id] = seen or 0
+            projection.refold(connection, stream)
+
+
+def erase(machine: Machine) -> None:
+    """Erase the persons of a dossier, as the law asks one day."""
+    desk = machine.desk
+    known = dossiers(desk)
+    if not known:
+        return
+    stream = machine.chance.choice(known)
+    with desk.store.writing() as connection:
+        entries = ledger.read_stream(connection, stream)
+        facts = e.PersonErased(
+            tuple(each.entry_id for each in entries if each.rev is not None), "hết hạn", "Điều 16"
+        )
+        if facts.entries:
+            ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), facts))
+            ledger.erase_persons(connection, facts)
             projection.refold(connection, stream)
 
 
@@ -158,13 +183,3 @@ def _mend(desk: Desk, pos: int, draft: Draft) -> None:
             update(delivery).where(delivery.c.pos == pos).values(state="mended", reason=None)
         )
         projection.refold(connection, draft.stream)
-
-
-def held(desk: Desk) -> int:
-    with desk.store.reading() as connection:
-        rows = connection.scalars(select(delivery.c.pos).where(delivery.c.state == "held"))
-        return len(list(rows))
-
-
-def json_of(blob: bytes) -> object:
-    return json.loads(blob)
