@@ -36,6 +36,8 @@ def field_words(path: str, *, with_role: bool = True) -> str:
     for known, said in FIELDS.items():
         if role in {"submitter", "owner"} and same_field(f"x.{known}", f"x.{field}"):
             return f"{said} chủ hồ sơ" if role == "owner" and with_role else said
+    if role == "papers" and field:
+        return f"Thành phần hồ sơ số {field}"
     return OTHER_FIELDS.get(path, path)
 
 
