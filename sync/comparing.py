@@ -1,5 +1,6 @@
 """Holding what is here against what is there, day by day, and mending every difference."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from counter_app.services.desk import Desk
@@ -23,23 +24,21 @@ def compare_days(desk: Desk, remote: Remote, agency: str, days: int = DAYS) -> i
     What the centre lacks is queued again, what is lacking here is fetched. Raises RemoteTrouble.
     """
     today = desk.today()
-    first = today - timedelta(days=days - 1)
-    answer = remote.digest(agency, first.isoformat(), today.isoformat())
+    asked = [today - timedelta(days=back) for back in range(days)]
+    answer = remote.digest([day.isoformat() for day in asked])
     there = {each.day: each for each in answer.days}
-    here = {each.day: each for each in day_digests(desk, agency, first, today)}
+    here = {each.day: each for each in day_digests(desk, agency, asked)}
     differing = sorted(day for day in {*there, *here} if there.get(day) != here.get(day))
     return sum(_mend_day(desk, remote, agency, day) for day in differing)
 
 
-def day_digests(desk: Desk, agency: str, first: date, last: date) -> list[DayDigest]:
+def day_digests(desk: Desk, agency: str, days: Iterable[date]) -> list[DayDigest]:
     """Return what this counter holds of each day that has acknowledged dossiers."""
     found: list[DayDigest] = []
-    day = first
-    while day <= last:
+    for day in days:
         if lines := _lines(desk, agency, day.isoformat()):
             digest = digest_sha256(lines)
             found.append(DayDigest(day=day.isoformat(), count=len(lines), sha256=digest))
-        day += timedelta(days=1)
     return found
 
 
@@ -50,7 +49,7 @@ def _lines(desk: Desk, agency: str, day: str) -> list[DigestLine]:
 
 
 def _mend_day(desk: Desk, remote: Remote, agency: str, day: str) -> int:
-    there = {line.dossier: line for line in remote.digest_lines(agency, day).lines}
+    there = {line.dossier: line for line in remote.digest_lines(day).lines}
     here = {line.dossier: line for line in _lines(desk, agency, day)}
     differing = {each for each in {*there, *here} if there.get(each) != here.get(each)}
     for dossier in sorted(differing):

@@ -14,9 +14,18 @@ class Lines:
     def __init__(self, authority: Path) -> None:
         """Take the file from which the network library reads the pinned authority."""
         self._authority = authority
+        self._last: tuple[Link, Writer, Remote] | None = None
 
     def open(self, tie: Link, writer: Writer) -> Remote:
-        """Return the line of a writer to the centre that it belongs to, or wants to."""
+        """Return the line of a writer to the centre that it belongs to, or wants to.
+
+        As long as neither changes it is the same one, with its connection and its token.
+        """
+        if self._last is None or self._last[:2] != (tie, writer):
+            self._last = tie, writer, self._open(tie, writer)
+        return self._last[2]
+
+    def _open(self, tie: Link, writer: Writer) -> Remote:
         import requests
 
         from sync.remotes.centre import CentreRemote

@@ -8,7 +8,7 @@ from counter_app.domain.entries import COUNTER_STREAM, IncarnationBegun, LanesGr
 from counter_app.domain.ids import AgencyCode
 from counter_app.domain.numbering import Lane
 from counter_app.services.desk import Desk
-from counter_app.store import chains, counter, inbox, ledger, link, numbers, outbox
+from counter_app.store import chains, counter, inbox, ledger, link, numbers, outbox, published
 from counter_app.store.engine import Transaction
 from counter_app.store.ledger import Writer, moment_text
 from counter_app.store.link import Link
@@ -86,6 +86,7 @@ def hello_request(desk: Desk, connection: Transaction) -> HelloRequest:
             FeedCursor(feed=feed, epoch=at.epoch, position=at.position)
             for feed, at in inbox.cursors(connection).items()
         ),
+        reference=published.versions(connection),
     )
 
 

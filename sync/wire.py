@@ -489,6 +489,10 @@ class Refusal(Message):
     message: str
     support: str = ""
     """What the centre's log says of it: a reference without personal data."""
+    path: str = ""
+    """The field to mend, where one is wrong."""
+    epoch: str = ""
+    """With `epoch-changed`: what the feed's epoch is now."""
 
 
 # ── courier ─────────────────────────────────────────────────────────────────────────────────

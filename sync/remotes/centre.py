@@ -1,8 +1,9 @@
 """The centre on the line: one session, gzip both ways, and nothing believed that is not its own."""
 
 import gzip
+from collections.abc import Sequence
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import requests
 from pydantic import ValidationError
@@ -89,15 +90,14 @@ class CentreRemote:
         """Return one dossier whole."""
         return self._ask(StreamAnswer, "GET", f"/v1/sync/streams/{quote(stream, safe='')}")
 
-    def digest(self, agency: str, first_on: str, last_on: str) -> DigestAnswer:
-        """Return what the centre holds of each day."""
-        query = {"agency": agency, "from": first_on, "to": last_on}
+    def digest(self, days: Sequence[str]) -> DigestAnswer:
+        """Return what the centre holds of each of some days."""
+        query = [("day", day) for day in days]
         return self._ask(DigestAnswer, "GET", "/v1/sync/digest", query=query)
 
-    def digest_lines(self, agency: str, day: str) -> DigestLinesAnswer:
+    def digest_lines(self, day: str) -> DigestLinesAnswer:
         """Return the dossiers of one day."""
-        query = {"agency": agency}
-        return self._ask(DigestLinesAnswer, "GET", f"/v1/sync/digest/{day}", query=query)
+        return self._ask(DigestLinesAnswer, "GET", f"/v1/sync/digest/{day}")
 
     def renew(self, request: Renewal) -> LanesAnswer:
         """Go on as a new incarnation."""
@@ -176,7 +176,7 @@ class CentreRemote:
 
     def _once(self, kind: type[M], method: str, path: str, **said: Any) -> M:  # noqa: ANN401
         query = said.get("query")
-        target = f"{path}?{_query(query)}" if query else path
+        target = f"{path}?{urlencode(query)}" if query else path
         body, headers = said.get("raw"), dict(said["headers"])
         if said.get("body") is not None:
             body = gzip.compress(_json(said["body"]), 6, mtime=0)
@@ -203,10 +203,6 @@ class CentreRemote:
 def _json(message: Message) -> bytes:
     """Return a message without what is absent in it: that is most of what a line would carry."""
     return message.model_dump_json(exclude_none=True).encode()
-
-
-def _query(values: dict[str, str]) -> str:
-    return "&".join(f"{name}={quote(value, safe='')}" for name, value in values.items())
 
 
 def _bounded(response: requests.Response) -> bytes:

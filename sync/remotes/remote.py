@@ -1,6 +1,6 @@
 """What the counter asks of a central system that answers at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from sync.policy import Answer
@@ -63,11 +63,11 @@ class Remote(Protocol):
         """Return one dossier whole."""
         ...
 
-    def digest(self, agency: str, first_on: str, last_on: str) -> DigestAnswer:
-        """Return what the centre holds of each day."""
+    def digest(self, days: Sequence[str]) -> DigestAnswer:
+        """Return what the centre holds of each of some days."""
         ...
 
-    def digest_lines(self, agency: str, day: str) -> DigestLinesAnswer:
+    def digest_lines(self, day: str) -> DigestLinesAnswer:
         """Return the dossiers of one day."""
         ...
 

@@ -1,0 +1,66 @@
+"""The centre over HTTP. The paths are thin: a message in, `Exchange` or `Gate`, a message out."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+
+from sync.centre import paths_identity, paths_sync
+from sync.centre.access import AccessLog, Unpacking, refusal_response
+from sync.centre.centre import Centre
+from sync.centre.refusals import STATUS, RefusalCode, Refused
+
+_LEAST_PACKED = 500
+"""Bytes; shorter answers go as they are."""
+
+
+def make_app(centre: Centre) -> FastAPI:
+    """Return the web service of a centre."""
+    app = FastAPI(
+        title="Trung tâm của Quầy một cửa",
+        version="1",
+        description="Nhận bản ghi của các quầy, trả về thay đổi, cấp dải số.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    app.state.centre = centre
+    app.include_router(paths_identity.paths)
+    app.include_router(paths_sync.paths)
+    _add_refusals(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
+    app.add_middleware(Unpacking)
+    app.add_middleware(AccessLog, clock=centre.around.clock)
+    return app
+
+
+def _add_refusals(app: FastAPI) -> None:
+    """Let everything that is refused be told in one shape."""
+
+    @app.exception_handler(Refused)
+    async def _refused(_: Request, refused: Refused) -> Response:
+        return refusal_response(refused)
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(_: Request, error: RequestValidationError) -> Response:
+        place = error.errors()[0]["loc"][1:]
+        return refusal_response(Refused(RefusalCode.MALFORMED, ".".join(map(str, place))))
+
+    @app.exception_handler(DataError)
+    async def _not_data(_: Request, __: DataError) -> Response:
+        return refusal_response(Refused(RefusalCode.MALFORMED))
+
+    @app.exception_handler(OperationalError)
+    @app.exception_handler(IntegrityError)
+    async def _busy(_: Request, __: OperationalError | IntegrityError) -> Response:
+        # Two that came at once, or a database that is away: the same request later is right.
+        return refusal_response(Refused(RefusalCode.BUSY))
+
+    @app.exception_handler(HTTPException)
+    async def _no_path(_: Request, error: HTTPException) -> Response:
+        codes = {status: code for code, status in reversed(STATUS.items())}
+        response = refusal_response(Refused(codes.get(error.status_code, RefusalCode.MALFORMED)))
+        response.headers.update(error.headers or {})
+        return response

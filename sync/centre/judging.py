@@ -1,0 +1,254 @@
+"""Judges the entries of a push one after another, each in the light of those before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from counter_app.domain import entries as e
+from counter_app.domain.chain import GENESIS
+from counter_app.domain.dossier import OPEN, State, fold
+from counter_app.domain.merge import Arrival, Judgement, Ruling, judge
+from sync.centre import rulings
+from sync.centre.devices import Device
+from sync.centre.known import Known, Link, Stream, stream_of
+from sync.centre.moments import business_day
+from sync.centre.receptions import agencies_of, reception_flaw
+from sync.centre.rows import Candidate
+from sync.centre.tokens import Session
+from sync.centre.writes import Writes
+from sync.wire import Outcome, Verdict
+
+_ALIVE = OPEN | {State.RESOLVED}
+
+
+class Forked(Exception):
+    """Two machines write as one device: nothing of the request may be kept."""
+
+
+class Judging:
+    """Judges entries one after another, each in the light of those before it."""
+
+    def __init__(
+        self, session: Session, device: Device, known: Known, writes: Writes, now: datetime
+    ) -> None:
+        self._session = session
+        self._device = device
+        self._known = known
+        self._writes = writes
+        self._today = business_day(now)
+        self.alarms: list[tuple[str, str]] = []
+
+    def verdict(self, one: Candidate) -> Verdict:
+        """Return what becomes of an entry, and gather what is to be written."""
+        entry_id = one.entry.entry_id
+        if stored := self._known.verdicts.get(entry_id):
+            return self._repeated(one, *stored)
+        if unfit := self._unfit(one):
+            return unfit
+        self._require_no_fork(one)
+        if self._is_linked(one):
+            verdict = self._judged(one)
+            if verdict.outcome is Outcome.DEFERRED:
+                return verdict
+            self._link(one)
+        else:
+            self.alarms.append(("chain-broken", entry_id))
+            verdict = rulings.rejected(entry_id, rulings.VALIDATION, "prev_hash", "prev_hash")
+        self._remember(one, verdict)
+        return verdict
+
+    def _repeated(self, one: Candidate, known_hash: bytes, body: bytes) -> Verdict:
+        if known_hash == one.row["hash"]:
+            return Verdict.model_validate_json(body)
+        self.alarms.append((rulings.ID_REUSE, one.entry.entry_id))
+        return rulings.rejected(one.entry.entry_id, rulings.ID_REUSE)
+
+    def _unfit(self, one: Candidate) -> Verdict | None:
+        """Refuse what is no entry, or none that this device may bring.
+
+        Nothing is kept of it: what an entry's own writer sends later is judged anew.
+        """
+        entry = one.entry
+        if one.flaw:
+            words = "altered" if one.flaw == "hash" else ""
+            return rulings.rejected(entry.entry_id, rulings.VALIDATION, one.flaw, words)
+        is_own = entry.device == self._session.device
+        if is_own and entry.incarnation <= self._session.incarnation:
+            return None
+        if entry.device in self._device.succeeds:
+            return None
+        return rulings.rejected(entry.entry_id, rulings.NOT_PERMITTED, words="foreign-device")
+
+    def _require_no_fork(self, one: Candidate) -> None:
+        """Raise Forked when another entry stands in the chain's place of this one.
+
+        Chains that were left are told whole by whoever goes on after them: there both are kept.
+        """
+        session = (self._session.device, self._session.incarnation)
+        if (one.entry.device, one.entry.incarnation) == session and self._links(one, 0):
+            raise Forked
+
+    def _is_linked(self, one: Candidate) -> bool:
+        """Tell whether an entry fits those before and after it, as far as they are known."""
+        before, after = self._links(one, -1), self._links(one, 1)
+        if one.entry.seq == 1 and one.row["prev_hash"] != GENESIS:
+            return False
+        if before and one.row["prev_hash"] not in {each.hash for each in before}:
+            return False
+        if not after or self._links(one, 0):
+            return True
+        return one.row["hash"] in {each.prev_hash for each in after}
+
+    def _links(self, one: Candidate, step: int) -> list[Link]:
+        entry = one.entry
+        return self._known.links.get((entry.device, entry.incarnation, entry.seq + step), [])
+
+    def _judged(self, one: Candidate) -> Verdict:
+        assert one.arrival is not None  # noqa: S101 - what has a flaw does not come here
+        facts = one.arrival.entry.facts
+        if one.entry.stream == e.COUNTER_STREAM:
+            return self._apply(one, self._stream(one), is_merged=False)
+        if isinstance(facts, e.Received):
+            return self._received(one, facts)
+        if self._is_elsewhere(one):
+            return rulings.rejected(one.entry.entry_id, rulings.NOT_PERMITTED)
+        stream = self._stream(one)
+        judgement = judge(stream.arrivals, one.arrival)
+        if judgement.ruling is Ruling.PARENT and stream.arrivals:
+            # Its reception is of a version that only newer programs read, as they will read this.
+            judgement = Judgement(Ruling.APPLY)
+        return self._ruled(one, stream, judgement)
+
+    def _received(self, one: Candidate, facts: e.Received) -> Verdict:
+        entry_id = one.entry.entry_id
+        if wrong := reception_flaw(facts):
+            return rulings.rejected(entry_id, rulings.VALIDATION, wrong)
+        agencies = agencies_of(facts)
+        if self._session.agency not in agencies:
+            return rulings.rejected(entry_id, rulings.NOT_PERMITTED)
+        if self._is_elsewhere(one):
+            return rulings.not_taken(entry_id, Judgement(Ruling.NUMBERED))
+        fresh = Stream(facts.received_by, one.entry.stream, ())
+        stream = self._known.streams.get(one.entry.stream, fresh)
+        assert one.arrival is not None  # noqa: S101 - as above
+        judgement = judge(stream.arrivals, one.arrival)
+        stream = replace(
+            stream,
+            agencies=tuple(sorted({*stream.agencies, *agencies})),
+            number=facts.number,
+            received_on=business_day(facts.received_at),
+        )
+        return self._ruled(one, stream, judgement)
+
+    def _is_elsewhere(self, one: Candidate) -> bool:
+        return (
+            one.entry.stream not in self._known.streams
+            and one.entry.stream in self._known.elsewhere
+        )
+
+    def _stream(self, one: Candidate) -> Stream:
+        """Return the stream of an entry; one that nobody has is the agency's own."""
+        name, agency = stream_of(one), self._session.agency
+        return self._known.streams.get(name, Stream(agency, name, (agency,)))
+
+    def _ruled(self, one: Candidate, stream: Stream, judgement: Judgement) -> Verdict:
+        if judgement.ruling in (Ruling.APPLY, Ruling.MERGE):
+            return self._apply(one, stream, judgement.ruling is Ruling.MERGE)
+        return rulings.not_taken(one.entry.entry_id, judgement)
+
+    def _apply(self, one: Candidate, stream: Stream, is_merged: bool) -> Verdict:
+        """Give an entry its place in the stream and in the feeds."""
+        assert one.arrival is not None  # noqa: S101 - as above
+        entry_id, rev = one.entry.entry_id, stream.next_rev
+        placed = replace(one.arrival, entry=replace(one.arrival.entry, rev=rev, pos=rev))
+        stream = replace(stream, next_rev=rev + 1, arrivals=(*stream.arrivals, placed))
+        stream = self._effects(one, stream, placed.entry.facts)
+        row = {**one.row, "agency": stream.home, "stream": stream.stream, "rev": rev}
+        self._writes.entries.append({**row, "taken_at": self._writes.at})
+        self._replace(stream)
+        if placed.entry.mends:
+            self._writes.mended.append((placed.entry.mends, entry_id))
+        if one.entry.stream != e.COUNTER_STREAM:
+            self._announce(stream, rev, entry_id)
+        rival = self._number_rival(one, stream)
+        if rival is None:
+            return rulings.taken(entry_id, rev, is_merged)
+        self._writes.disputed.append((stream, rival[0]))
+        return rulings.number_taken(entry_id, rev, rival[1])
+
+    def _effects(self, one: Candidate, stream: Stream, facts: e.Facts | e.Unreadable) -> Stream:
+        """Return the stream with what an entry does to it beside standing in it."""
+        if one.entry.stream == e.COUNTER_STREAM:
+            return replace(stream, arrivals=())
+        if isinstance(facts, e.PersonErased):
+            self._writes.erased.append((stream, facts.entries))
+            stream = replace(stream, arrivals=tuple(_erased(stream, facts.entries)))
+        if isinstance(facts, e.Voided):
+            self._writes.voided.append(stream)
+        dossier, _ = fold(each.entry for each in stream.arrivals)
+        state = dossier.state if dossier else None
+        is_alive = state is None or state in _ALIVE
+        closed_on = None if is_alive else stream.closed_on or self._today
+        return replace(stream, state=state.value if state else "", closed_on=closed_on)
+
+    def _replace(self, stream: Stream) -> None:
+        before = self._known.streams.get(stream.stream)
+        self._known.streams[stream.stream] = stream
+        is_opened = before is None or stream.stream in self._writes.opened
+        kept = self._writes.opened if is_opened else self._writes.changed
+        kept[stream.stream] = stream
+        for agency in set(stream.agencies) - set(before.agencies if before else ()):
+            place = {"agency": agency, "stream": stream.stream, "home": stream.home}
+            self._writes.places.append(place)
+
+    def _announce(self, stream: Stream, rev: int, entry_id: str) -> None:
+        place = {"home": stream.home, "stream": stream.stream, "rev": rev, "entry_id": entry_id}
+        for agency in stream.agencies:
+            self._writes.feeds.setdefault(agency, []).append(place)
+
+    def _number_rival(self, one: Candidate, stream: Stream) -> tuple[str, str] | None:
+        """Return stream and entry that hold the number of a reception already; else take it."""
+        if one.arrival is None or not isinstance(one.arrival.entry.facts, e.Received):
+            return None
+        held = self._known.numbers.get((stream.home, stream.number))
+        if held is not None:
+            return held if held[0] != stream.stream else None
+        self._known.numbers[stream.home, stream.number] = (stream.stream, one.entry.entry_id)
+        row = {"agency": stream.home, "number": stream.number, "stream": stream.stream}
+        self._writes.numbers.append({**row, "entry_id": one.entry.entry_id})
+        return None
+
+    def _link(self, one: Candidate) -> None:
+        entry = one.entry
+        place = (entry.device, entry.incarnation, entry.seq)
+        link = Link(entry.entry_id, one.row["hash"], one.row["prev_hash"])
+        self._known.links.setdefault(place, []).append(link)
+        row = {"device": entry.device, "incarnation": entry.incarnation, "seq": entry.seq}
+        self._writes.chain.append({"agency": self._session.agency, **row, **link._asdict()})
+
+    def _remember(self, one: Candidate, verdict: Verdict) -> None:
+        """Keep an answer for ever, and beside it the words of what is not in the ledger."""
+        body = verdict.model_dump_json().encode()
+        self._known.verdicts[one.entry.entry_id] = (one.row["hash"], body)
+        row = {
+            "agency": self._session.agency,
+            "entry_id": one.entry.entry_id,
+            "hash": one.row["hash"],
+            "body": body,
+            "answered_at": self._writes.at,
+        }
+        self._writes.verdicts.append(row)
+        if verdict.rev is None:
+            parked = {"reason": verdict.reason, "parked_at": self._writes.at}
+            self._writes.parked.append(
+                {**one.row, "agency": self._session.agency, **parked, "stream": stream_of(one)}
+            )
+
+
+def _erased(stream: Stream, entries: Sequence[str]) -> list[Arrival]:
+    return [
+        replace(each, entry=replace(each.entry, person=None))
+        if each.entry.entry_id in entries
+        else each
+        for each in stream.arrivals
+    ]

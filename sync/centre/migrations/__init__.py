@@ -1,0 +1,1 @@
+"""Steps of the centre's tables; each only adds."""

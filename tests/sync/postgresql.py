@@ -1,0 +1,65 @@
+"""A throw-away PostgreSQL of our own, on a socket in its own folder."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+USER = "postgres"
+
+
+@dataclass(slots=True)
+class Server:
+    """A running server; every test gets an empty database of it."""
+
+    socket: Path
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def url(self, database: str) -> str:
+        """Return the address of a database."""
+        return f"postgresql://{USER}@/{database}?host={self.socket}"
+
+    def fresh(self) -> Iterator[str]:
+        """Yield the address of a database that is made and then dropped."""
+        name = f"centre_{next(self._numbers)}"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as admin:
+            admin.execute(f'CREATE DATABASE "{name}"'.encode())
+            try:
+                yield self.url(name)
+            finally:
+                admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@contextmanager
+def a_server(folder: Path) -> Iterator[Server]:
+    """Run a server. It refuses to be root, so where we are, it is another user's."""
+    place = Path(tempfile.mkdtemp(prefix="pg-"))  # a socket's path has at most 107 letters
+    cluster = place / "cluster"
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        shutil.chown(place, "nobody")
+        as_user = ["runuser", "-u", "nobody", "--"]
+    options = f"-c listen_addresses='' -c unix_socket_directories={place} -c fsync=off"
+    pg_ctl = [*as_user, "pg_ctl", "-D", str(cluster), "-w", "-s"]
+    initdb = ["initdb", "-D", str(cluster), "-U", USER, "-A", "trust", "-E", "UTF8", "-N"]
+    try:
+        _run([*as_user, *initdb], place)
+        _run([*pg_ctl, "-l", str(place / "log"), "-o", options, "start"], place)
+        try:
+            yield Server(place)
+        finally:
+            _run([*pg_ctl, "-m", "immediate", "stop"], place)
+    finally:
+        shutil.rmtree(place)
+
+
+def _run(command: list[str], place: Path) -> None:
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
