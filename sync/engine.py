@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
-from counter_app.store import chains, counter, link, outbox, runs
+from counter_app.store import counter, link, outbox, runs
 from counter_app.store.engine import Transaction
 from counter_app.store.link import Line, Link, Membership
 from counter_app.store.runs import Run
@@ -17,6 +17,7 @@ from sync.files import send_files
 from sync.outgoing import Batch, push
 from sync.reference import take_reference
 from sync.remotes.remote import Remote, RemoteTrouble
+from sync.rewriting import write_anew
 from sync.standing import OpenRemote, greet, top_up_where_low
 from sync.status import LineState, SyncStatus
 
@@ -58,7 +59,7 @@ class SyncEngine:
             tie, line = link.load_link(connection), link.load_line(connection)
             queue = outbox.queue(connection)
         waiting = queue.unsent or queue.files
-        armed = tie.membership is not Membership.ALONE
+        armed = tie.membership is not Membership.ALONE and tie.address
         return SyncStatus(
             state=_state(tie, line),
             unsent=queue.unsent,
@@ -81,7 +82,8 @@ class SyncEngine:
         with self._desk.store.reading() as connection:
             tie, line = link.load_link(connection), link.load_line(connection)
         is_due = forced or policy.is_due(self._desk.now(), line.next_at)
-        if tie.membership is Membership.ALONE or not is_due:
+        has_line = tie.membership is not Membership.ALONE and tie.address
+        if not has_line or not is_due:
             return self.status()
         tally = _Tally()
         try:
@@ -111,7 +113,7 @@ class SyncEngine:
         if renewed or tie.is_rewriting:
             tally.taken += incoming.pull(desk, remote, hello.feeds)
         if tie.is_rewriting:
-            self._write_anew()
+            write_anew(desk)
         batch = Batch(min(hello.most_entries, Batch().entries), min(hello.most_bytes, Batch().size))
         tally.sent += push(desk, remote, batch)
         tally.taken += incoming.pull(desk, remote, hello.feeds)
@@ -124,14 +126,6 @@ class SyncEngine:
         with self._desk.store.reading() as connection:
             writer = counter.writer_of(connection)
         return joining.poll(self._desk, tie, self._means.open_remote(tie, writer))
-
-    def _write_anew(self) -> None:
-        """Bring what a forked device left unsent into the present chain, in one transaction."""
-        with self._desk.store.writing() as connection:
-            touched = chains.write_anew(connection, self._desk.ids)
-            outbox.refold_where_needed(connection, touched, all_=True)
-            tie = replace(link.load_link(connection), is_rewriting=False)
-            link.save_link(connection, tie)
 
     def _compare(self, tie: Link, remote: Remote) -> None:
         """Once a day hold the dossiers of the last days against the centre's."""

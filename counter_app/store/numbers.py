@@ -140,6 +140,12 @@ def hold(connection: Connection, granted: Sequence[GrantedLane]) -> list[Granted
     return news
 
 
+def held_until(connection: Connection) -> dict[str, date]:
+    """Return until when each lane holds that a centre granted, by what it is called there."""
+    rows = connection.execute(select(number_lane.c.grant_id, number_lane.c.until_on))
+    return {row.grant_id: date.fromisoformat(row.until_on) for row in rows if row.grant_id}
+
+
 def end_lanes(connection: Connection, last_on: date, *, only: str | None = None) -> None:
     """Let no lane give a number after a day; `only` names the kind of lane that ends."""
     late = number_lane.c.until_on > last_on.isoformat()
