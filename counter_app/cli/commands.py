@@ -104,4 +104,5 @@ _MODULES: Mapping[str, str] = {
     "verify": "upkeep",
     "rebuild": "upkeep",
     "doctor": "upkeep",
+    "centre": "centre",
 }

@@ -32,7 +32,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
     for add in (
         _add_setting_up, _add_intake, _add_asking, _add_reading, _add_paper, _add_signing,
-        _add_upkeep,
+        _add_upkeep, _add_centre,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -188,3 +188,38 @@ def _add_upkeep(commands: "Commands[Parser]") -> None:
     _command(commands, "verify", "kiểm tra chuỗi, sổ gốc và tệp dữ liệu", "verify")
     _command(commands, "rebuild", "dựng lại các bảng đọc từ sổ gốc", "rebuild")
     _command(commands, "doctor", "tự kiểm tra mọi thứ đi kèm chương trình", "doctor")
+
+
+def _add_centre(commands: "Commands[Parser]") -> None:
+    centre = _command(
+        commands, "centre", "chạy trung tâm, cấp mã ghi danh, duyệt hoặc tạm ngừng một máy",
+        "centre --home /srv/trung-tam --host 0.0.0.0 --certificate cert.pem --key key.pem",
+    )  # fmt: skip
+    centre.subjects.add_argument(
+        "action", metavar="VIỆC", nargs="?", default="serve",
+        choices=["serve", "code", "waiting", "approve", "refuse", "suspend", "resume"],
+        help="serve (khi không ghi gì), code, waiting, approve, refuse, suspend hoặc resume",
+    )  # fmt: skip
+    centre.subjects.add_argument("device", metavar="MÁY", nargs="?", help="định danh của máy")
+    choices = centre.choices
+    choices.add_argument("--host", metavar="ĐỊA_CHỈ", default="127.0.0.1", help="nghe ở đâu")
+    choices.add_argument("--port", metavar="CỔNG", type=_port, default=8443, help="cổng, như 8443")
+    choices.add_argument(
+        "--database", metavar="URL", help="PostgreSQL; không ghi thì centre.db trong thư mục"
+    )
+    choices.add_argument("--certificate", metavar="TỆP", help="chứng thư của trung tâm (PEM)")
+    choices.add_argument("--key", metavar="TỆP", help="khóa của chứng thư (PEM)")
+    choices.add_argument("--name", metavar="TÊN", default="Trung tâm", help="tên trung tâm")
+    choices.add_argument("--agency", metavar="MÃ", help="mã định danh cơ quan được cấp mã")
+    choices.add_argument(
+        "--plan", choices=["default", "small"], default="default",
+        help="cách chia dải số khi cơ quan chưa có: small cho đơn vị ít quầy",
+    )  # fmt: skip
+    choices.add_argument("--ask", action="store_true", help="mã cấp ra còn phải chờ duyệt")
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < HIGHEST_DESCRIPTOR:
+        raise ValueError(text)
+    return number

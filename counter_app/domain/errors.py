@@ -200,6 +200,14 @@ class Problem(StrEnum):
     SIGNING_PLACE_TAKEN = "signing-place-taken"
     SIGNING_FORBIDDEN = "signing-forbidden"
 
+    # The centre
+    CERTIFICATE_NEEDED = "certificate-needed"
+    CERTIFICATE_HALF = "certificate-half"
+    CERTIFICATE_UNREADABLE = "certificate-unreadable"
+    DATABASE_ADDRESS_SHAPE = "database-address-shape"
+    DEVICE_NOT_NAMED = "device-not-named"
+    DEVICE_UNKNOWN = "device-unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -275,6 +283,7 @@ class Trouble(StrEnum):
     PAPER_FOLDER = "paper-folder"
     PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"
+    DATABASE_AWAY = "database-away"
 
 
 class EnvironmentTrouble(Exception):

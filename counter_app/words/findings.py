@@ -322,6 +322,20 @@ SENTENCES: dict[Problem, str] = {
     Problem.SIGNING_FORBIDDEN: (
         "Người ký trước đã khóa tệp này, không cho ký thêm; hãy xin tệp chưa khóa."
     ),
+    # The centre
+    Problem.CERTIFICATE_NEEDED: (
+        "Địa chỉ {host} đi qua mạng nên phải có chứng thư: hãy thêm --certificate và --key,"
+        " hoặc chỉ chạy trong máy này với --host 127.0.0.1."
+    ),
+    Problem.CERTIFICATE_HALF: "Phải ghi cả --certificate và --key.",
+    Problem.CERTIFICATE_UNREADABLE: (
+        "Không đọc được chứng thư cùng khóa của nó; hai tệp phải ở dạng PEM và là một đôi."
+    ),
+    Problem.DATABASE_ADDRESS_SHAPE: (
+        "Địa chỉ cơ sở dữ liệu phải có dạng postgresql://tên@máy/cơ_sở_dữ_liệu."
+    ),
+    Problem.DEVICE_NOT_NAMED: "Hãy ghi định danh của máy cần xử lý.",
+    Problem.DEVICE_UNKNOWN: "Trung tâm không có máy nào như vậy ở tình trạng đó.",
 }
 NO_NAME = "người không rõ tên"
 

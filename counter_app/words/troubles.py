@@ -128,6 +128,9 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.PREVIEW_FAILED: (
         "Không vẽ được trang này. Tệp vẫn còn nguyên; nếu cần xem ngay, hãy xem bản giấy."
     ),
+    Trouble.DATABASE_AWAY: (
+        "Không nối được cơ sở dữ liệu của trung tâm; hãy kiểm tra nó đang chạy và địa chỉ đúng."
+    ),
 }
 
 REASONS: Mapping[str, str] = {

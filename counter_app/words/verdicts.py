@@ -17,11 +17,11 @@ REFUSAL_WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "device-known": "Trung tâm đã biết danh tính này với khóa khác.",
         "epoch-changed": "Trung tâm đã đánh số lại; máy cần tải lại từ đầu.",
-        "no-lane-free": "Không còn dải số trống cho cơ quan này.",
         "not-found": "Trung tâm không có nội dung này.",
         "method-unknown": "Trung tâm không nhận cách gọi này.",
         "too-large": "Gói gửi quá lớn.",
         "upgrade-needed": "Phần mềm của quầy quá cũ; hãy cập nhật.",
+        "internal": "Trung tâm gặp lỗi; máy sẽ tự gửi lại. Hãy báo mã hỗ trợ cho quản trị viên.",
         "busy": "Trung tâm đang bận; máy sẽ tự gửi lại.",
     }
 )

@@ -1,6 +1,5 @@
 """What stands between the wire and the centre: a log without personal data, and packed bodies."""
 
-import json
 import logging
 import zlib
 
@@ -22,6 +21,7 @@ def refusal_response(refused: Refused) -> Response:
         message=refused.message,
         path=refused.path,
         epoch=refused.epoch,
+        support=refused.support,
     )
     headers = {}
     if refused.code is RefusalCode.BUSY:
@@ -132,5 +132,6 @@ class AccessLog:
                 "status": status,
                 "ms": round((self._clock.monotonic_s() - began_s) * 1000, 1),
                 "device": state.get("device", ""),
+                "support": state.get("support", ""),
             }
-            log.info("%s", json.dumps(line))
+            log.info("%s %s %s", line["method"], line["path"], status, extra={"asked": line})

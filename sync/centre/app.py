@@ -30,6 +30,7 @@ def make_app(centre: Centre) -> FastAPI:
     app.include_router(paths_identity.paths)
     app.include_router(paths_sync.paths)
     _add_refusals(app)
+    _add_last_word(app, centre)
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
     app.add_middleware(Unpacking)
     app.add_middleware(AccessLog, clock=centre.around.clock)
@@ -64,3 +65,12 @@ def _add_refusals(app: FastAPI) -> None:
         response = refusal_response(Refused(codes.get(error.status_code, RefusalCode.MALFORMED)))
         response.headers.update(error.headers or {})
         return response
+
+
+def _add_last_word(app: FastAPI, centre: Centre) -> None:
+    """Let our own mistakes be told without a word of what was at hand, under a reference."""
+
+    @app.exception_handler(Exception)
+    async def _internal(request: Request, _: Exception) -> Response:
+        request.state.support = centre.around.ids.new_id()
+        return refusal_response(Refused(RefusalCode.INTERNAL, support=request.state.support))

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy.exc import OperationalError
+
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.ports import Clock, IdSource
 from sync.centre.database import Database, open_database
 from sync.centre.exchange import Exchange
@@ -27,9 +30,15 @@ class Centre:
 def open_centre(url: str, clock: Clock, ids: IdSource, name: str = "Trung tâm") -> Centre:
     """Return the centre of a database, its tables brought up to date.
 
-    Raises EnvironmentTrouble when a newer program has written there.
+    Raises EnvironmentTrouble when the database does not answer, or a newer program has written
+    there.
     """
-    return centre_on(open_database(url), clock, ids, name)
+    database = open_database(url)
+    try:
+        return centre_on(database, clock, ids, name)
+    except OperationalError as error:
+        database.close()
+        raise EnvironmentTrouble(Trouble.DATABASE_AWAY) from error
 
 
 def centre_on(database: Database, clock: Clock, ids: IdSource, name: str = "Trung tâm") -> Centre:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from counter_app.domain.chain import canonical
 from counter_app.domain.errors import RuleError
@@ -113,6 +113,14 @@ def ask(connection: Connection, request: EnrolRequest, now: datetime) -> Enrolme
     return Enrolment(request, standing, is_new=True)
 
 
+def all_waiting(connection: Connection) -> tuple[EnrolRequest, ...]:
+    """Return what waits for approval, the longest first."""
+    table = schema.enrolment
+    wanted = select(table.c.request).where(table.c.standing == EnrolStanding.WAITING.value)
+    bodies = connection.scalars(wanted.order_by(table.c.asked_at, table.c.device))
+    return tuple(EnrolRequest.model_validate_json(body) for body in bodies)
+
+
 def waiting(connection: Connection, device: str) -> EnrolRequest | None:
     """Return the request of a device that waits for approval, None when none does."""
     table = schema.enrolment
@@ -179,12 +187,16 @@ def _known(connection: Connection, request: EnrolRequest) -> Enrolment | None:
         before = EnrolRequest.model_validate_json(row.request)
         if row.agency != request.agency or before.signing_key != request.signing_key:
             raise Refused(RefusalCode.DEVICE_KNOWN, "device")
-        return _enrolment(before, row)
+        standing = EnrolStanding(row.standing)
+        if standing is not EnrolStanding.WAITING:
+            return Enrolment(before, standing, row.message)
+        # What it says of its numbers grows while it waits.
+        of_device = update(table).where(
+            table.c.agency == request.agency, table.c.device == request.device
+        )
+        connection.execute(of_device.values(request=_told(request)))
+        return Enrolment(request, standing)
     return None
-
-
-def _enrolment(request: EnrolRequest, row: Row[*tuple[object, ...]]) -> Enrolment:
-    return Enrolment(request, EnrolStanding(row.standing), row.message)
 
 
 def _spend_code(connection: Connection, request: EnrolRequest, now: datetime) -> bool:

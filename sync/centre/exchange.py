@@ -144,8 +144,7 @@ class Exchange:
             if renewal.incarnation > device.incarnation:
                 _set_incarnation(connection, session, renewal)
                 if not lanes.start_again(holder, today):
-                    at = self._around.now_text()
-                    raise_alarm(connection, session, "no-lane-free", "", at)
+                    self._alarm_no_lane(connection, session)
             return LanesAnswer(lanes=lanes.held(holder, today))
 
     def _renewing(self, connection: Connection, session: Session, renewal: Renewal) -> Device:
@@ -164,7 +163,7 @@ class Exchange:
         return device
 
     def top_up(self, session: Session, request: TopUpRequest) -> LanesAnswer:
-        """Grant one more lane for a day. Raises Refused when none is free."""
+        """Grant one more lane for a day where one is free; return what the device holds then."""
         day, today = read_day(request.day, "day"), self._around.today()
         if abs(day - today) > _ONE_DAY:
             raise Refused(RefusalCode.NOT_PERMITTED, "day")
@@ -174,8 +173,11 @@ class Exchange:
             holder = _holder(lock_device(connection, session))
             lanes = self._lanes(connection)
             if not lanes.grant(holder, LaneKind.TOP_UP, (day, day), request.above):
-                raise Refused(RefusalCode.NO_LANE_FREE)
+                self._alarm_no_lane(connection, session)
             return LanesAnswer(lanes=lanes.held(holder, min(day, today)))
+
+    def _alarm_no_lane(self, connection: Connection, session: Session) -> None:
+        raise_alarm(connection, session, "no-lane-free", "", self._around.now_text())
 
     def _lanes(self, connection: Connection) -> Lanes:
         return Lanes(connection, self._around.keys, self._around.ids)

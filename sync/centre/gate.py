@@ -49,6 +49,11 @@ class Gate:
         with self._around.database.writing() as connection:
             return enrolment.make_code(connection, terms, self._around.now(), self._around.ids)
 
+    def waiting(self) -> tuple[EnrolRequest, ...]:
+        """Return who waits to be let in, the longest first."""
+        with self._around.database.reading() as connection:
+            return enrolment.all_waiting(connection)
+
     def approve(self, device: str) -> bool:
         """Let a waiting device in; return whether there was one."""
         with self._around.database.writing() as connection:

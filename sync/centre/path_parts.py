@@ -19,6 +19,7 @@ def refusals(*codes: RefusalCode) -> dict[int | str, dict[str, Any]]:
         RefusalCode.MALFORMED,
         RefusalCode.METHOD_UNKNOWN,
         RefusalCode.TOO_LARGE,
+        RefusalCode.INTERNAL,
         RefusalCode.BUSY,
     )
     told: dict[int | str, dict[str, Any]] = {}

@@ -86,7 +86,7 @@ def renew(message: Renewal, session: Asking, here: Here) -> LanesAnswer:
     return here.exchange.renew(session, message)
 
 
-@paths.post("/lanes/top-up", responses=refusals(*OF_DEVICES, RefusalCode.NO_LANE_FREE))
+@paths.post("/lanes/top-up", responses=refusals(*OF_DEVICES))
 def top_up(message: TopUpRequest, session: Asking, here: Here) -> LanesAnswer:
     """Ask for more numbers for one day."""
     return here.exchange.top_up(session, message)

@@ -18,12 +18,12 @@ class RefusalCode(StrEnum):
     DEVICE_FORKED = "device-forked"
     DEVICE_KNOWN = "device-known"
     EPOCH_CHANGED = "epoch-changed"
-    NO_LANE_FREE = "no-lane-free"
     NOT_FOUND = "not-found"
     METHOD_UNKNOWN = "method-unknown"
     TOO_LARGE = "too-large"
     UPGRADE_NEEDED = "upgrade-needed"
     BUSY = "busy"
+    INTERNAL = "internal"
 
 
 STATUS: dict[RefusalCode, int] = {
@@ -39,9 +39,9 @@ STATUS: dict[RefusalCode, int] = {
     RefusalCode.DEVICE_FORKED: 409,
     RefusalCode.DEVICE_KNOWN: 409,
     RefusalCode.EPOCH_CHANGED: 409,
-    RefusalCode.NO_LANE_FREE: 409,
     RefusalCode.TOO_LARGE: 413,
     RefusalCode.UPGRADE_NEEDED: 426,
+    RefusalCode.INTERNAL: 500,
     RefusalCode.BUSY: 503,
 }
 """The status of HTTP that goes with each."""
@@ -50,13 +50,18 @@ STATUS: dict[RefusalCode, int] = {
 class Refused(Exception):
     """The whole request is refused; nothing of it was kept."""
 
-    def __init__(self, code: RefusalCode, path: str = "", epoch: str = "") -> None:
+    def __init__(
+        self, code: RefusalCode, path: str = "", epoch: str = "", support: str = ""
+    ) -> None:
         super().__init__(code.value)
         self.code = code
         self.path = path
         """The field to mend, where there is one."""
         self.epoch = epoch
         """The feed's epoch now, where the reader's is another."""
+
+        self.support = support
+        """What the log says of it."""
 
     @property
     def status(self) -> int:

@@ -1,0 +1,111 @@
+"""The reference centre from the command line: serving it, and letting counters in."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+
+from counter_app.cli.commands import DONE, say, tell
+from counter_app.clock import SystemClock
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.folding import nfc
+from counter_app.domain.ids import agency_code
+from counter_app.id_source import SystemIds
+from counter_app.settings import home_folder
+from sync.centre.centre import Centre, open_centre
+from sync.centre.logs import start_centre_logging
+from sync.centre.server import Address, check_address, serve
+
+_PRIVATE = 0o700
+
+
+def run_centre(asked: Namespace) -> int:
+    """Serve the centre, or do one of an administrator's tasks at it."""
+    start_centre_logging()
+    return _ACTIONS[asked.action](asked)
+
+
+def _serve(asked: Namespace) -> int:
+    address = Address(asked.host, asked.port, asked.certificate, asked.key)
+    check_address(address)
+    with _centre(asked) as centre:
+        serve(centre, address, lambda url: say(f"Trung tâm đang chạy tại {url}"))
+    tell("Trung tâm đã dừng; mọi yêu cầu đang dở đã trả lời xong.")
+    return DONE
+
+
+def _code(asked: Namespace) -> int:
+    if asked.agency is None:
+        raise forbid(Problem.FIELD_MISSING, "--agency")
+    agency = agency_code(asked.agency, "--agency")
+    with _centre(asked) as centre:
+        say(centre.gate.make_code(agency, asked.plan, preapproved=not asked.ask))
+    tell("Mã chỉ hiện một lần, dùng cho một máy, trong 7 ngày.")
+    return DONE
+
+
+def _waiting(asked: Namespace) -> int:
+    with _centre(asked) as centre:
+        for each in centre.gate.waiting():
+            say(f"{each.device}\t{each.agency}\t{nfc(each.name)}")
+    return DONE
+
+
+def _approve(asked: Namespace) -> int:
+    return _decide(asked, lambda centre, device: centre.gate.approve(device))
+
+
+def _refuse(asked: Namespace) -> int:
+    return _decide(asked, lambda centre, device: centre.gate.refuse(device))
+
+
+def _suspend(asked: Namespace) -> int:
+    return _decide(asked, lambda centre, device: centre.gate.suspend(device))
+
+
+def _resume(asked: Namespace) -> int:
+    return _decide(asked, lambda centre, device: centre.gate.resume(device))
+
+
+def _decide(asked: Namespace, decide: Callable[[Centre, str], bool]) -> int:
+    if not asked.device:
+        raise forbid(Problem.DEVICE_NOT_NAMED, "MÁY")
+    with _centre(asked) as centre:
+        if not decide(centre, asked.device):
+            raise forbid(Problem.DEVICE_UNKNOWN, asked.device)
+    tell("Đã ghi nhận.")
+    return DONE
+
+
+@contextmanager
+def _centre(asked: Namespace) -> Iterator[Centre]:
+    clock = SystemClock()
+    centre = open_centre(_url(asked), clock, SystemIds(clock), nfc(asked.name))
+    try:
+        yield centre
+    finally:
+        centre.close()
+
+
+def _url(asked: Namespace) -> str:
+    """Return the database's address; without one it lies in the home, which only we may read."""
+    if asked.database:
+        if not asked.database.startswith(("postgresql://", "postgres://")):
+            raise forbid(Problem.DATABASE_ADDRESS_SHAPE, "--database")
+        return str(asked.database)
+    home = home_folder(asked.home)
+    home.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    return f"sqlite:///{home / 'centre.db'}"
+
+
+_ACTIONS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
+    {
+        "serve": _serve,
+        "code": _code,
+        "waiting": _waiting,
+        "approve": _approve,
+        "refuse": _refuse,
+        "suspend": _suspend,
+        "resume": _resume,
+    }
+)
