@@ -1,6 +1,5 @@
 """Holding what is here against what is there, day by day, and mending every difference."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from counter_app.services.desk import Desk
@@ -27,30 +26,33 @@ def compare_days(desk: Desk, remote: Remote, agency: str, days: int = DAYS) -> i
     asked = [today - timedelta(days=back) for back in range(days)]
     answer = remote.digest([day.isoformat() for day in asked])
     there = {each.day: each for each in answer.days}
-    here = {each.day: each for each in day_digests(desk, agency, asked)}
+    lines = lines_by_day(desk, agency, asked[-1], today)
+    here = {day: digest_of(day, held) for day, held in lines.items()}
     differing = sorted(day for day in {*there, *here} if there.get(day) != here.get(day))
-    return sum(_mend_day(desk, remote, agency, day) for day in differing)
+    return sum(_mend_day(desk, remote, day, lines.get(day, [])) for day in differing)
 
 
-def day_digests(desk: Desk, agency: str, days: Iterable[date]) -> list[DayDigest]:
-    """Return what this counter holds of each day that has acknowledged dossiers."""
-    found: list[DayDigest] = []
-    for day in days:
-        if lines := _lines(desk, agency, day.isoformat()):
-            digest = digest_sha256(lines)
-            found.append(DayDigest(day=day.isoformat(), count=len(lines), sha256=digest))
+def digest_of(day: str, lines: list[DigestLine]) -> DayDigest:
+    """Return what is compared of a day."""
+    return DayDigest(day=day, count=len(lines), sha256=digest_sha256(lines))
+
+
+def lines_by_day(
+    desk: Desk, agency: str, first_on: date, last_on: date
+) -> dict[str, list[DigestLine]]:
+    """Return the acknowledged dossiers of each day that has some."""
+    with desk.store.reading() as connection:
+        rows = digests.acknowledged(connection, agency, first_on, last_on)
+    found: dict[str, list[DigestLine]] = {}
+    for row in rows:
+        line = DigestLine(number=row.number, dossier=row.dossier, rev=row.rev)
+        found.setdefault(row.day.isoformat(), []).append(line)
     return found
 
 
-def _lines(desk: Desk, agency: str, day: str) -> list[DigestLine]:
-    with desk.store.reading() as connection:
-        rows = digests.acknowledged_on(connection, agency, date.fromisoformat(day))
-    return [DigestLine(number=x.number, dossier=x.dossier, rev=x.rev) for x in rows]
-
-
-def _mend_day(desk: Desk, remote: Remote, agency: str, day: str) -> int:
+def _mend_day(desk: Desk, remote: Remote, day: str, held: list[DigestLine]) -> int:
     there = {line.dossier: line for line in remote.digest_lines(day).lines}
-    here = {line.dossier: line for line in _lines(desk, agency, day)}
+    here = {line.dossier: line for line in held}
     differing = {each for each in {*there, *here} if there.get(each) != here.get(each)}
     for dossier in sorted(differing):
         if dossier in there:

@@ -33,6 +33,8 @@ def _pull_feed(desk: Desk, remote: Remote, head: FeedHead) -> int:
         now = inbox.cursor(connection, head.feed)
     if now.epoch and now.epoch != head.epoch:
         return _tell_anew(desk, remote, head.feed)
+    if now.position >= head.position:
+        return 0
     now, taken = Cursor(head.epoch, now.position), 0
     while True:
         page = _page(

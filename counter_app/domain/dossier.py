@@ -153,15 +153,15 @@ def fold(entries: Iterable[e.Entry]) -> tuple[Dossier | None, tuple[Finding, ...
     """
     dossier: Dossier | None = None
     findings: list[Finding] = []
-    ordered = in_order(entries)
-    for entry in ordered:
+    known = list(entries)
+    for entry in in_order(known):
         outcome = _step(dossier, entry)
         if isinstance(outcome, Finding):
             findings.append(outcome)
         else:
             dossier = outcome
     if dossier:
-        first = min(entry.pos for entry in ordered)
+        first = min(entry.pos for entry in known)
         dossier = replace(dossier, first_pos=first, findings=tuple(findings))
     return dossier, tuple(findings)
 

@@ -108,8 +108,8 @@ def _write(connection: Connection, brought: Brought, own_devices: frozenset[str]
         connection.execute(insert(twin_entry), {**row, "pos": lowest - 1})
     else:
         connection.execute(insert(entry), row)
-    if row["kind"] == KIND_OF[Received].name and row["device"] in own_devices:
-        _note_number(connection, row)
+        if row["kind"] == KIND_OF[Received].name and row["device"] in own_devices:
+            _note_number(connection, row)
     if row["kind"] == KIND_OF[PersonErased].name:
         _erase(connection, row)
     return str(row["stream"])

@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, text
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from counter_app.domain.dossier import Dossier, fold
@@ -21,6 +21,9 @@ from counter_app.store.prepared import Prepared
 TABLES: tuple[Table, ...] = tuple(schema.models.sorted_tables)
 _inserts = {table: Prepared(insert(table), table.columns.keys()) for table in TABLES}
 _deletes = {table: delete(table).where(table.c.pos == bindparam("gone")) for table in TABLES}
+_stands_at = Prepared(
+    select(schema.dossier.c.pos).where(schema.dossier.c.dossier == bindparam("stream"))
+)
 _search = schema.search_columns()
 _insert_words = Prepared(insert(_search), ("rowid", "words"))
 _delete_words = delete(_search).where(_search.c.rowid == bindparam("gone"))
@@ -31,9 +34,9 @@ Rows = dict[Table, list[dict[str, Any]]]
 def refold(connection: Connection, stream: str) -> Dossier | None:
     """Fold a stream whole and write what screens read of it in place of what stood there."""
     entries = ledger.read_stream(connection, stream)
-    if not entries:
-        return None
-    remove(connection, min(entry.pos for entry in entries))
+    # What a twin wrote comes from elsewhere: with it a dossier may begin at another place.
+    for pos in _stands_at.run(connection, {"stream": stream}).scalars().all():
+        remove(connection, pos)
     dossier, _ = fold(entries)
     if dossier is not None:
         write(connection, dossier)

@@ -1,0 +1,206 @@
+"""What must hold: after every step (1-4 of the design's list), and all of it once healed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+
+from counter_app import codec
+from counter_app.domain import entries as e
+from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.ids import EntryId, OfficerId
+from counter_app.store import ledger, outbox
+from counter_app.store.ledger import moment
+from counter_app.store.schema import entry as local_entry
+from counter_app.store.verification import verify
+from sync.centre import schema
+from sync.comparing import compare_days
+from tests.faults.sync.machine import Machine
+from tests.faults.sync.world import World
+
+Centre = dict[str, list[dict[str, Any]]]
+
+
+def at_centre(world: World) -> Centre:
+    """Return what the centre's tables hold that the invariants ask for."""
+    tables = ("entry", "verdict", "parked", "feed", "feed_head", "chain", "dispute", "stream")
+    with world.centre.around.database.reading() as connection:
+        return {
+            name: [
+                dict(row) for row in connection.execute(select(getattr(schema, name))).mappings()
+            ]
+            for name in tables
+        }
+
+
+def after_step(world: World) -> Iterator[str]:
+    """Yield what is wrong now, whatever is still on its way."""
+    yield from _numbers_are_entries(world)
+    held = at_centre(world)
+    yield from _feeds_have_no_gap(held)
+    yield from _verdicts_match_the_ledger(held)
+
+
+def _numbers_are_entries(world: World) -> Iterator[str]:
+    """1. Every printed number is an entry where it was printed, or at the centre."""
+    there = None
+    for name, machine in world.machines.items():
+        mine = [paper for paper in world.papers if paper.machine == name]
+        if not mine or not machine.path.exists():
+            continue
+        desk = machine.desk
+        with desk.store.reading() as connection:
+            here = set(connection.scalars(select(local_entry.c.stream).distinct()))
+        for paper in mine:
+            if paper.dossier in here:
+                continue
+            if there is None:
+                there = {row["stream"] for row in at_centre(world)["entry"]}
+            if paper.dossier not in there:
+                yield f"1: {paper.number} was printed at {name} and is nowhere"
+
+
+def _feeds_have_no_gap(held: Centre) -> Iterator[str]:
+    places: dict[str, list[int]] = {}
+    for row in held["feed"]:
+        places.setdefault(row["agency"], []).append(row["position"])
+    heads = {row["agency"]: row["position"] for row in held["feed_head"]}
+    for agency, found in places.items():
+        if sorted(found) != list(range(1, heads[agency] + 1)):
+            yield f"5: the feed of {agency} has a gap"
+
+
+def _verdicts_match_the_ledger(held: Centre) -> Iterator[str]:
+    """4. Ledger and effects match: each entry has one verdict that gives it its place."""
+    given: Counter[tuple[str, int]] = Counter()
+    for row in held["verdict"]:
+        said = codec.read_document(row["body"])
+        if said.get("rev") is not None:
+            given[row["entry_id"], said["rev"]] += 1
+    stored = Counter((row["entry_id"], row["rev"]) for row in held["entry"])
+    if given != stored:
+        yield f"4: verdicts and entries differ: {len((given - stored) + (stored - given))}"
+    places = Counter((row["agency"], row["stream"], row["rev"]) for row in held["entry"])
+    if any(count > 1 for count in places.values()):
+        yield "4: two entries have one place"
+
+
+def when_healed(world: World) -> Iterator[str]:
+    """Yield what is wrong after the lines are good, the people have decided and all have synced."""
+    yield from after_step(world)
+    held = at_centre(world)
+    yield from _accepted_once(world, held)
+    yield from _numbers_once(world, held)
+    for machine in world.machines.values():
+        yield from _queue_is_empty(machine)
+        yield from _nothing_written_is_lost(machine, held)
+        yield from _folds_equal(world, machine, held)
+        yield from _store_is_whole(machine)
+        yield from _digests_equal(world, machine)
+
+
+def _accepted_once(world: World, held: Centre) -> Iterator[str]:
+    """3. Every accepted dossier is at the centre exactly once."""
+    receptions = Counter(x["stream"] for x in held["entry"] if x["kind"] == "dossier.received")
+    for paper in world.papers:
+        count = receptions.get(paper.dossier, 0)
+        if count != 1:
+            yield f"3: {paper.number} of {paper.machine} is at the centre {count} times"
+
+
+def _numbers_once(world: World, held: Centre) -> Iterator[str]:
+    """2. No number on two papers; where a twin gave it too, both are kept and one is void."""
+    disputed = {row["number"] for row in held["dispute"]}
+    for number, count in Counter(paper.number for paper in world.papers).items():
+        if count > 1 and number not in disputed:
+            yield f"2: {number} is on {count} papers and nobody was told"
+    del world
+
+
+def _queue_is_empty(machine: Machine) -> Iterator[str]:
+    """6. The queue is empty or a next try is armed."""
+    with machine.desk.store.reading() as connection:
+        queue = outbox.queue(connection)
+    if queue.unsent:
+        yield f"6: {machine.name} still holds {queue.unsent} ({queue.troubled} in trouble)"
+
+
+def _nothing_written_is_lost(machine: Machine, held: Centre) -> Iterator[str]:
+    """7. Whatever was ever written is in the centre's ledger, or kept beside what mended it."""
+    there = {row["entry_id"] for row in held["entry"]} | {x["entry_id"] for x in held["parked"]}
+    mended = {codec.read_mends(row["facts"]) for row in (*held["entry"], *held["parked"])}
+    with machine.desk.store.reading() as connection:
+        rows = connection.execute(select(local_entry.c.entry_id, local_entry.c.kind)).all()
+    for row in rows:
+        if row.entry_id not in there and row.entry_id not in mended:
+            yield f"7: an entry {row.kind} of {machine.name} never reached the centre"
+
+
+def centre_folds(held: Centre, agency: str) -> dict[str, Dossier | None]:
+    """Return what the centre's entries fold to, of the dossiers in an agency's feed."""
+    seen = {row["stream"] for row in held["feed"] if row["agency"] == agency}
+    streams: dict[str, list[e.Entry]] = {}
+    for row in sorted(held["entry"], key=lambda x: x["rev"]):
+        if row["stream"] in seen:
+            streams.setdefault(row["stream"], []).append(_entry(row))
+    return {stream: plain(fold(entries)[0]) for stream, entries in streams.items()}
+
+
+def _entry(row: dict[str, Any]) -> e.Entry:
+    return e.Entry(
+        pos=row["rev"],
+        entry_id=EntryId(row["entry_id"]),
+        stream=row["stream"],
+        actor=OfficerId(row["actor"]),
+        at=moment(row["at"]),
+        facts=codec.read_facts(row["kind"], row["version"], row["facts"]),
+        person=codec.read_person(row["kind"], row["person"]),
+        rev=row["rev"],
+        mends=codec.read_mends(row["facts"]),
+    )
+
+
+def plain(dossier: Dossier | None) -> Dossier | None:
+    """Return a dossier without its place in one store."""
+    return dossier and replace(dossier, first_pos=0)
+
+
+def _folds_equal(world: World, machine: Machine, held: Centre) -> Iterator[str]:
+    """5. Folds are equal on every end."""
+    there = centre_folds(held, world.agencies[machine.name])
+    with machine.desk.store.reading() as connection:
+        here = {
+            stream: plain(fold(entries)[0])
+            for stream, entries in ledger.read_all(connection)
+            if stream != e.COUNTER_STREAM
+        }
+    for stream in sorted({*there, *here}):
+        if here.get(stream) != there.get(stream):
+            yield f"5: {machine.name} sees a dossier otherwise than the centre"
+
+
+def _store_is_whole(machine: Machine) -> Iterator[str]:
+    """8. Chains are valid; the read models say what the ledger says."""
+    faults = verify(machine.desk.store.engine).faults
+    if faults:
+        yield f"8: the store of {machine.name}: {', '.join(each.what for each in faults)}"
+
+
+def _digests_equal(world: World, machine: Machine) -> Iterator[str]:
+    """9. Digests are equal."""
+    from counter_app.store import counter, link
+
+    desk = machine.desk
+    with desk.store.reading() as connection:
+        tie, writer = link.load_link(connection), counter.writer_of(connection)
+    remote = machine.open_remote(tie, writer)
+    differing = compare_days(desk, remote, world.agencies[machine.name], days=12)
+    if differing:
+        yield f"9: the digests of {machine.name} differ in {differing} dossiers"
+
+
+def told(findings: Iterable[str]) -> list[str]:
+    """Return what is wrong, each once."""
+    return sorted(set(findings))

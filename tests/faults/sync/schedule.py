@@ -1,0 +1,181 @@
+"""P1: one random schedule of people, machines and lines, then healing, then the invariants."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from sync.status import STOPS_NUMBERS, LineState
+from tests.faults.sync import invariants, people
+from tests.faults.sync.line import FAIR, STORM, Killed
+from tests.faults.sync.machine import Machine
+from tests.faults.sync.world import HOA, PrintedPaper, World
+
+STEPS = 40
+ROUNDS = 40
+"""Of healing, at most: people decide, machines sync."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one schedule showed."""
+
+    seed: int
+    violations: tuple[str, ...]
+    papers: int
+    steps: tuple[str, ...]
+
+
+def scratch() -> str | None:
+    """Return a folder in memory where there is one: a schedule is not about the disk."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+
+def run(seed: int, template: Path, alter: Callable[[World], None] | None = None) -> Outcome:
+    """Play one schedule; `alter` puts a defect in first."""
+    with tempfile.TemporaryDirectory(dir=scratch()) as folder:
+        world = World(Path(folder), template, seed)
+        try:
+            if alter:
+                alter(world)
+            return _play(world)
+        finally:
+            world.close()
+
+
+def _play(world: World) -> Outcome:
+    steps: list[str] = []
+    violations: list[str] = []
+    for machine in world.machines.values():
+        machine.line.weather = FAIR
+        if world.chance.random() < 0.8:
+            world.join(machine)
+            world.sync(machine)
+    for machine in world.machines.values():
+        machine.line.weather = STORM
+    for place in range(STEPS):
+        name = world.chance.choices(list(OPS), [weight for weight, _ in OPS.values()])[0]
+        machine = world.chance.choice(list(world.machines.values()))
+        steps.append(f"{machine.name}:{name}")
+        _guarded(world, machine, OPS[name][1])
+        if place % 8 == 7:
+            _spare(world)
+            violations += invariants.after_step(world)
+    _heal(world)
+    violations += invariants.when_healed(world)
+    return Outcome(world.seed, tuple(invariants.told(violations)), len(world.papers), tuple(steps))
+
+
+def _guarded(world: World, machine: Machine, act: Callable[[World, Machine], None]) -> None:
+    try:
+        act(world, machine)
+    except Killed:
+        machine.stop()
+
+
+def _spare(world: World) -> None:
+    """Let nobody be killed while the invariants are looked at."""
+    for machine in world.machines.values():
+        machine.kill_in = None
+
+
+def _accept(world: World, machine: Machine) -> None:
+    decided_by = HOA if world.chance.random() < 0.3 else None
+    taken = people.accept(machine, decided_by)
+    if taken is not None:
+        world.papers.append(PrintedPaper(machine.name, taken[1], taken[0]))
+
+
+def _move(_: World, machine: Machine) -> None:
+    people.move(machine)
+
+
+def _sync(world: World, machine: Machine) -> None:
+    world.sync(machine)
+
+
+def _pass(world: World, machine: Machine) -> None:
+    minutes = world.chance.choice((1, 30, 600, 1440))
+    machine.step(minutes=minutes)
+    world.clock.pass_time(minutes=minutes)
+
+
+def _jump(world: World, machine: Machine) -> None:
+    machine.jump(timedelta(hours=world.chance.choice((-30, -2, 3, 40))))
+
+
+def _kill(world: World, machine: Machine) -> None:
+    machine.kill_in = world.chance.randrange(1, 60)
+
+
+def _late(_: World, machine: Machine) -> None:
+    machine.line.deliver_late()
+
+
+def _back_up(_: World, machine: Machine) -> None:
+    machine.back_up(machine.folder.with_suffix(".copy"))
+
+
+def _restore(_: World, machine: Machine) -> None:
+    """Put an old copy back. What was not sent by then is the journal's to bring back."""
+    copy = machine.folder.with_suffix(".copy")
+    with machine.desk.store.reading() as connection:
+        waiting = invariants.outbox.queue(connection).unsent
+    if copy.exists() and not waiting:
+        machine.restore(copy)
+        machine.line.late.clear()
+
+
+def _clone(world: World, machine: Machine) -> None:
+    if "D" not in world.machines:
+        world.clone("D", machine)
+
+
+def _join(world: World, machine: Machine) -> None:
+    world.let_in(machine)
+
+
+def _decide(_: World, machine: Machine) -> None:
+    people.decide(machine)
+
+
+Act = Callable[[World, Machine], None]
+OPS: Mapping[str, tuple[float, Act]] = {
+    "accept": (30, _accept),
+    "move": (20, _move),
+    "sync": (25, _sync),
+    "pass": (8, _pass),
+    "jump": (2, _jump),
+    "kill": (5, _kill),
+    "late": (4, _late),
+    "back up": (3, _back_up),
+    "restore": (2, _restore),
+    "clone": (1, _clone),
+    "join": (4, _join),
+    "decide": (4, _decide),
+}
+
+
+def _heal(world: World) -> None:
+    """Good lines, right clocks, people who decide, until nobody has anything left to do."""
+    world.calm()
+    for machine in world.machines.values():
+        machine.start()
+    for machine in world.machines.values():
+        machine.clock.wall = max(world.clock.wall, machine.clock.wall)
+    for _ in range(ROUNDS):
+        if not _busy(world):
+            return
+
+
+def _busy(world: World) -> bool:
+    busy = False
+    for machine in world.machines.values():
+        status = machine.engine.run_once(forced=True)
+        if status.state is LineState.ALONE or status.state in STOPS_NUMBERS:
+            world.let_in(machine)
+        decided = people.decide(machine)
+        moved = status.sent or status.taken or status.unsent or decided
+        busy = busy or bool(moved) or status.state is not LineState.GOOD
+    return busy
