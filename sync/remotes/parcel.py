@@ -13,7 +13,7 @@ from counter_app.store.engine import Transaction
 from counter_app.store.ledger import moment_text
 from counter_app.store.letters import FileToSend
 from counter_app.store.link import Link
-from sync.comparing import DAYS, day_digests
+from sync.comparing import DAYS, digest_of, lines_by_day
 from sync.outgoing import request_of
 from sync.packing import size_of
 from sync.standing import hello_request
@@ -154,4 +154,5 @@ def _contents(desk: Desk, wanted: Sequence[FileToSend]) -> Iterator[CourierFile]
 
 def _digests(desk: Desk, joined: Link) -> list[DayDigest]:
     today = desk.today()
-    return day_digests(desk, joined.agency, [today - timedelta(days=back) for back in range(DAYS)])
+    held = lines_by_day(desk, joined.agency, today - timedelta(days=DAYS - 1), today)
+    return [digest_of(day, lines) for day, lines in sorted(held.items())]

@@ -174,8 +174,8 @@ def mend_days(desk: Desk, joined: Link, reply: CourierReply, tally: Tally) -> No
     """Queue again what counts as taken here and is not among the centre's dossiers of the day."""
     for answer in reply.lines:
         there = {line.dossier for line in answer.lines}
+        day = date.fromisoformat(answer.day)
         with desk.store.writing() as connection:
-            day = date.fromisoformat(answer.day)
-            known = digests.acknowledged_on(connection, joined.agency, day)
+            known = digests.acknowledged(connection, joined.agency, day, day)
             missing = sorted({each.dossier for each in known} - there)
             tally.deferred += sum(outbox.send_again(connection, each) > 0 for each in missing)
