@@ -227,10 +227,12 @@ class Courier:
             answers = sum(len(each.verdicts) for each in letter.pushes)
             made_at = _moment(letter.made_at)
             answered = Parcel(letter.parcel, made_at, answers, now)
-            parcels.note_answered(connection, answered)
-            if letter.made_at > parcels.load_heard(connection).made_at:
+            was_answered = parcels.is_answered(connection, letter.parcel)
+            heard = parcels.load_heard(connection).made_at
+            if letter.made_at > heard or (letter.made_at == heard and not was_answered):
                 parcels.save_heard(connection, Heard(letter.made_at))
                 _note_line(connection, letter, state, now)
+            parcels.note_answered(connection, answered)
             if tally.is_news:
                 run = Run(begun, now, NAME, state.value, tally.sent, tally.taken, tally.files)
                 runs.write(connection, run)
