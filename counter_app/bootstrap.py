@@ -28,6 +28,7 @@ from counter_app.services.due_dates import DueDates
 from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
+from counter_app.services.mending import Mending
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -39,6 +40,7 @@ from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.status import Figures
+from counter_app.services.sync_lists import SyncLists
 from counter_app.services.thermal_printers import ThermalPrinters
 from counter_app.services.upkeep import Upkeep
 from counter_app.services.visitor import Visitors
@@ -94,6 +96,8 @@ class Services:
     thermal_printers: ThermalPrinters
     upkeep: Upkeep
     sync: SyncEngine
+    sync_lists: SyncLists
+    mending: Mending
 
     def close(self) -> None:
         """Close the store."""
@@ -221,6 +225,8 @@ def _services(
         thermal_printers=thermal,
         upkeep=Upkeep(desk),
         sync=SyncEngine(desk, _means(home)),
+        sync_lists=SyncLists(desk),
+        mending=Mending(desk),
     )
 
 

@@ -58,8 +58,7 @@ class SyncEngine:
         with self._desk.store.reading() as connection:
             tie, line = link.load_link(connection), link.load_line(connection)
             queue = outbox.queue(connection)
-        waiting = queue.unsent or queue.files
-        armed = tie.membership is not Membership.ALONE and tie.address
+            next_at = _next_at(connection, tie, line, self._desk.now())
         return SyncStatus(
             state=_state(tie, line),
             unsent=queue.unsent,
@@ -68,7 +67,7 @@ class SyncEngine:
             oldest_at=queue.oldest_at,
             last_good_at=line.last_good_at,
             since=line.since,
-            next_at=line.next_at or (self._desk.now() if armed and waiting else None),
+            next_at=next_at,
             support=line.support,
             centre=tie.centre_name,
         )
@@ -81,9 +80,9 @@ class SyncEngine:
         """
         with self._desk.store.reading() as connection:
             tie, line = link.load_link(connection), link.load_line(connection)
-        is_due = forced or policy.is_due(self._desk.now(), line.next_at)
-        has_line = tie.membership is not Membership.ALONE and tie.address
-        if not has_line or not is_due:
+            next_at = _next_at(connection, tie, line, self._desk.now())
+        is_due = forced or policy.is_due(self._desk.now(), next_at)
+        if not _has_line(tie) or not is_due:
             return self.status()
         tally = _Tally()
         try:
@@ -183,6 +182,24 @@ def _write_run(connection: Transaction, run: Run, tally: _Tally) -> None:
     if tally.sent or tally.taken or tally.files or run.outcome != LineState.GOOD.value:
         told = replace(run, sent=tally.sent, taken=tally.taken, files=tally.files)
         runs.write(connection, told)
+
+
+def _next_at(connection: Transaction, tie: Link, line: Line, now: datetime) -> datetime | None:
+    """Return when the next attempt is due; with news and a good line that is now.
+
+    It is read from queue and line alone, so that no lost event leaves anything lying.
+    """
+    if not _has_line(tie):
+        return None
+    is_good = line.state == LineState.GOOD.value
+    if line.next_at is None or (is_good and outbox.has_news(connection)):
+        return now
+    return line.next_at
+
+
+def _has_line(tie: Link) -> bool:
+    """Tell whether there is a centre that can be reached: one by courier alone has no address."""
+    return tie.membership is not Membership.ALONE and bool(tie.address)
 
 
 def _state(tie: Link, line: Line) -> LineState:

@@ -14,6 +14,7 @@ from ui.page import NARROW, SHORT, TIGHT, Page
 from ui.pages import Pages
 from ui.printing import PaperRun
 from ui.settings_bar import SettingsBar
+from ui.syncing import Syncing
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
 from ui.widgets.banner import Banner
@@ -57,6 +58,7 @@ class Desk(QWidget):
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)
+        self.syncing = Syncing(services, self.pages, self)
         self._build_rail()
         self._build_status()
         self._lay_out()
@@ -68,6 +70,7 @@ class Desk(QWidget):
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
+        self._add("F8", "Đồng bộ", "sync", self.syncing.page)
         self._add("F9", "Cài đặt", "settings", partial(self.settings.page, 0))
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
 
@@ -77,7 +80,9 @@ class Desk(QWidget):
     def _build_status(self) -> None:
         self.status.add("officer", "user", folds_below=SHORT)
         self.status.add("unsent", "up")
-        self.status.add("printer", "printer")
+        self.status.add("troubled", "warning")
+        self.status.add("line", "sync", folds_below=NARROW)
+        self.status.add("printer", "printer", folds_below=SHORT)
         self.status.add("numbers", "hash")
         self.status.add("reference", "calendar", folds_below=NARROW)
         self.status.add("safe", "shield", at_end=True)
@@ -109,6 +114,9 @@ class Desk(QWidget):
         self.papers.changed.connect(self.pages.printed)
         self.papers.told.connect(self._on_paper_trouble)
         self.papers.failed.connect(self.show_trouble)
+        self.syncing.shown.connect(self._on_line)
+        self.syncing.wanted.connect(self.show_page)
+        self.syncing.failed.connect(self.show_trouble)
         self.settings.answer_in(self)
         QShortcut(QKeySequence("Ctrl+K"), self, self.focus_search)
         QShortcut(QKeySequence("Esc"), self, self.focus_search)
@@ -134,6 +142,7 @@ class Desk(QWidget):
         """Show the first page."""
         self.refresh()
         self.papers.begin()
+        self.syncing.begin()
         self._do_beside(self._services.attachments.sweep)
         self.show_page(self.pages.intake)
         warm_up = partial(self._do_beside, self._services.printing.warm_up)
@@ -143,8 +152,9 @@ class Desk(QWidget):
         self._tasks.run(work, owner=self, done=lambda _: None, failed=self.show_trouble)
 
     def leave(self) -> None:
-        """Keep what is half done; the window closes."""
+        """Keep what is half done, and wait a little for what is being sent; the window closes."""
         self._timer.stop()
+        self.syncing.finish()
         self.pages.intake.drafts.save_at_once()
 
     @Slot()
@@ -272,7 +282,13 @@ class Desk(QWidget):
         else:
             self.pages.search.choose(0)
 
+    @Slot(str)
+    def _on_line(self, words: str) -> None:
+        self.status.say("line", words)
+        self.refresh()
+
     def _show_status(self, status: "Status") -> None:
         self.rail.set_unit(status.unit)
+        self.rail.buttons["F8"].count(status.troubled)
         for name, (words, tone) in status_words(status).items():
             self.status.say(name, words, tone)

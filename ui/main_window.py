@@ -13,7 +13,7 @@ from ui.crash import crash_words
 from ui.remembered import Theme, recall, remember
 from ui.tasks import Tasks
 from ui.theme import undressed, wear
-from ui.words import leaving_words
+from ui.words import leaving_sends, leaving_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,11 +148,16 @@ class MainWindow(QMainWindow):
         """Tell what is left open, unless it stands there already or the machine is going down."""
         if self.desk is None or self._services is None or _machine_goes_down():
             return False
-        words = leaving_words(self._services)
-        if not words or self.desk.banner.text() == words:
+        words, sends = leaving_words(self._services), leaving_sends(self._services)
+        banner = self.desk.banner
+        if not words or banner.text() == words:
             return False
-        self.desk.banner.say(words, "amber", action="Đóng", act=self.close)
-        self.desk.banner.focus_button()
+        if sends:
+            send = self.desk.syncing.send_before_leaving
+            banner.ask(words, action="Đóng", act=self.close, other="Gửi ngay", do_other=send)
+        else:
+            banner.say(words, "amber", action="Đóng", act=self.close)
+        banner.focus_button()
         return True
 
     @Slot(str)
@@ -176,6 +181,8 @@ class MainWindow(QMainWindow):
             self.desk = Desk(services, self._tasks)
             self.stack.addWidget(self.desk)
             self.stack.setCurrentWidget(self.desk)
+            self.desk.syncing.sent_all.connect(self._on_sent_all)
+            self.desk.syncing.left_some.connect(self._tells_what_is_left)
             self.desk.begin()
         if self._scans:
             self._listen(self._scans, self.desk)
@@ -189,6 +196,13 @@ class MainWindow(QMainWindow):
         scans.scanned.connect(desk.on_scan)
         scans.troubled.connect(desk.show_trouble)
         desk.pages.scanner_chosen.connect(self._on_scanner)
+
+    @Slot()
+    def _on_sent_all(self) -> None:
+        """Offer to close once nothing waits any more; the officer may have gone on working."""
+        if self.desk:
+            words = "Trung tâm đã nhận hết; có thể đóng."
+            self.desk.banner.say(words, "neutral", action="Đóng", act=self.close)
 
     def _on_scanner(self, chosen: "ScannerSettings") -> None:
         if self._scans:

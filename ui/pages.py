@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.screens.printers import PrintersScreen
     from ui.screens.scanner import ScannerScreen
     from ui.screens.search import SearchScreen
+    from ui.screens.sync.screen import SyncScreen
 
 P = TypeVar("P", bound=Page)
 MEND_FOR_S = 600
@@ -47,6 +48,12 @@ class Pages(QStackedWidget):
     """Somebody saw to the print queue."""
     printed = Signal()
     """Papers went out, or could not."""
+    try_wanted = Signal()
+    """Send to the centre now."""
+    see_to_wanted = Signal(str)
+    """See to what the centre did not take of a dossier."""
+    decided = Signal()
+    """What the centre did not take was seen to: it may be sent."""
     scanner_chosen = Signal(object)
     """How the scanner is to be read from now on."""
 
@@ -101,6 +108,7 @@ class Pages(QStackedWidget):
         made.turned.connect(self._on_turned)
         made.mend_wanted.connect(self._on_mend_wanted)
         made.reprint_wanted.connect(self._on_reprint_wanted)
+        made.see_to_wanted.connect(self.see_to_wanted)
         self.printed.connect(made.refresh)
         return made
 
@@ -114,6 +122,19 @@ class Pages(QStackedWidget):
         made = self._joined(page, "Ctrl+Shift+P")
         made.acted.connect(self.acted)
         self.printed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def sync(self) -> "SyncScreen":
+        """What waits for the centre, and what needs a person."""
+        from ui.screens.sync.screen import SyncScreen
+
+        services = self._services
+        made = self._joined(SyncScreen(services.sync_lists, services.mending, self._tasks), "F8")
+        made.try_wanted.connect(self.try_wanted)
+        made.acted.connect(self.decided)
+        made.dossier_wanted.connect(self.open_dossier)
+        made.reissue_wanted.connect(self._on_reissue_wanted)
         return made
 
     @cached_property
@@ -181,6 +202,16 @@ class Pages(QStackedWidget):
     def _on_mend_wanted(self, page: "DossierPage", reason: str) -> None:
         self.wanted.emit(self.intake)
         self.intake.mend(page.dossier, reason)
+
+    @Slot(str, str)
+    def _on_reissue_wanted(self, dossier: str, reason: str) -> None:
+        """Read a dossier that is to be corrected and reissued, then put it onto the intake page."""
+        self._tasks.run(
+            partial(self._services.dossiers.page, DossierId(dossier)),
+            owner=self,
+            done=lambda page: self._on_mend_wanted(page, reason),
+            failed=partial(self.troubled.emit, self.sync),
+        )
 
     def _on_reprint_wanted(self, dossier: DossierId, reason: str) -> None:
         failed = partial(self.troubled.emit, self.dossier)

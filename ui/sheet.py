@@ -5,7 +5,8 @@ from ui.tokens import Tokens
 
 def sheet(c: Tokens) -> str:
     """Return the style sheet in these colours."""
-    return "\n".join((_fields(c), _buttons(c), _tables(c), _words(c), _shell(c), _tones(c)))
+    parts = (_fields, _buttons, _tables, _words, _shell, _tones, _sync)
+    return "\n".join(part(c) for part in parts)
 
 
 def _fields(c: Tokens) -> str:
@@ -153,3 +154,24 @@ def _tones(c: Tokens) -> str:
         """
         for tone, ink, tint, edge in rows
     )
+
+
+def _sync(c: Tokens) -> str:
+    return f"""
+    QLabel[part="badge"] {{ background: {c.amber_tint}; color: {c.amber}; font-size: 14px;
+        font-weight: 500; border: 1px solid {c.amber_edge}; border-radius: 10px;
+        padding: 0 5px; }}
+    QFrame[part="strip"] {{ background: {c.neutral_tint}; border: 0;
+        border-bottom: 1px solid {c.line}; }}
+    QFrame[part="strip"][tone="amber"] {{ background: {c.amber_tint}; }}
+    QFrame[part="strip"][tone="red"] {{ background: {c.red_tint}; }}
+    QFrame[part="merged"] {{ background: {c.green_tint}; border: 0; border-radius: 4px; }}
+    QFrame[part="merged"] QLabel {{ color: {c.green}; }}
+    QFrame[part="quiet"] {{ background: {c.band}; border: 0; border-radius: 4px; }}
+    QFrame[part="choice"] {{ background: {c.page}; border: 1px solid {c.field_border};
+        border-radius: 5px; }}
+    QFrame[part="choice"]:focus {{ border: 2px solid {c.accent}; }}
+    QFrame[part="choice"][chosen="true"] {{ background: {c.tint};
+        border: 2px solid {c.accent}; }}
+    QFrame[part="choice"][chosen="true"] QLabel {{ font-weight: 600; }}
+    """

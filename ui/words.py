@@ -1,12 +1,16 @@
 """What the bottom line says."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from counter_app.domain.errors import EnvironmentTrouble
+from counter_app.words.sync import clock_words, unsent_words
+from sync.status import LineState
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
     from counter_app.services.status import Status
+    from sync.status import SyncStatus
 
 FEW_NUMBERS = 20
 OLD_DAYS = 30
@@ -22,6 +26,7 @@ def status_words(status: "Status") -> dict[str, tuple[str, str]]:
     return {
         "officer": (status.officer, ""),
         "unsent": _unsent(status),
+        "troubled": (f"Cần xử lý {status.troubled}" if status.troubled else "", "amber"),
         "printer": _printer(status),
         "numbers": (
             f"Còn {status.numbers_left} số", "amber" if status.numbers_left <= FEW_NUMBERS else "",
@@ -34,10 +39,16 @@ def status_words(status: "Status") -> dict[str, tuple[str, str]]:
     }  # fmt: skip
 
 
+def line_status(line: "SyncStatus", now: datetime) -> str:
+    """Return when sync last went well; nothing where there is no centre."""
+    if line.state is LineState.ALONE:
+        return ""
+    last = line.last_good_at
+    return f"Lần cuối {clock_words(last, now)}" if last else "Chưa gửi lần nào"
+
+
 def _unsent(status: "Status") -> tuple[str, str]:
-    if status.troubled:
-        return f"Cần xử lý {status.troubled} · chưa gửi {status.unsent}", "amber"
-    return f"Chưa gửi {status.unsent}", ""
+    return unsent_words(status.unsent, status.oldest_at, status.now), ""
 
 
 def _printer(status: "Status") -> tuple[str, str]:
@@ -57,6 +68,20 @@ def _safe(status: "Status") -> tuple[str, str]:
     return "Có thể tắt máy an toàn", "green"
 
 
+def leaving_sends(services: "Services") -> bool:
+    """Return whether something may be sent before the window closes."""
+    try:
+        status = services.figures.now()
+    except EnvironmentTrouble:
+        return False
+    return _has_centre(services) and bool(status.unsent or status.files)
+
+
+def _has_centre(services: "Services") -> bool:
+    alone = services.sync.status().state is LineState.ALONE
+    return not services.desk.training and not alone
+
+
 def leaving_words(services: "Services") -> str:
     """Return what is left open when the window closes, nothing when nothing is.
 
@@ -66,13 +91,14 @@ def leaving_words(services: "Services") -> str:
         status = services.figures.now()
     except EnvironmentTrouble:  # a store that cannot be read keeps nobody from leaving
         return ""
-    unsent = 0 if services.desk.training else status.unsent + status.troubled
-    left = [
-        f"{count} {what}"
-        for count, what in ((status.to_print, "bản in chưa xong"), (unsent, "mục chưa gửi"))
-        if count
-    ]
+    sends = _has_centre(services)
+    figures = (
+        (status.to_print, "bản in chưa xong"),
+        (status.unsent if sends else 0, "mục chưa gửi"),
+        (status.files if sends else 0, "tệp chưa gửi"),
+    )
+    left = [f"{count} {what}" for count, what in figures if count]
     if not left:
         return ""
-    after = "lần mở sau máy hỏi rồi mới in" if status.to_print else "lần mở sau gửi tiếp"
+    after = "lần mở sau máy hỏi rồi mới in" if status.to_print else "hồ sơ vẫn an toàn trên máy"
     return f"Còn {', '.join(left)}. Đóng không mất gì: {after}."

@@ -207,6 +207,11 @@ class Problem(StrEnum):
     DATABASE_ADDRESS_SHAPE = "database-address-shape"
     DEVICE_NOT_NAMED = "device-not-named"
     DEVICE_UNKNOWN = "device-unknown"
+    # What the centre did not take
+    CHOICE_MISSING = "choice-missing"
+    FIELD_NOT_MENDED = "field-not-mended"
+    MENDED_ALREADY = "mended-already"
+    MENDED_OTHERWISE = "mended-otherwise"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.domain.answer import Cause
 from counter_app.domain.badge import Badge
 from counter_app.domain.dossier import Dossier, fold
 from counter_app.domain.entries import Entry
@@ -12,7 +13,7 @@ from counter_app.domain.lateness import days_left
 from counter_app.domain.procedure import Procedure
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
-from counter_app.store import catalogue, counter, delivery, ledger
+from counter_app.store import catalogue, counter, delivery, delivery_lists, ledger
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,6 +27,8 @@ class DossierPage:
     badge: Badge
     now: datetime
     days_left: int | None
+    trouble: Cause | None = None
+    """Why the centre did not take something of it; None: it took all, or has not answered."""
 
 
 class DossierPages:
@@ -53,4 +56,5 @@ class DossierPages:
                 badge=delivery.badge(connection, dossier),
                 now=now,
                 days_left=days_left(now, due_at, calendar) if due_at else None,
+                trouble=delivery_lists.cause_of(connection, dossier),
             )

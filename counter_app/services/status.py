@@ -1,7 +1,7 @@
 """The true figures of the bottom line."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from counter_app.domain.print_job import JobState
 from counter_app.services.desk import Desk
@@ -26,6 +26,11 @@ class Status:
     catalogue_as_of: date
     calendar_as_of: date
     today: date
+    oldest_at: datetime | None = None
+    """Since when the oldest entry waits for the centre."""
+    files: int = 0
+    """Files on their way to it."""
+    now: datetime | None = None
 
 
 class Figures:
@@ -57,4 +62,7 @@ class Figures:
                 catalogue_as_of=catalogue.catalogue_age(connection).as_of,
                 calendar_as_of=catalogue.calendar_age(connection).as_of,
                 today=today,
+                oldest_at=queued.oldest_at,
+                files=queued.files,
+                now=self._desk.now(),
             )

@@ -1,5 +1,6 @@
 """What the store knows of its own counter: device, office, officers, clock."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -102,6 +103,14 @@ def officer_names(connection: Connection) -> dict[OfficerId, str]:
     """Return the names of staff by identity."""
     rows = connection.execute(select(officer.c.officer, officer.c.name).order_by(officer.c.since))
     return {OfficerId(row.officer): row.name for row in rows}
+
+
+def names_with_role(connection: Connection, roles: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of staff in some roles."""
+    rows = connection.scalars(
+        select(officer.c.name).where(officer.c.role.in_(roles)).order_by(officer.c.since)
+    )
+    return tuple(rows)
 
 
 def last_clock(connection: Connection) -> ClockReading | None:

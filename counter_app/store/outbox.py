@@ -74,6 +74,18 @@ def _is_mending() -> ColumnElement[bool]:
     return func.json_type(cast(entry.c.facts, Text), f"$.{MENDS}") == "text"
 
 
+def has_news(connection: Connection) -> bool:
+    """Return whether something may go that the centre has never been asked about."""
+    goes = or_(entry.c.stream.not_in(_stopped), _is_mending())
+    wanted = (
+        select(entry.c.pos)
+        .join(delivery, delivery.c.pos == entry.c.pos)
+        .where(delivery.c.state == "queued", delivery.c.attempts == 0, goes)
+        .limit(1)
+    )
+    return connection.scalar(wanted) is not None
+
+
 def queue(connection: Connection) -> Queue:
     """Return how much is still to reach the centre, and how old the oldest of it is."""
     waiting = delivery.c.state.not_in(("acked", "mended"))

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from counter_app.domain.answer import Cause
 from counter_app.domain.attachment import DocumentKind
 from counter_app.domain.badge import Badge
 from counter_app.domain.calendar import DayKind
+from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
@@ -78,6 +80,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
         Badge.STORED: "Đã lưu trên máy",
         Badge.AT_CENTRE: "Trung tâm đã nhận",
+        Badge.WHOLE: "Đủ tệp",
         Badge.TROUBLED: "Cần xử lý",
     },
     {
@@ -159,6 +162,24 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Flaw.UNREADABLE: "chữ ký bị hỏng, không kiểm tra được",
     },
     {Issuer.NOT_VERIFIED: "chưa kiểm tra được nơi cấp chứng thư"},
+    {
+        Cause.FIELD: "Chọn 1 trong 2",
+        Cause.STATE: "Nơi khác làm trước",
+        Cause.NUMBER_TAKEN: "Trùng mã hồ sơ",
+        Cause.VALIDATION: "Sửa một ô",
+        Cause.NOT_PERMITTED: "Chưa được phép",
+        Cause.ID_REUSE: "Trùng mục",
+        Cause.FILE: "Không nhận tệp",
+        Cause.OTHER: "Xem lại",
+    },
+    {
+        Meeting.SAME: "giống nhau",
+        Meeting.HERE: "máy này sửa, đã gộp",
+        Meeting.CENTRE: "trung tâm sửa, đã gộp",
+        Meeting.BOTH: "hai nơi sửa như nhau",
+        Meeting.DISPUTED: "cần chọn",
+    },
+    {Side.HERE: "Máy này", Side.CENTRE: "Trung tâm"},
 )
 _BY_TYPE = {type(next(iter(words))): words for words in WORDS}
 """By type first: members of two enumerations are equal where their text is."""

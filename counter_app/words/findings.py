@@ -336,6 +336,12 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.DEVICE_NOT_NAMED: "Hãy ghi định danh của máy cần xử lý.",
     Problem.DEVICE_UNKNOWN: "Trung tâm không có máy nào như vậy ở tình trạng đó.",
+    Problem.CHOICE_MISSING: "Còn ô chưa chọn; hãy chọn theo máy này (1) hoặc trung tâm (2).",
+    Problem.FIELD_NOT_MENDED: (
+        "Ô này vẫn như lúc trung tâm không nhận; hãy sửa lại, hoặc chuyển người khác."
+    ),
+    Problem.MENDED_ALREADY: "Việc này đã có người xử lý rồi; danh sách vừa được đọc lại.",
+    Problem.MENDED_OTHERWISE: "Việc này không xử lý theo cách đó; hãy xem cách ghi ở bên phải.",
 }
 NO_NAME = "người không rõ tên"
 

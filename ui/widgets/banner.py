@@ -1,4 +1,4 @@
-"""The message strip: one sentence, at most one button; it opens no box."""
+"""The message strip: one sentence, one button at most, two where one leaves; it opens no box."""
 
 import time
 from collections.abc import Callable
@@ -29,6 +29,8 @@ class Message:
     action: str = ""
     act: Callable[[], object] | None = None
     until: float = inf
+    other: str = ""
+    do_other: Callable[[], object] | None = None
 
 
 class Banner(QFrame):
@@ -45,6 +47,8 @@ class Banner(QFrame):
         self._words = ElidedLines(HEIGHT - 2)
         self._button = KeyedButton("", "Alt+Return")
         self._button.setAutoDefault(True)
+        self._other = KeyedButton("", "Alt+Y")
+        self._other.setAutoDefault(True)
         self._said: dict[object, Message] = {}
         self._urgent: Message | None = None
         self._place: object = EVERYWHERE
@@ -56,10 +60,12 @@ class Banner(QFrame):
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
+        row.addWidget(self._other)
         row.addWidget(self._button)
         self.setMinimumHeight(HEIGHT)
         self.setMaximumHeight(MOST_HEIGHT)
         self._button.clicked.connect(self._on_click)
+        self._other.clicked.connect(self._on_other)
         self.fold(False)
 
     def say(
@@ -78,6 +84,20 @@ class Banner(QFrame):
             self._said.pop(EVERYWHERE, None)
             self._urgent = None
         self._said[place] = Message(text, tone, action, act, until)
+        self._show()
+
+    def ask(
+        self,
+        text: str,
+        *,
+        action: str,
+        act: Callable[[], object],
+        other: str,
+        do_other: Callable[[], object],
+    ) -> None:
+        """Show a question that has two answers, wherever one is."""
+        self._urgent = None
+        self._said[EVERYWHERE] = Message(text, "amber", action, act, inf, other, do_other)
         self._show()
 
     def interrupt(self, text: str, tone: str, *, action: str, act: Callable[[], object]) -> None:
@@ -163,6 +183,8 @@ class Banner(QFrame):
         self._icon.draw(ICONS[message.tone], message.tone)
         self._button.set_words(message.action)
         self._button.setVisible(bool(message.action))
+        self._other.set_words(message.other)
+        self._other.setVisible(bool(message.other))
         restyle(self, tone=message.tone)
         if message.until < inf:
             self._timer.start(int((message.until - time.monotonic()) * 1000) + 1)
@@ -174,3 +196,9 @@ class Banner(QFrame):
             self.resume()
         if message and message.act:
             message.act()
+
+    @Slot()
+    def _on_other(self) -> None:
+        message = self._at_hand()
+        if message and message.do_other:
+            message.do_other()

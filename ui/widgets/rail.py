@@ -13,6 +13,7 @@ WIDE, NARROW = 200, 60
 HEIGHT, FOLDED_HEIGHT, SHORT_HEIGHT = 40, 52, 34
 SHORT = 460
 """Below this height folded buttons are icons alone."""
+MOST_TOLD = 100
 MOST_FOLDED = 6
 """Letters of a key for which the folded rail has room."""
 
@@ -108,6 +109,10 @@ class RailButton(QPushButton):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._row.addWidget(each)
         self._row.setStretchFactor(self._name, 1)
+        self._badge = label(part="badge")
+        self._badge.setParent(self)
+        self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._badge.hide()
         self.toggled.connect(self._colour)
         self._colour(False)
         self.fold(False)
@@ -128,6 +133,28 @@ class RailButton(QPushButton):
         self._name.setVisible(not folded)
         folded_height = SHORT_HEIGHT if short else FOLDED_HEIGHT
         self.setFixedHeight(folded_height if folded else HEIGHT)
+
+    def count(self, waiting: int) -> None:
+        """Show how many things wait there for a person, nothing for none."""
+        self._badge.setText(str(waiting) if waiting < MOST_TOLD else f"{MOST_TOLD - 1}+")
+        self._badge.setVisible(bool(waiting))
+        told = f", {waiting} việc cần xử lý" if waiting else ""
+        name = f"{self._destination.name} ({self._destination.key}){told}"
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._place_badge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the number where the eye looks for it."""
+        super().resizeEvent(event)
+        self._place_badge()
+
+    def _place_badge(self) -> None:
+        """Set the number before the key, or at the corner of a folded button."""
+        self._badge.resize(max(22, self._badge.sizeHint().width()), 20)
+        folded = self._name.isHidden()
+        left = self.width() - self._badge.width() - (2 if folded else 48)
+        self._badge.move(left, 1 if folded else (self.height() - 20) // 2)
 
     def _colour(self, chosen: bool) -> None:
         self._icon.draw(self._destination.icon, "accent" if chosen else "text2")

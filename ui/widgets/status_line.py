@@ -21,7 +21,8 @@ class StatusLine(QFrame):
         self._row.setSpacing(6)
         self._row.addStretch()
         self.items: dict[str, QLabel] = {}
-        self._folding: list[tuple[int, QLabel]] = []
+        self._folding: list[tuple[int, str, QLabel]] = []
+        self._width = 0
 
     def add(self, name: str, icon: str, *, folds_below: int = 0, at_end: bool = False) -> None:
         """Add an item; it leaves where the line is narrower than `folds_below`."""
@@ -33,13 +34,16 @@ class StatusLine(QFrame):
         if not at_end:
             self._row.insertSpacing(place + 2, 10)
         self.items[name] = words
-        self._folding += [(folds_below, picture), (folds_below, words)]
+        self._folding += [(folds_below, name, picture), (folds_below, name, words)]
 
     def say(self, name: str, text: str, tone: str = "") -> None:
-        """Set an item's words."""
+        """Set an item's words; without any it leaves the line."""
         words = self.items[name]
+        came = bool(words.text()) is not bool(text)
         words.setText(text)
         restyle(words, tone=tone)
+        if came:
+            self.fold(self._width)
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow enough to fold."""
@@ -47,5 +51,6 @@ class StatusLine(QFrame):
 
     def fold(self, width: int) -> None:
         """Leave out what can wait where the line is no wider than this."""
-        for least, each in self._folding:
-            each.setVisible(width >= least)
+        self._width = width
+        for least, name, each in self._folding:
+            each.setVisible(width >= least and bool(self.items[name].text()))

@@ -79,7 +79,7 @@ def response_of(
     response.status_code = status
     response.headers = CaseInsensitiveDict(pairs)
     response.raw = HTTPResponse(
-        io.BytesIO(body), headers=pairs, status=status, preload_content=False
+        io.BytesIO(body), headers=dict(pairs), status=status, preload_content=False
     )
     response.request = request
     response.url = request.url or ""

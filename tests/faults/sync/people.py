@@ -1,6 +1,5 @@
 """What officers do: take in, move, correct, and decide what the machines could not."""
 
-import json
 import random
 
 from sqlalchemy import select, update
@@ -9,7 +8,13 @@ from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
 from counter_app.domain.dossier import MOVES, Dossier, fold
 from counter_app.domain.errors import RuleError
-from counter_app.domain.ids import AgencyCode, DossierId, EntryId, ProcedureCode
+from counter_app.domain.ids import (
+    AgencyCode,
+    DossierId,
+    DossierNumber,
+    EntryId,
+    ProcedureCode,
+)
 from counter_app.domain.person import Applicant
 from counter_app.services.desk import Desk
 from counter_app.services.reception import Intake, Reception
@@ -33,7 +38,7 @@ def an_intake(chance: random.Random, decided_by: AgencyCode | None = None) -> In
 
 def accept(
     machine: Machine, decided_by: AgencyCode | None = None
-) -> tuple[DossierId, e.DossierNumber] | None:
+) -> tuple[DossierId, DossierNumber] | None:
     """Take a dossier in; None when there is no number to give."""
     try:
         accepted = machine.reception.accept(
@@ -158,13 +163,3 @@ def _mend(desk: Desk, pos: int, draft: Draft) -> None:
             update(delivery).where(delivery.c.pos == pos).values(state="mended", reason=None)
         )
         projection.refold(connection, draft.stream)
-
-
-def held(desk: Desk) -> int:
-    with desk.store.reading() as connection:
-        rows = connection.scalars(select(delivery.c.pos).where(delivery.c.state == "held"))
-        return len(list(rows))
-
-
-def json_of(blob: bytes) -> object:
-    return json.loads(blob)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from counter_app.store import outbox
 from sync.status import STOPS_NUMBERS, LineState
 from tests.faults.sync import invariants, people
 from tests.faults.sync.line import FAIR, STORM, Killed
@@ -121,7 +122,7 @@ def _restore(_: World, machine: Machine) -> None:
     """Put an old copy back. What was not sent by then is the journal's to bring back."""
     copy = machine.folder.with_suffix(".copy")
     with machine.desk.store.reading() as connection:
-        waiting = invariants.outbox.queue(connection).unsent
+        waiting = outbox.queue(connection).unsent
     if copy.exists() and not waiting:
         machine.restore(copy)
         machine.line.late.clear()

@@ -10,6 +10,7 @@ from counter_app.words.due import left_words, moment_text
 from counter_app.words.enums import word
 from counter_app.words.timeline import party_words
 from ui.page import SHORT, TIGHT
+from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label, restyle
 from ui.widgets.pill import Pill
 
@@ -24,6 +25,7 @@ TONES = {
 BADGES = {
     Badge.STORED: ("neutral", "check"),
     Badge.AT_CENTRE: ("green", "check"),
+    Badge.WHOLE: ("green", "check-circle"),
     Badge.TROUBLED: ("amber", "warning"),
 }
 
@@ -36,6 +38,8 @@ class DossierHeader(QFrame):
         self.setProperty("part", "top")
         self.prefix, self.short = label(part="prefix"), label(part="number")
         self.state, self.badge = Pill(), Pill()
+        self.see_to = KeyedButton("Xử lý", "Ctrl+F8", icon="sync")
+        self.see_to.hide()
         self.name = label(part="section", wrap=True)
         self.person = label(part="second", wrap=True)
         self._due_head = label("Hẹn trả", "label")
@@ -54,6 +58,8 @@ class DossierHeader(QFrame):
         for pill in (self.state, self.badge):
             first.addSpacing(12)
             first.addWidget(pill)
+        first.addSpacing(12)
+        first.addWidget(self.see_to)
         first.addStretch()
         left = QVBoxLayout()
         left.setSpacing(2)
@@ -85,10 +91,18 @@ class DossierHeader(QFrame):
         self.setAccessibleName(f"Hồ sơ {dossier.received.number}")
         tone, icon = TONES.get(dossier.state, ("accent", "clock"))
         self.state.say(word(dossier.state), tone, icon)
-        self.badge.say(word(page.badge), *BADGES[page.badge])
+        self._show_badge(page)
         self.name.setText(dossier.received.procedure_name)
         self.person.setText(_people(page))
         self._show_due(page)
+
+    def _show_badge(self, page: DossierPage) -> None:
+        """Say how far the dossier got; what needs a person says why, and leads there."""
+        words = word(page.badge)
+        if page.trouble:
+            words = f"{words}: {word(page.trouble).lower()}"
+        self.badge.say(words, *BADGES[page.badge])
+        self.see_to.setVisible(page.badge is Badge.TROUBLED)
 
     def number(self) -> str:
         """Return the whole number that is shown."""

@@ -30,6 +30,7 @@ class DossierScreen(Page):
     title = "Hồ sơ"
     help = (
         ("Ctrl+O", "xem tệp; Esc về hồ sơ"),
+        ("Ctrl+F8", "xử lý điều trung tâm chưa nhận"),
         ("Ctrl+P", "in lại giấy tiếp nhận, có đóng dấu lần in và lý do"),
         ("Ctrl+E", "sửa sai và cấp lại giấy tiếp nhận, có lý do"),
         ("Alt+Trái, Phải", "hồ sơ trước, sau trong danh sách vừa tìm"),
@@ -40,6 +41,8 @@ class DossierScreen(Page):
     """The page to correct, and why."""
     reprint_wanted = Signal(object, str)
     """The dossier whose receipt is wanted once more, and why."""
+    see_to_wanted = Signal(str)
+    """The dossier of which the centre did not take something."""
     turned = Signal(int)
     """One back (-1) or on (1) in what was found."""
 
@@ -70,6 +73,7 @@ class DossierScreen(Page):
         whole.addWidget(self.views, 1)
         self.issued.mend_wanted.connect(self._on_mend)
         self.issued.reprint_wanted.connect(self._on_reprint)
+        self.header.see_to.clicked.connect(self._on_see_to)
         self.steps.look.clicked.connect(self._on_look)
         self.files.left.connect(self._on_left)
         self.files.failed.connect(self.troubled)
@@ -130,6 +134,10 @@ class DossierScreen(Page):
     def _on_reprint(self, reason: str) -> None:
         if self.shown:
             self.reprint_wanted.emit(self.shown.dossier.id, reason)
+
+    def _on_see_to(self) -> None:
+        if self.shown:
+            self.see_to_wanted.emit(self.shown.dossier.id)
 
     def _on_mend(self, reason: str) -> None:
         if self.shown:

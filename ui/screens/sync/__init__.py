@@ -1,0 +1,1 @@
+"""Đồng bộ: what waits, what needs a person, what the centre took."""

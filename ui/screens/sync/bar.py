@@ -1,0 +1,58 @@
+"""The bar below: history at the left, what one does about the chosen line at the right."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.screens.sync.detail import Act, Detail
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+
+HINT = "Chọn bằng phím 1, 2"
+
+
+class SyncBar(QFrame):
+    """Buttons that stay where they are; what is not allowed is grey."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "bar")
+        self.look = KeyedButton("Xem chi tiết", "Ctrl+O", icon="eye")
+        self.history = KeyedButton("Lịch sử", "Ctrl+L")
+        self.hint = label(part="second")
+        self.hand_over = KeyedButton("Chuyển người khác", "Ctrl+G")
+        self.act = KeyedButton("Mở hồ sơ", "Ctrl+Return", icon="check", part="primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(8)
+        self._row = row
+        self.add_left(self.look, self.history)
+        row.addStretch()
+        for each in (self.hint, self.hand_over, self.act):
+            row.addWidget(each)
+        self._tight = False
+
+    def add_left(self, *buttons: KeyedButton) -> None:
+        """Add buttons at the left, before those that are there."""
+        for place, button in enumerate(buttons):
+            self._row.insertWidget(place, button)
+
+    def show_detail(self, detail: Detail) -> None:
+        """Offer what may be done about a line."""
+        self.act.set_words(detail.action())
+        self.act.setEnabled(detail.may_act)
+        self.hand_over.setEnabled(detail.may_hand_over)
+        undecided = detail.act is Act.CHOOSE and not detail.compare.is_decided
+        self.hint.setText(HINT if undecided else "")
+        self.hint.setVisible(undecided and not self._tight)
+
+    def say_look(self, *, back: bool) -> None:
+        """Say what Ctrl+O leads to."""
+        self.look.set_words("Về danh sách" if back else "Xem chi tiết")
+
+    def fold(self, *, tight: bool, short: bool) -> None:
+        """Offer the way between lists and detail in a tight window."""
+        self._tight = tight
+        self.look.setVisible(tight)
+        self.hint.setVisible(bool(self.hint.text()) and not tight)
+        for button in (self.look, self.history, self.hand_over):
+            button.fold(short or tight)
+        self.act.fold(short)

@@ -1,0 +1,226 @@
+"""What one line of the lists is about: why it stands there, and what one may do."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.domain.answer import Cause
+from counter_app.domain.comparison import Comparison, Side
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.sending import Troubled, Uploading
+from counter_app.services.mending import CentreView, MendForm
+from counter_app.words.sending import compare_words, why_words
+from ui.screens.sync.compare import CompareView
+from ui.screens.sync.mend_fields import MendFields
+from ui.screens.sync.rows import Line
+from ui.screens.sync.stands import after_words, centre_words
+from ui.widgets.frames import scrolled
+from ui.widgets.labels import icon_label, label
+from ui.widgets.pill import Pill
+
+UNTOUCHED = "Không ảnh hưởng: mã hồ sơ, ngày hẹn trả và giấy đã in giữ nguyên"
+NOTHING = "Chưa có gì để gửi, cũng không có việc nào cần xử lý. F2 để tiếp nhận."
+
+
+class Act(StrEnum):
+    """What the filled button does."""
+
+    NONE = "none"
+    CHOOSE = "choose"
+    ACCEPT = "accept"
+    MEND = "mend"
+    RESEND = "resend"
+    REISSUE = "reissue"
+    OPEN = "open"
+
+
+_BY_CAUSE = {
+    Cause.STATE: Act.ACCEPT,
+    Cause.NUMBER_TAKEN: Act.REISSUE,
+    Cause.FILE: Act.OPEN,
+}
+_WORDS = {
+    Act.NONE: "Mở hồ sơ",
+    Act.CHOOSE: "Ghi lựa chọn",
+    Act.ACCEPT: "Ghi: theo trung tâm",
+    Act.MEND: "Ghi lại và gửi",
+    Act.RESEND: "Gửi lại",
+    Act.REISSUE: "Sửa và cấp lại giấy",
+    Act.OPEN: "Mở hồ sơ",
+}
+_CHOSEN = {
+    Side.HERE: "Ghi: lấy theo máy này",
+    Side.CENTRE: "Ghi: lấy theo trung tâm",
+}
+
+
+class Detail(QWidget):
+    """Number, state, reason, then the comparison or the boxes, and the line that asks why."""
+
+    changed = Signal()
+    """What may be done changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line: Line | None = None
+        self.act = Act.NONE
+        self.officers: Mapping[OfficerId, str] = {}
+        self.number, self.pill = label(part="person"), Pill()
+        self.subject, self.why = label(part="second", wrap=True), label(wrap=True)
+        self.compare, self.fields = CompareView(), MendFields()
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName("Lý do")
+        self._ask = _asking(self.reason)
+        self._note = _noted(UNTOUCHED)
+        self.compare.changed.connect(self.changed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(self._column()))
+        self.show_nothing()
+
+    def _column(self) -> QWidget:
+        column = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.number)
+        head.addWidget(self.pill)
+        head.addStretch()
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(20, 12, 20, 12)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self.subject)
+        inside.addSpacing(8)
+        inside.addWidget(self.why)
+        inside.addSpacing(8)
+        for each in (self.compare, self.fields):
+            inside.addWidget(each)
+        inside.addSpacing(4)
+        inside.addWidget(self._ask)
+        inside.addWidget(self._note)
+        inside.addStretch()
+        return column
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────
+
+    def show_nothing(self) -> None:
+        """Say that nothing is to be done."""
+        self.line = None
+        self._set(Act.NONE, NOTHING)
+        self.number.clear()
+        self.subject.clear()
+        self.pill.hide()
+
+    def show_line(self, line: Line, officers: Mapping[OfficerId, str], now: datetime) -> None:
+        """Show a line; what has to be read first comes by one of the other methods."""
+        self.line, self.officers = line, officers
+        listed = line.listed
+        self.number.setText(line.title)
+        self.subject.setText(_about(line))
+        self.pill.say(line.pill, line.tone, line.icon)
+        self.pill.show()
+        self.reason.clear()
+        if isinstance(listed, Troubled):
+            self._set(_BY_CAUSE.get(listed.cause, Act.NONE), why_words(listed, officers))
+        else:
+            self._set(Act.NONE, after_words(listed, now))
+
+    def show_comparison(self, comparison: Comparison, now: datetime) -> None:
+        """Show a disputed entry in three columns."""
+        listed = self._troubled()
+        self.compare.show_comparison(comparison, self.officers, now)
+        told = comparison.rows and listed.kind == "party.corrected"
+        words = compare_words(listed, comparison) if told else why_words(listed, self.officers)
+        self._set(Act.CHOOSE if comparison.rows else Act.ACCEPT, words)
+
+    def show_form(self, form: MendForm) -> None:
+        """Show a rejected entry's texts in boxes, where writing them anew is the way out."""
+        listed = self._troubled()
+        self.fields.show_form(form)
+        mends = listed.cause is Cause.VALIDATION and bool(form.texts)
+        self._set(Act.MEND if mends else Act.RESEND, why_words(listed, self.officers))
+
+    def show_centre(self, view: CentreView, now: datetime) -> None:
+        """Show where the centre has a dossier whose move it did not make."""
+        words = centre_words(view, self.officers, now)
+        self._set(Act.ACCEPT, f"{why_words(self._troubled(), self.officers)} {words}".strip())
+
+    # ── what may be done ────────────────────────────────────────────────────────────────────
+
+    def action(self) -> str:
+        """Return what the filled button says."""
+        sides = set(self.compare.choices.values())
+        if self.act is Act.CHOOSE and self.compare.is_decided and len(sides) == 1:
+            return _CHOSEN[sides.pop()]
+        return _WORDS[self.act]
+
+    @property
+    def may_act(self) -> bool:
+        """Whether the filled button may be pressed."""
+        if self.line is None or not self.line.listed.subject.number:
+            return False
+        return self.act is not Act.CHOOSE or self.compare.is_decided
+
+    @property
+    def may_hand_over(self) -> bool:
+        """Whether another may be asked to see to it."""
+        listed = self.line.listed if self.line else None
+        return isinstance(listed, Troubled) and bool(listed.pos) and bool(listed.subject.number)
+
+    def enter(self) -> None:
+        """Put the cursor where work begins."""
+        if self.act is Act.CHOOSE and self.compare.focus_choice():
+            return
+        if self.act is Act.MEND and self.fields.focus_wrong():
+            return
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self, *, tight: bool) -> None:
+        """Leave out what nobody changed where room is short."""
+        self.compare.fold(tight=tight)
+
+    def _set(self, act: Act, words: str) -> None:
+        self.act = act
+        self.why.setText(words)
+        self.compare.setVisible(act is Act.CHOOSE)
+        self.fields.setVisible(act is Act.MEND)
+        asks = act not in {Act.NONE, Act.OPEN}
+        self._ask.setVisible(asks)
+        self._note.setVisible(asks and act is not Act.REISSUE)
+        self.changed.emit()
+
+    def _troubled(self) -> Troubled:
+        assert self.line is not None  # noqa: S101 - only asked of a line that is shown
+        assert isinstance(self.line.listed, Troubled)  # noqa: S101 - and in trouble
+        return self.line.listed
+
+
+def _about(line: Line) -> str:
+    subject = line.listed.subject
+    files = line.second if isinstance(line.listed, Uploading) else ""
+    return " · ".join(filter(None, (subject.procedure_name, subject.name, files)))
+
+
+def _asking(box: QLineEdit) -> QWidget:
+    asking = QWidget()
+    row = QHBoxLayout(asking)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(label("Ghi lý do", "label"))
+    row.addWidget(box, 1)
+    return asking
+
+
+def _noted(text: str) -> QFrame:
+    box = QFrame()
+    box.setProperty("part", "box")
+    words: QLabel = label(text, "second", wrap=True)
+    row = QHBoxLayout(box)
+    row.setContentsMargins(12, 6, 12, 6)
+    row.setSpacing(10)
+    row.addWidget(icon_label("shield", "text2", 18))
+    row.addWidget(words, 1)
+    return box
