@@ -36,6 +36,16 @@ class LaneHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneStanding:
+    """A lane that holds on a day: what is left of it then, and until when it holds."""
+
+    kind: str
+    lane: Lane
+    left: int
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class GrantedLane:
     """A lane as the centre gave it; `grant` is what it is called there."""
 
@@ -110,6 +120,30 @@ def lane_of(connection: Connection, agency: AgencyCode, day: date) -> LaneHeld |
 def _held(row: Row[*tuple[Any, ...]]) -> LaneHeld:
     lane = Lane(row.first, row.last)
     return LaneHeld(row.lane, lane, lane.first if row.next is None else row.next, row.kind)
+
+
+def standings(connection: Connection, agency: AgencyCode, day: date) -> list[LaneStanding]:
+    """Return the lanes that hold on a day or later, in the order in which they are used."""
+    of_day = number_lane.outerjoin(
+        number_counter,
+        (number_counter.c.lane == number_lane.c.lane) & (number_counter.c.day == day.isoformat()),
+    )
+    rows = connection.execute(
+        select(number_lane, number_counter.c.next)
+        .select_from(of_day)
+        .where(number_lane.c.agency == agency, number_lane.c.until_on >= day.isoformat())
+        .order_by(number_lane.c.from_on, number_lane.c.lane)
+    ).all()
+    held = [
+        LaneStanding(
+            row.kind,
+            Lane(row.first, row.last),
+            Lane(row.first, row.last).left(row.next or row.first),
+            date.fromisoformat(row.until_on),
+        )
+        for row in rows
+    ]
+    return sorted(held, key=lambda each: _ORDER.index(each.kind))
 
 
 def grant_lane(connection: Connection, agency: AgencyCode, lane: Lane) -> None:
