@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.files import read_whole
@@ -14,7 +15,9 @@ from sync import joining
 from sync.engine import SyncEngine
 from sync.envelope import MOST_FILE
 from sync.joining import Invitation
-from sync.status import LineState, SyncStatus
+from sync.status import SyncStatus
+
+__all__ = ["CentreStanding", "Joining", "Membership"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,9 @@ class CentreStanding:
     """How a counter stands with its centre."""
 
     membership: Membership
-    state: LineState
+    status: SyncStatus
+    now: datetime
+    today: date
     centre: str = ""
     address: str = ""
     """Empty: there is no line, everything goes by courier."""
@@ -62,14 +67,15 @@ class Joining:
     def standing(self) -> CentreStanding:
         """Return how this counter stands."""
         today = self._desk.today()
-        status = self._engine.status()
         with self._desk.store.reading() as connection:
             tie = link.load_link(connection)
             agency = counter.office_on(connection, today).agency
             lanes = numbers.standings(connection, agency, today)
         return CentreStanding(
             membership=tie.membership,
-            state=status.state,
+            status=self._engine.status(),
+            now=self._desk.now(),
+            today=today,
             centre=tie.centre_name,
             address=tie.address,
             name=tie.name,

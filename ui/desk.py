@@ -55,6 +55,7 @@ class Desk(QWidget):
                 "Máy in": lambda: self.pages.printers,
                 "Mẫu giấy": lambda: self.pages.forms,
                 "Máy quét": lambda: self.pages.scanner,
+                "Trung tâm": lambda: self.pages.centre,
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)

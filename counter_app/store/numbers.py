@@ -37,11 +37,12 @@ class LaneHeld:
 
 @dataclass(frozen=True, slots=True)
 class LaneStanding:
-    """A lane that holds on a day: what is left of it then, and until when it holds."""
+    """A lane that holds on a day or later: what is left of it on that day, and when it holds."""
 
     kind: str
     lane: Lane
     left: int
+    from_on: date
     until_on: date
 
 
@@ -139,6 +140,7 @@ def standings(connection: Connection, agency: AgencyCode, day: date) -> list[Lan
             row.kind,
             Lane(row.first, row.last),
             Lane(row.first, row.last).left(row.next or row.first),
+            date.fromisoformat(row.from_on),
             date.fromisoformat(row.until_on),
         )
         for row in rows

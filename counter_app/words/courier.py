@@ -127,8 +127,10 @@ def report_words(report: Report) -> str:
     return said + (_LEFT.format(left=amount_words(report.left)) if report.left else "")
 
 
-def parcel_words(made_at: str, answered_at: str) -> str:
-    """Return what became of a parcel; the moments are words already, an empty one never was."""
-    if answered_at:
-        return f"Đã ghi ra USB lúc {made_at}, trung tâm đã trả lời, nhận về lúc {answered_at}"
-    return f"Đã ghi ra USB lúc {made_at}, chưa có trả lời"
+def parcel_words(made_at: str, entries: int, answered_at: str) -> tuple[str, str, str]:
+    """Return when a parcel was written, what was in it, and what became of it.
+
+    The moments are words already; an empty one never was.
+    """
+    became = f"đã nhận trả lời lúc {answered_at}" if answered_at else "chưa có trả lời"
+    return f"Ghi lúc {made_at}", f"{amount_words(entries)} mục", became
