@@ -65,6 +65,7 @@ class CentreScreen(Page):
         self.parcels = words_table(self._parcels, "Gói đã ghi ra USB", PARCEL_WIDTHS)
         self.write = KeyedButton("Ghi ra USB", "Ctrl+U", icon="up")
         self.read = KeyedButton("Nhận từ USB", "Ctrl+O", icon="file")
+        self._join_rule = rule()
         self._join_head = label("Kết nối trung tâm", "section")
         self._lay_out()
         self._connect()
@@ -77,9 +78,8 @@ class CentreScreen(Page):
         column.addWidget(label("Quầy này và trung tâm", "section"))
         for each in (self.standing, self.line, self.stopped, self.lanes):
             column.addWidget(each)
-        column.addWidget(rule())
-        column.addWidget(self._join_head)
-        column.addWidget(self.form)
+        for part in (self._join_rule, self._join_head, self.form):
+            column.addWidget(part)
         column.addWidget(rule())
         column.addWidget(label("Trao đổi bằng USB", "section"))
         column.addLayout(self._usb_row())
@@ -148,11 +148,12 @@ class CentreScreen(Page):
         )
         said = line_words(stands.status, stands.now)
         self.line.setText(f"{said.head}. {said.second}.")
-        self.line.setVisible(membership is not Membership.ALONE)
+        is_in = membership is Membership.JOINED
+        self.line.setVisible(is_in or bool(stands.address))
         is_stopped = state in STOPS_NUMBERS
         self.stopped.setVisible(is_stopped)
-        joins = membership is not Membership.JOINED or is_stopped
-        for each in (self.form, self._join_head):
+        joins = is_stopped or not is_in
+        for each in (self._join_rule, self._join_head, self.form):
             each.setVisible(joins)
         self._join_head.setText("Kết nối lại" if is_stopped else "Kết nối trung tâm")
         if not self.form.name.text():
