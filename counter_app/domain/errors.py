@@ -289,6 +289,7 @@ class Trouble(StrEnum):
     PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"
     DATABASE_AWAY = "database-away"
+    STORAGE_AWAY = "storage-away"
 
 
 class EnvironmentTrouble(Exception):

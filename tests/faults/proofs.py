@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tests.faults.showing import Prove
-from tests.faults.sync import proof, repeats
+from tests.faults.sync import blobs, proof, repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
     {
         "P1": Proof("random schedules over both real ends", proof.schedules, 30),
         "P9": Proof("one entry posted 50 times at once", repeats.prove, 3),
+        "P12": Proof("files go up whole over a line that cuts", blobs.prove, 10),
         "P13": Proof("seeded defects are caught", proof.defects, 5),
     }
 )

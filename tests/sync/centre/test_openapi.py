@@ -30,6 +30,11 @@ PATHS = (
     "GET /v1/sync/digest/{day}",
     "POST /v1/sync/renew",
     "POST /v1/lanes/top-up",
+    "POST /v1/blobs",
+    "GET /v1/blobs/{sha256}/standing",
+    "HEAD /v1/blobs/{sha256}",
+    "PATCH /v1/blobs/{sha256}",
+    "GET /v1/blobs/{sha256}",
 )
 NOTHING_TO_SAY_WRONGLY = ("GET /health", GenerationMode.NEGATIVE)
 
