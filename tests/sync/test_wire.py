@@ -9,7 +9,15 @@ from counter_app import codec
 from counter_app.domain import entries as e
 from counter_app.domain.chain import GENESIS, entry_hash, person_hash
 from sync.packing import size_of, to_wire
-from sync.wire import DigestLine, Outcome, PushAnswer, Verdict, WireEntry, digest_sha256
+from sync.wire import (
+    DigestLine,
+    Outcome,
+    PushAnswer,
+    TopUpRequest,
+    Verdict,
+    WireEntry,
+    digest_sha256,
+)
 from tests.builders import a_filing, a_reception
 
 NUMBERS = st.text("0123456789-", min_size=1, max_size=30)
@@ -97,3 +105,10 @@ def test_the_size_of_an_entry_is_not_underrated() -> None:
 def test_a_note_has_words_or_none() -> None:
     noted = a_row(None, kind="note.added", facts=codec.facts_json(e.Noted()))
     assert to_wire(noted).person is None
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "26-11-23", "2026-13-01"])
+def test_a_day_is_a_real_one(day: str) -> None:
+    with pytest.raises(ValidationError):
+        TopUpRequest(agency="H56.06", day=day)
+    assert TopUpRequest(agency="H56.06", day="2028-02-29").day == "2028-02-29"
