@@ -17,6 +17,7 @@ from sync.centre.devices import (
 from sync.centre.hello import (
     check_hello,
     feed_heads,
+    is_forked,
     known_head,
     note_standing,
     reference_versions,
@@ -59,8 +60,16 @@ class Exchange:
         self._around = around
 
     def hello(self, session: Session, hello: HelloRequest) -> HelloAnswer:
-        """Return how the centre sees a counter; lanes that end soon last longer from here on."""
+        """Return how the centre sees a counter; lanes that end soon last longer from here on.
+
+        Raises Refused when another machine wrote what this one says it has written.
+        """
         check_hello(session, hello)
+        with self._around.database.reading() as connection:
+            forked = is_forked(connection, session, hello.head)
+        if forked:
+            self._freeze(session)
+            raise Refused(RefusalCode.DEVICE_FORKED)
         today = self._around.today()
         with self._around.database.writing() as connection:
             device = lock_device(connection, session)

@@ -102,6 +102,9 @@ class Gate:
         now, today = self._around.now(), self._around.today()
         enrolment.admit(connection, request, now)
         enrolment.decide(connection, request, EnrolStanding.APPROVED, now)
+        for former in request.succeeds:
+            # Whatever still comes from it is on its way twice: its successor writes it anew.
+            set_standing(connection, request.agency, former, Standing.FORKED)
         lanes = Lanes(connection, self._around.keys, self._around.ids)
         told = date.fromisoformat(request.today)
         # A counter whose clock is a day off counts by its own day; one further off by ours.

@@ -66,6 +66,21 @@ def known_head(connection: Connection, session: Session) -> Head | None:
     return Head(seq=row.seq, hash=row.hash.hex()) if row else None
 
 
+def is_forked(connection: Connection, session: Session, head: Head | None) -> bool:
+    """Return whether the centre holds other words where a counter says that its chain ends."""
+    if head is None:
+        return False
+    table = schema.chain
+    wanted = select(table.c.hash).where(
+        table.c.agency == session.agency,
+        table.c.device == session.device,
+        table.c.incarnation == session.incarnation,
+        table.c.seq == min(head.seq, MOST_WHOLE),
+    )
+    held = {found.hex() for found in connection.scalars(wanted)}
+    return bool(held) and head.hash not in held
+
+
 def feed_heads(connection: Connection, agency: str) -> tuple[FeedHead, ...]:
     """Return how far the feeds have got that an agency's counters read."""
     head = schema.feed_head
