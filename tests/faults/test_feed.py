@@ -1,15 +1,14 @@
 """Feeds never lose a place, and the test would notice if they did (P10)."""
 
-import shutil
-
 import pytest
 
 from tests.faults.sync import feed
+from tests.sync.postgresql import programs
 
 STORMS = 1
 
 
-@pytest.mark.skipif(shutil.which("initdb") is None, reason="no PostgreSQL on this machine")
+@pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this machine")
 def test_no_reader_misses_what_late_writers_commit() -> None:
     shown = list(feed.prove(STORMS, seed=1))
     assert [each for each in shown if each.violations] == []

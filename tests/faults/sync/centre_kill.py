@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from sync.wire import PushAnswer, Verdict, WireEntry
 from tests.builders import FakeClock
 from tests.faults.showing import Shown
 from tests.sync.builders import Counter, SharedIds, a_counter
-from tests.sync.postgresql import Server, a_server
+from tests.sync.postgresql import Server, a_server, programs
 
 MOST_STEPS = 90
 _ROOT = Path(__file__).parents[3]
@@ -30,10 +29,10 @@ Push = list[WireEntry]
 def prove(count: int, seed: int) -> Iterator[Shown]:
     """Yield what each kill left behind, on SQLite and PostgreSQL in turn."""
     with tempfile.TemporaryDirectory() as folder:
-        if shutil.which("initdb") is None:
+        if programs() is None:
             yield from _kills(Path(folder), None, count, seed)
             return
-        with a_server(Path(folder)) as server:
+        with a_server() as server:
             yield from _kills(Path(folder), server, count, seed)
 
 
