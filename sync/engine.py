@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
-from counter_app.store import counter, link, outbox, runs
+from counter_app.store import counter, link, numbers, outbox, runs
 from counter_app.store.engine import Transaction
 from counter_app.store.link import Line, Link, Membership
 from counter_app.store.runs import Run
@@ -19,7 +19,7 @@ from sync.reference import take_reference
 from sync.remotes.remote import Remote, RemoteTrouble
 from sync.rewriting import write_anew
 from sync.standing import OpenRemote, greet, top_up_where_low
-from sync.status import LineState, SyncStatus
+from sync.status import STOPS_NUMBERS, LineState, SyncStatus
 
 LEAST_NUMBERS = 20
 """Numbers left for today below which more are asked for."""
@@ -173,6 +173,8 @@ class SyncEngine:
                 digest_on=before.digest_on,
             )
             link.save_line(connection, after)
+            if state in STOPS_NUMBERS:
+                numbers.end_lanes(connection, self._desk.today() - timedelta(days=1))
             run = Run(begun, now, tie.address, state.value, detail=trouble.code)
             _write_run(connection, run, tally)
 

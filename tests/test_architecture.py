@@ -19,6 +19,7 @@ WRONG = {
     "forms/wording.py": "import counter_app.clock",
     "counter_app/services/upkeep.py": "import sqlalchemy",
     "counter_app/domain/errors.py": "import counter_app.domain.ids",
+    "sync/centre/hello.py": "import counter_app.store.engine",
 }
 """One wrong import for each contract."""
 

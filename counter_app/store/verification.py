@@ -124,7 +124,7 @@ def _number_faults(connection: Connection, own: Writer) -> Iterator[Fault]:
     )
     for lost in connection.scalars(select(issued.c.number).where(~taken_in.exists())):
         yield Fault("number-lost", lost)
-    given = select(issued.c.number).where(issued.c.dossier == entry.c.stream)
+    given = select(issued.c.number).where(issued.c.number == number)
     unwritten = select(entry.c.pos).where(
         is_reception, entry.c.device == own.device, ~given.exists()
     )

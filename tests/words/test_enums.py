@@ -8,10 +8,11 @@ from counter_app import domain
 from counter_app.domain.deadlines import Why
 from counter_app.domain.entries import CollectAt
 from counter_app.domain.errors import Problem, Trouble
+from counter_app.domain.merge import Ruling
 from counter_app.domain.procedure import Channel
 from counter_app.words.enums import WORDS, word
 
-SENTENCES_INSTEAD = {Problem, Trouble, Why}
+SENTENCES_INSTEAD = {Problem, Trouble, Why, Ruling}
 
 
 def enumerations() -> list[type[StrEnum]]:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from counter_app import codec
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.correction import field_of
+from counter_app.domain.dossier import MOVES, Dossier, fold
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.store import ledger, outbox
 from counter_app.store.ledger import moment
@@ -17,6 +18,8 @@ from counter_app.store.schema import entry as local_entry
 from counter_app.store.verification import verify
 from sync.centre import schema
 from sync.comparing import compare_days
+from sync.policy import LONGEST_WAIT, is_due
+from sync.status import LineState
 from tests.faults.sync.machine import Machine
 from tests.faults.sync.world import World
 
@@ -41,6 +44,21 @@ def after_step(world: World) -> Iterator[str]:
     held = at_centre(world)
     yield from _feeds_have_no_gap(held)
     yield from _verdicts_match_the_ledger(held)
+    if world.changed:
+        yield "4: a repeat was answered otherwise than the first time"
+    for machine in world.machines.values():
+        yield from _next_try_is_armed(machine)
+
+
+def _next_try_is_armed(machine: Machine) -> Iterator[str]:
+    """6. Something waits: then the next try comes within a quarter of an hour."""
+    status = machine.engine.status()
+    if status.state is LineState.ALONE or not status.unsent:
+        return
+    if status.next_at is None or status.next_at - machine.clock.now() > LONGEST_WAIT:
+        if is_due(machine.clock.now(), status.next_at):
+            return  # the clock was set back: the wait is over at once
+        yield f"6: {machine.name} holds {status.unsent} and no try is armed"
 
 
 def _numbers_are_entries(world: World) -> Iterator[str]:
@@ -92,6 +110,8 @@ def when_healed(world: World) -> Iterator[str]:
     yield from after_step(world)
     held = at_centre(world)
     yield from _accepted_once(world, held)
+    yield from _nothing_forbidden_happened(held)
+    yield from _moves_were_known(world, held)
     yield from _numbers_once(world, held)
     for machine in world.machines.values():
         yield from _queue_is_empty(machine)
@@ -110,13 +130,61 @@ def _accepted_once(world: World, held: Centre) -> Iterator[str]:
             yield f"3: {paper.number} of {paper.machine} is at the centre {count} times"
 
 
+def _nothing_forbidden_happened(held: Centre) -> Iterator[str]:
+    """7. Every move was allowed, and every correction knew the value that it replaced."""
+    for stream, entries in _streams(held).items():
+        _, findings = fold(entries)
+        if findings:
+            yield f"7: the centre took what is not allowed: {findings[0].problem.value}"
+        for place, entry in enumerate(entries):
+            if isinstance(entry.facts, e.PartyCorrected) and isinstance(entry.person, e.Changes):
+                before, _ = fold(entries[:place])
+                yield from _values_replaced(before, entry.person)
+        del stream
+
+
+def _moves_were_known(world: World, held: Centre) -> Iterator[str]:
+    """7. Of two moves from one state that did not know each other, one was made."""
+    knew = {name: rev for each in world.machines.values() for name, rev in each.knew.items()}
+    moves: dict[str, list[dict[str, Any]]] = {}
+    for row in held["entry"]:
+        if row["kind"] in _MOVING:
+            moves.setdefault(row["stream"], []).append(row)
+    for rows in moves.values():
+        for row in rows:
+            rivals = [
+                other
+                for other in rows
+                if knew.get(row["entry_id"], row["rev"]) < other["rev"] < row["rev"]
+                and other["device"] != row["device"]
+            ]
+            if rivals:
+                yield f"7: {row['kind']} was made without knowing {rivals[0]['kind']}"
+
+
+_MOVING = frozenset(
+    e.KIND_OF[kind].name for kind, move in MOVES.items() if move.leads_to and kind is not e.Received
+) | {e.KIND_OF[e.Extended].name}
+
+
+def _values_replaced(before: Dossier | None, said: e.Changes) -> Iterator[str]:
+    if before is None or before.applicant is None:
+        return
+    for path, change in said.fields.items():
+        if field_of(before.applicant, path) not in (change.was, change.now):
+            yield "7: a correction replaced a value that its writer never saw"
+
+
 def _numbers_once(world: World, held: Centre) -> Iterator[str]:
     """2. No number on two papers; where a twin gave it too, both are kept and one is void."""
+    by_hand = Counter((paper.machine, paper.number) for paper in world.papers)
+    for (name, number), count in by_hand.items():
+        if count > 1:
+            yield f"2: {name} gave {number} away {count} times"
     disputed = {row["number"] for row in held["dispute"]}
     for number, count in Counter(paper.number for paper in world.papers).items():
         if count > 1 and number not in disputed:
             yield f"2: {number} is on {count} papers and nobody was told"
-    del world
 
 
 def _queue_is_empty(machine: Machine) -> Iterator[str]:
@@ -138,14 +206,20 @@ def _nothing_written_is_lost(machine: Machine, held: Centre) -> Iterator[str]:
             yield f"7: an entry {row.kind} of {machine.name} never reached the centre"
 
 
+def _streams(held: Centre) -> dict[str, list[e.Entry]]:
+    """Return the centre's dossiers with their entries by rev."""
+    streams: dict[str, list[e.Entry]] = {}
+    for row in sorted(held["entry"], key=lambda x: x["rev"]):
+        if not row["stream"].startswith("counter:"):
+            streams.setdefault(row["stream"], []).append(_entry(row))
+    return streams
+
+
 def centre_folds(held: Centre, agency: str) -> dict[str, Dossier | None]:
     """Return what the centre's entries fold to, of the dossiers in an agency's feed."""
     seen = {row["stream"] for row in held["feed"] if row["agency"] == agency}
-    streams: dict[str, list[e.Entry]] = {}
-    for row in sorted(held["entry"], key=lambda x: x["rev"]):
-        if row["stream"] in seen:
-            streams.setdefault(row["stream"], []).append(_entry(row))
-    return {stream: plain(fold(entries)[0]) for stream, entries in streams.items()}
+    found = {name: entries for name, entries in _streams(held).items() if name in seen}
+    return {stream: plain(fold(entries)[0]) for stream, entries in found.items()}
 
 
 def _entry(row: dict[str, Any]) -> e.Entry:

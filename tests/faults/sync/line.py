@@ -1,5 +1,6 @@
 """A line that loses, repeats, delays, cuts and forges, by a seeded chance."""
 
+import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -45,9 +46,10 @@ class Line(BaseAdapter):
     chance: random.Random
     weather: Weather = field(default_factory=Weather)
     late: list[requests.PreparedRequest] = field(default_factory=list)
-    tampered: Callable[[requests.PreparedRequest, requests.Response], requests.Response] | None = (
-        None
-    )
+    answers: dict[str, str] = field(default_factory=dict)
+    """What each entry was answered, for all lines together."""
+    changed: list[str] = field(default_factory=list)
+    """Entries that were answered otherwise when they came again."""
 
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         fault = self._fault()
@@ -57,7 +59,18 @@ class Line(BaseAdapter):
 
     def _through(self, request: requests.PreparedRequest) -> requests.Response:
         response = self.inner.send(request)
-        return self.tampered(request, response) if self.tampered else response
+        if request.path_url.endswith("/push") and response.status_code == 200:
+            self._compare(json.loads(response.content)["verdicts"])
+        return response
+
+    def _compare(self, verdicts: list[dict[str, Any]]) -> None:
+        """Note where a repeat is not answered as the first time; deferrals may change."""
+        for verdict in verdicts:
+            told = json.dumps(verdict, sort_keys=True)
+            if verdict["outcome"] == "deferred" or verdict.get("reason") == "id-reuse":
+                continue
+            if self.answers.setdefault(verdict["entry_id"], told) != told:
+                self.changed.append(verdict["entry_id"])
 
     def _fault(self) -> Callable[[requests.PreparedRequest], requests.Response] | None:
         drawn = self.chance.random()
@@ -112,7 +125,7 @@ class Line(BaseAdapter):
     def deliver_late(self) -> None:
         """Let what was thought lost arrive after all; nobody waits for its answer."""
         while self.late:
-            self.inner.send(self.late.pop(self.chance.randrange(len(self.late))))
+            self._through(self.late.pop(self.chance.randrange(len(self.late))))
 
     def close(self) -> None:
         """Nothing is held open."""

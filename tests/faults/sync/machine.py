@@ -70,6 +70,8 @@ class Machine:
         """After how many statements of SQL the program is killed."""
         self.store: Store | None = None
         self.remotes: dict[tuple[str, Writer], Remote] = {}
+        self.knew: dict[str, int] = {}
+        """The highest rev that its store truly held when it wrote each move."""
         self.session = requests.Session()
         self.session.mount("http://", line)
 

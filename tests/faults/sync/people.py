@@ -2,7 +2,7 @@
 
 import random
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
@@ -67,7 +67,27 @@ def move(machine: Machine) -> None:
             return
         facts, person = chance.choice(_possible(now, chance))
         if now.state in MOVES[type(facts)].allowed_from:
-            ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), facts, person))
+            seen = connection.scalar(select(func.max(entry.c.rev)).where(entry.c.stream == stream))
+            draft = desk.draft(stream, desk.now(), facts, person)
+            machine.knew[ledger.append(connection, desk.ids, draft).entry_id] = seen or 0
+            projection.refold(connection, stream)
+
+
+def erase(machine: Machine) -> None:
+    """Erase the persons of a dossier, as the law asks one day."""
+    desk = machine.desk
+    known = dossiers(desk)
+    if not known:
+        return
+    stream = machine.chance.choice(known)
+    with desk.store.writing() as connection:
+        entries = ledger.read_stream(connection, stream)
+        facts = e.PersonErased(
+            tuple(each.entry_id for each in entries if each.rev is not None), "hết hạn", "Điều 16"
+        )
+        if facts.entries:
+            ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), facts))
+            ledger.erase_persons(connection, facts)
             projection.refold(connection, stream)
 
 

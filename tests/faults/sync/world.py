@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
-from counter_app.store.link import Membership
+from counter_app.store.ledger import Writer
 from sync import joining
 from sync.centre.app import make_app
 from sync.centre.centre import Centre, open_centre
-from sync.engine import SyncEngine
+from sync.centre.tokens import Session
 from sync.joining import Invitation
 from sync.status import STOPS_NUMBERS, LineState
 from tests.builders import FakeClock
@@ -43,7 +43,8 @@ class World:
     papers: list[PrintedPaper] = field(default_factory=list)
     machines: dict[str, Machine] = field(default_factory=dict)
     agencies: dict[str, AgencyCode] = field(default_factory=lambda: dict(AGENCY_OF))
-    told: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -57,7 +58,7 @@ class World:
 
     def _add(self, name: str) -> Machine:
         chance = random.Random(f"{self.seed}-{name}")
-        line = Line(self.service, chance, self.weather)
+        line = Line(self.service, chance, self.weather, [], self.answers, self.changed)
         machine = Machine(name, self.folder / name, chance, line)
         self.machines[name] = machine
         return machine
@@ -100,6 +101,10 @@ class World:
             machine.stop()
             return None
 
+    def session_of(self, agency: str, writer: Writer) -> Session:
+        """Return who a machine is to the centre once it has proved it."""
+        return Session(agency, writer.device, writer.incarnation)
+
     def calm(self) -> None:
         """End every fault of the lines, and let what was late arrive."""
         for machine in self.machines.values():
@@ -113,11 +118,3 @@ class World:
         status = machine.engine.status()
         if status.state is LineState.ALONE or status.state in STOPS_NUMBERS:
             self.join(machine)
-
-
-def is_joined(engine: SyncEngine) -> bool:
-    """Return whether a counter belongs to the centre."""
-    from counter_app.store import link
-
-    with engine._desk.store.reading() as connection:
-        return link.load_link(connection).membership is Membership.JOINED

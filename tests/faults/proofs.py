@@ -1,0 +1,26 @@
+"""The proofs by their numbers in the design, and how often each runs in every pull request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tests.faults.showing import Prove
+from tests.faults.sync import proof, repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What it proves, how, and how often where time is short."""
+
+    about: str
+    prove: Prove
+    few: int
+
+
+PROOFS: Mapping[str, Proof] = MappingProxyType(
+    {
+        "P1": Proof("random schedules over both real ends", proof.schedules, 30),
+        "P9": Proof("one entry posted 50 times at once", repeats.prove, 3),
+        "P13": Proof("seeded defects are caught", proof.defects, 5),
+    }
+)
