@@ -120,15 +120,17 @@ class SyncBridge(QObject):
         """End the thread; return whether it ended in time."""
         self._leaving = True
         self._timer.stop()
-        if self._thread is None or self._worker is None:
+        thread, worker = self._thread, self._worker
+        self._thread = self._worker = None
+        if thread is None or worker is None:
             return True
-        self._worker.done.disconnect(self._on_done)
-        self._worker.failed.disconnect(self._on_failed)
-        self._thread.quit()
-        if self._thread.wait(wait_ms):
+        worker.done.disconnect(self._on_done)
+        worker.failed.disconnect(self._on_failed)
+        thread.quit()
+        if thread.wait(wait_ms):
             return True
-        self._thread.setParent(None)
-        _left_running.extend((self._thread, self._worker))
+        thread.setParent(None)
+        _left_running.extend((thread, worker))
         return False
 
     @property

@@ -34,6 +34,8 @@ TRAINING = "CHẾ ĐỘ TẬP HUẤN – dữ liệu thử, giấy tờ in ra kh
 TICK_MS = 10_000
 LEAST = QSize(640, 350)
 """A screen of 1366x768 at 200 percent, less the title and the task bar."""
+WIDE = 1440
+"""From this logical width on the bottom line has room for everything."""
 LOW = 420
 """Below this logical height the bar of the settings gives way to its page."""
 WARM_UP_MS = 2000
@@ -82,7 +84,7 @@ class Desk(QWidget):
         self.status.add("officer", "user", folds_below=SHORT)
         self.status.add("unsent", "up")
         self.status.add("troubled", "warning")
-        self.status.add("line", "sync", folds_below=NARROW)
+        self.status.add("line", "sync", folds_below=WIDE)
         self.status.add("printer", "printer", folds_below=SHORT)
         self.status.add("numbers", "hash")
         self.status.add("reference", "calendar", folds_below=NARROW)
@@ -115,7 +117,7 @@ class Desk(QWidget):
         self.papers.changed.connect(self.pages.printed)
         self.papers.told.connect(self._on_paper_trouble)
         self.papers.failed.connect(self.show_trouble)
-        self.syncing.shown.connect(self._on_line)
+        self.syncing.shown.connect(self.refresh)
         self.syncing.wanted.connect(self.show_page)
         self.syncing.failed.connect(self.show_trouble)
         self.settings.answer_in(self)
@@ -283,13 +285,8 @@ class Desk(QWidget):
         else:
             self.pages.search.choose(0)
 
-    @Slot(str)
-    def _on_line(self, words: str) -> None:
-        self.status.say("line", words)
-        self.refresh()
-
     def _show_status(self, status: "Status") -> None:
         self.rail.set_unit(status.unit)
         self.rail.buttons["F8"].count(status.troubled)
-        for name, (words, tone) in status_words(status).items():
+        for name, (words, tone) in status_words(status, self.syncing.line.status).items():
             self.status.say(name, words, tone)

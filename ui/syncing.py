@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ui.bridges import SyncBridge
 from ui.page import Page
 from ui.pages import Pages
-from ui.words import line_status
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 class Syncing(QObject):
     """Joins the bridge with the pages: what is accepted or decided is sent, what came is shown."""
 
-    shown = Signal(str)
-    """When sync last went well, in words; the figures may have changed."""
+    shown = Signal()
+    """The figures may have changed."""
     wanted = Signal(object)
     """The page of sync is to be shown."""
     failed = Signal(object)
@@ -58,8 +57,8 @@ class Syncing(QObject):
     @Slot()
     def send_before_leaving(self) -> None:
         """Send now, and tell when that is done."""
-        self._leaves = True
         self.line.try_now()
+        self._leaves = True  # only now: looking how things stand is told too
 
     def _chance(self) -> float:
         """Return a number evenly spread over 0 to 1."""
@@ -75,7 +74,7 @@ class Syncing(QObject):
         """Show how sync stands, on its page where that was opened."""
         if "sync" in self._pages.__dict__:
             self.page()
-        self.shown.emit(line_status(self.line.status, self._services.desk.now()))
+        self.shown.emit()
         if self._leaves and not self.line.is_running:
             self._leaves = False
             is_done = self.line.status.is_safe_to_leave

@@ -1,5 +1,6 @@
 """What the bottom line says."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,19 @@ MOST_OF_A_NAME = 20
 """Letters of a printer's name; the whole one stands on its page."""
 
 
-def status_words(status: "Status") -> dict[str, tuple[str, str]]:
-    """Return each item of the bottom line as words and tone."""
+def status_words(status: "Status", line: "SyncStatus") -> dict[str, tuple[str, str]]:
+    """Return each item of the bottom line as words and tone; `line` tells of the centre.
+
+    How much waits is of the store, where it is written: the line is told only now and then.
+    """
+    line = replace(line, unsent=status.unsent, oldest_at=status.oldest_at)
     age = max(
         (status.today - each).days for each in (status.catalogue_as_of, status.calendar_as_of)
     )
     return {
         "officer": (status.officer, ""),
-        "unsent": _unsent(status),
+        "unsent": (unsent_words(line, status.now), ""),
+        "line": (line_status(line, status.now), ""),
         "troubled": (f"Cần xử lý {status.troubled}" if status.troubled else "", "amber"),
         "printer": _printer(status),
         "numbers": (
@@ -40,15 +46,11 @@ def status_words(status: "Status") -> dict[str, tuple[str, str]]:
 
 
 def line_status(line: "SyncStatus", now: datetime) -> str:
-    """Return when sync last went well; nothing where there is no centre."""
-    if line.state is LineState.ALONE:
+    """Return when sync last went well; nothing where that is told already, or no centre is."""
+    if line.state is LineState.ALONE or not line.unsent:
         return ""
     last = line.last_good_at
     return f"Lần cuối {clock_words(last, now)}" if last else "Chưa gửi lần nào"
-
-
-def _unsent(status: "Status") -> tuple[str, str]:
-    return unsent_words(status.unsent, status.oldest_at, status.now), ""
 
 
 def _printer(status: "Status") -> tuple[str, str]:

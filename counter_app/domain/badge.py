@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from enum import StrEnum
 
-IN_TROUBLE = frozenset({"rejected", "conflict", "held"})
-"""States of delivery that need a person, or wait behind one that does."""
+IN_TROUBLE = frozenset({"rejected", "conflict"})
+"""States of delivery that need a person; what is held waits for that, or for what mends it."""
 SETTLED = frozenset({"acked", "mended"})
 """States of delivery in which nothing more is to be sent."""
 

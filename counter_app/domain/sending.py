@@ -85,13 +85,13 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of sync, as it ended; times are UTC."""
+    """One run of sync: when, over what, how it ended, and how much went either way."""
 
     begun_at: datetime
     ended_at: datetime
     remote: str
     outcome: str
-    sent: int
-    taken: int
-    files: int
-    detail: str
+    sent: int = 0
+    taken: int = 0
+    files: int = 0
+    detail: str = ""

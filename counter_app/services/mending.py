@@ -205,7 +205,7 @@ def _opened(connection: Transaction, pos: int) -> _Case:
 
 
 def _close(connection: Transaction, case: _Case) -> None:
-    delivery.mend(connection, case.entry.stream, case.entry.pos)
+    delivery.mend(connection, case.entry.pos)
     projection.refold(connection, case.entry.stream)
 
 

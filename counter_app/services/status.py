@@ -26,11 +26,11 @@ class Status:
     catalogue_as_of: date
     calendar_as_of: date
     today: date
+    now: datetime
     oldest_at: datetime | None = None
     """Since when the oldest entry waits for the centre."""
     files: int = 0
     """Files on their way to it."""
-    now: datetime | None = None
 
 
 class Figures:

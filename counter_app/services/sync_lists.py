@@ -7,7 +7,10 @@ from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.sending import Done, Queued, Run, Troubled, Uploading
 from counter_app.services.desk import Desk
-from counter_app.store import counter, delivery, delivery_lists
+from counter_app.store import counter, delivery, delivery_lists, runs
+
+RUNS = 200
+"""Runs that are told."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,4 +60,4 @@ class SyncLists:
     def history(self) -> tuple[Run, ...]:
         """Return the last runs of sync, the newest first."""
         with self._desk.store.reading() as connection:
-            return tuple(delivery_lists.runs(connection))
+            return tuple(runs.latest(connection, RUNS))

@@ -69,24 +69,12 @@ def badges(connection: Connection, streams: Sequence[str]) -> dict[str, Badge]:
     return {stream: badge_of(of, files[stream]) for stream, of in states.items()}
 
 
-def mend(connection: Connection, stream: str, pos: int) -> None:
-    """Say that an entry was mended, and let go what waits behind it and behind nothing else.
+def mend(connection: Connection, pos: int) -> None:
+    """Say that an entry was mended; its mending entry must be written already.
 
-    Its mending entry must be written already.
+    What waits behind it goes on waiting until the centre has the mending: it leans on that.
     """
     connection.execute(update(delivery).where(delivery.c.pos == pos).values(state="mended"))
-    of_stream = select(entry.c.pos).where(entry.c.stream == stream)
-    others = connection.scalar(
-        select(func.min(delivery.c.pos)).where(
-            delivery.c.pos.in_(of_stream),
-            delivery.c.state.in_(("rejected", "conflict")),
-            ~settled,
-        )
-    )
-    freed = (delivery.c.state == "held") & delivery.c.pos.in_(of_stream)
-    if others is not None:
-        freed &= delivery.c.pos < others
-    connection.execute(update(delivery).where(freed).values(state="queued"))
 
 
 def hold(connection: Connection, pos: int) -> None:

@@ -12,10 +12,10 @@ from counter_app.domain.answer import Answer, Cause
 from counter_app.domain.badge import Badge
 from counter_app.domain.handing import handed_to
 from counter_app.domain.ids import OfficerId
-from counter_app.domain.sending import Done, Queued, Run, Subject, Troubled, Uploading
+from counter_app.domain.sending import Done, Queued, Subject, Troubled, Uploading
 from counter_app.store import delivery, ledger, schema
 from counter_app.store.ledger import moment, moment_text
-from counter_app.store.schema import blob_delivery, dossier, entry, person, sync_run
+from counter_app.store.schema import blob_delivery, dossier, entry, person
 
 sent = schema.delivery
 PAGE = 50
@@ -162,24 +162,6 @@ def done(connection: Connection, since: datetime, pages: int = 1) -> tuple[list[
     counted = taken.limit(shown + MOST_COUNTED).subquery()
     total = connection.scalar(select(func.count()).select_from(counted)) or 0
     return [_done(each, badges) for each in lines], max(0, total - shown)
-
-
-def runs(connection: Connection) -> list[Run]:
-    """Return the last 200 runs of sync, the newest first."""
-    rows = connection.execute(select(sync_run).order_by(sync_run.c.run.desc()).limit(200))
-    return [
-        Run(
-            begun_at=moment(row.begun_at),
-            ended_at=moment(row.ended_at),
-            remote=row.remote,
-            outcome=row.outcome,
-            sent=row.sent,
-            taken=row.taken,
-            files=row.files,
-            detail=row.detail,
-        )
-        for row in rows
-    ]
 
 
 def _taken(since: datetime) -> Select[tuple[int]]:

@@ -1,29 +1,13 @@
 """The history of sync: what each run did."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy import Connection, delete, func, insert, select
 
+from counter_app.domain.sending import Run as Run
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import sync_run
 
 KEPT = 500
 """Runs remembered; older ones go."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run: when, over what, how it ended, and how much went either way."""
-
-    begun_at: datetime
-    ended_at: datetime
-    remote: str
-    outcome: str
-    sent: int = 0
-    taken: int = 0
-    files: int = 0
-    detail: str = ""
 
 
 def write(connection: Connection, run: Run) -> None:

@@ -36,6 +36,8 @@ def field_words(path: str, *, with_role: bool = True) -> str:
     for known, said in FIELDS.items():
         if role in {"submitter", "owner"} and same_field(f"x.{known}", f"x.{field}"):
             return f"{said} chủ hồ sơ" if role == "owner" and with_role else said
+    if role == "papers" and field:
+        return f"Thành phần hồ sơ số {field}"
     return OTHER_FIELDS.get(path, path)
 
 
@@ -81,7 +83,8 @@ def why_words(line: Troubled, officers: Mapping[OfficerId, str]) -> str:
     """Return why a dossier needs a person, what is safe, and what to do."""
     who = officers.get(line.actor) or ELSEWHERE
     field = field_words(line.answer.path)
-    said = f" Trung tâm báo: «{line.answer.message}»." if line.answer.message else ""
+    message = line.answer.message.rstrip(". ")
+    said = f" Trung tâm báo: «{message}»." if message else ""
     return _WHYS[line.cause].format(
         kind=kind_words(line.kind), who=who, field=f" ở ô «{field}»" if field else "", said=said
     ) + _behind(line)
@@ -126,15 +129,15 @@ def _behind(line: Troubled) -> str:
 
 _WHYS: Mapping[Cause, str] = {
     Cause.FIELD: (
-        "Việc «{kind}» gặp điều nơi khác vừa ghi vào cùng hồ sơ.{said} Cả hai đều được giữ trong"
+        "Việc «{kind}» gặp điều nơi khác vừa ghi vào cùng hồ sơ. Cả hai đều được giữ trong"
         " sổ; hãy chọn theo bên nào."
     ),
     Cause.STATE: (
         "Trung tâm chưa ghi việc «{kind}» của {who}: nơi khác đã chuyển trạng thái hồ sơ"
-        " trước.{said} Việc này vẫn nằm trong sổ của máy nhưng không tính vào hồ sơ."
+        " trước. Việc này vẫn nằm trong sổ của máy nhưng không tính vào hồ sơ."
     ),
     Cause.NUMBER_TAKEN: (
-        "Một hồ sơ khác đã mang mã này.{said} Cả hai hồ sơ đều được giữ. Hãy sửa và cấp lại giấy:"
+        "Một hồ sơ khác đã mang mã này. Cả hai hồ sơ đều được giữ. Hãy sửa và cấp lại giấy:"
         " hồ sơ này nhận mã mới, giấy mới ghi rõ thay cho giấy nào."
     ),
     Cause.VALIDATION: (

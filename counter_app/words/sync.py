@@ -38,6 +38,10 @@ class Line(Protocol):
         """When it last went well."""
 
     @property
+    def oldest_at(self) -> datetime | None:
+        """Since when the oldest entry waits."""
+
+    @property
     def support(self) -> str:
         """What to tell whoever is asked for help."""
 
@@ -90,17 +94,22 @@ def span_words(span: timedelta) -> str:
     """Return how long something has waited, in its largest unit: `16 phút`, `2 giờ`, `3 ngày`."""
     minutes = max(0, int(span.total_seconds() // 60))
     if minutes < 1:
-        return "vừa xong"
+        return "chưa đến 1 phút"
     if minutes < 60:
         return f"{minutes} phút"
     return f"{minutes // 60} giờ" if minutes < 48 * 60 else f"{minutes // (24 * 60)} ngày"
 
 
-def unsent_words(unsent: int, oldest_at: datetime | None, now: datetime | None) -> str:
+def unsent_words(line: Line, now: datetime) -> str:
     """Return how much waits and since when: `Chưa gửi 3 · cũ nhất 16 phút`."""
-    if not unsent or oldest_at is None or now is None:
-        return f"Chưa gửi {amount_words(unsent)}"
-    return f"Chưa gửi {amount_words(unsent)} · cũ nhất {span_words(now - oldest_at)}"
+    if line.state == "alone":
+        return "Lưu trên máy này"
+    if not line.unsent:
+        last = line.last_good_at
+        return f"Đã gửi hết lúc {clock_words(last, now)}" if last else "Chưa gửi 0"
+    told = f"Chưa gửi {amount_words(line.unsent)}"
+    waits = now - line.oldest_at if line.oldest_at else timedelta()
+    return f"{told} · cũ nhất {span_words(waits)}" if waits >= timedelta(minutes=1) else told
 
 
 def outcome_words(outcome: str) -> str:

@@ -90,10 +90,7 @@ def test_a_counter_is_set_up_closed_and_opened_the_next_day(
     set_up_by_hand(qtbot, hands, window)
     assert home.is_set_up
     hands.press(Qt.Key.Key_Q, CONTROL)
-    assert window.desk is not None
-    assert "chưa gửi" in window.desk.banner.text()
-    hands.press(ENTER)
-    assert not window.isVisible()
+    assert not window.isVisible()  # without a centre nothing waits to be sent
 
     clock.pass_time(days=1)
     again = opened(qtbot, home, tasks, machine)

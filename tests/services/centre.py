@@ -7,8 +7,8 @@ from typing import Any
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.ids import DossierId, OfficerId
-from counter_app.store import ledger, projection
-from counter_app.store.ledger import moment_text
+from counter_app.store import ledger, outbox, projection
+from counter_app.store.outbox import Answered
 from tests.services.conftest import an_intake, run_sql
 
 NEIGHBOUR = OfficerId("019ab000-0000-7000-8000-00000000000b")
@@ -52,39 +52,23 @@ class Centre:
 
     def takes(self, pos: int) -> None:
         """Acknowledge an entry."""
-        at = moment_text(self.services.desk.now())
-        run_sql(
+        (row,) = run_sql(
             self.services,
-            "UPDATE entry SET rev = 1 + coalesce((SELECT max(rev) FROM entry AS of_it"
-            " WHERE of_it.stream = entry.stream), 0) WHERE pos = ?",
+            "SELECT coalesce(max(rev), 0) + 1 FROM entry WHERE stream ="
+            " (SELECT stream FROM entry WHERE pos = ?)",
             pos,
         )
-        run_sql(
-            self.services,
-            "UPDATE delivery SET state = 'acked', answered_at = ? WHERE pos = ?",
-            at,
-            pos,
-        )
-        self._refold(pos)
+        self._record(Answered(self.id_of(pos), "acked", int(row[0])))
 
     def answers(self, pos: int, outcome: str, reason: str, **verdict: Any) -> None:
         """Refuse an entry, or dispute it."""
-        (row,) = run_sql(self.services, "SELECT entry_id FROM entry WHERE pos = ?", pos)
-        said = {"entry_id": row[0], "outcome": outcome, "reason": reason, "rev": None, **verdict}
-        run_sql(
-            self.services,
-            "UPDATE delivery SET state = ?, reason = ?, problem = ?, answered_at = ? WHERE pos = ?",
-            outcome,
-            reason,
-            json.dumps(said),
-            moment_text(self.services.desk.now()),
-            pos,
-        )
-        self._refold(pos)
+        said = {"entry_id": self.id_of(pos), "outcome": outcome, "reason": reason, **verdict}
+        self._record(Answered(self.id_of(pos), outcome, None, reason, json.dumps(said)))
 
-    def holds(self, pos: int) -> None:
-        """Let an entry wait behind another."""
-        run_sql(self.services, "UPDATE delivery SET state = 'held' WHERE pos = ?", pos)
+    def sent(self) -> list[int]:
+        """Return what would go up now, in order."""
+        with self.services.desk.store.reading() as connection:
+            return [row["pos"] for row in outbox.ready(connection, 100)]
 
     def id_of(self, pos: int) -> str:
         (row,) = run_sql(self.services, "SELECT entry_id FROM entry WHERE pos = ?", pos)
@@ -94,11 +78,11 @@ class Centre:
         (row,) = run_sql(self.services, "SELECT state FROM delivery WHERE pos = ?", pos)
         return str(row[0])
 
-    def _refold(self, pos: int) -> None:
-        (row,) = run_sql(self.services, "SELECT stream FROM entry WHERE pos = ?", pos)
-        if row[0] != e.COUNTER_STREAM:
-            with self.services.desk.store.writing() as connection:
-                projection.refold(connection, row[0])
+    def _record(self, answered: Answered) -> None:
+        desk = self.services.desk
+        with desk.store.writing() as connection:
+            streams = outbox.record(connection, [answered], desk.now())
+            outbox.refold_where_needed(connection, streams, all_=True)
 
 
 def a_file(services: Services, dossier: str, state: str, offset: int, size: int = 1000) -> str:

@@ -98,8 +98,6 @@ def test_a_choice_is_one_correction_with_all_its_fields(
     phone: str,
 ) -> None:
     dossier, ours = disputed
-    held = centre.writes(dossier, e.Noted(), e.Words("Gọi lại."))
-    centre.holds(held)
     services.mending.choose(ours, {PHONE: side}, WHY)
     assert party_of(services, dossier) == ("Nguyễn Thị Bười", phone, "Thôn Trung")
     *_, mending, note = services.lookup.history(dossier).entries
@@ -111,7 +109,7 @@ def test_a_choice_is_one_correction_with_all_its_fields(
     }
     assert note.person == e.Words(WHY)
     assert centre.state(ours) == "mended"
-    assert {centre.state(each) for each in (mending.pos, note.pos, held)} == {"queued"}
+    assert {centre.state(each) for each in (mending.pos, note.pos)} == {"queued"}
     assert not services.sync_lists.lists().troubled
     assert problem_of(lambda: services.mending.choose(ours, {PHONE: side}, WHY)) == (
         Problem.MENDED_ALREADY, "",
@@ -141,21 +139,36 @@ def test_without_choice_or_reason_nothing_is_written(
     assert truth() == before
 
 
-def test_what_waits_behind_a_second_trouble_goes_on_waiting(
-    services: Services, centre: Centre, disputed: tuple[DossierId, int]
+def test_what_waits_goes_on_waiting_until_the_centre_has_the_mending(
+    services: Services, centre: Centre
 ) -> None:
-    dossier, ours = disputed
-    between = centre.writes(dossier, e.Noted(), e.Words("Một."))
-    second = centre.writes(dossier, e.Noted(), e.Words("Hai."))
-    behind = centre.writes(dossier, e.Noted(), e.Words("Ba."))
-    centre.answers(second, "rejected", "validation", path="text")
-    centre.holds(between)
-    centre.holds(behind)
-    services.mending.choose(ours, {PHONE: Side.HERE}, WHY)
-    assert centre.state(between) == "queued"
+    dossier = centre.takes_in()
+    ours = centre.writes(dossier, e.Transferred("Tư pháp"))
+    behind = centre.writes(dossier, e.ResultArrived())
+    centre.answers(ours, "rejected", "not-permitted")
     assert centre.state(behind) == "held"
-    services.mending.mend(second, {"text": "Hai, sửa."}, WHY)
-    assert centre.state(behind) == "queued"
+    services.mending.mend(ours, {}, WHY)
+    mending, note = centre.last(dossier) - 1, centre.last(dossier)
+    assert mending in centre.sent()
+    assert not {behind, note} & set(centre.sent())
+    assert not services.sync_lists.lists().troubled
+    centre.takes(mending)
+    assert [pos for pos in centre.sent() if pos >= behind] == [behind, note]
+    assert services.lookup.history(dossier).dossier.state is State.RESOLVED
+
+
+def test_a_mending_that_is_refused_is_mended_in_its_turn(
+    services: Services, centre: Centre
+) -> None:
+    dossier = centre.takes_in()
+    ours = centre.writes(dossier, *a_correction(phone=(WAS, "09")))
+    centre.answers(ours, "rejected", "validation", path=PHONE)
+    services.mending.mend(ours, {PHONE: "091"}, WHY)
+    again = centre.last(dossier) - 1
+    centre.answers(again, "rejected", "validation", path=PHONE)
+    services.mending.mend(again, {PHONE: HERE}, WHY)
+    assert party_of(services, dossier)[1] == HERE
+    assert (centre.state(ours), centre.state(again)) == ("mended", "mended")
 
 
 TEXTS = st.sampled_from(["", "một", "hai", "ba"])
@@ -318,7 +331,6 @@ def test_what_was_not_permitted_is_handed_over_and_sent_again_once_it_is(
     services.mending.mend(ours, {}, "đã được cấp quyền")
     assert services.lookup.history(dossier).dossier.state is State.IN_PROCESS
     assert services.lookup.history(dossier).dossier.held_by == "Tư pháp"
-    assert run_sql(services, "SELECT count(*) FROM delivery WHERE state = 'held'") == [(0,)]
 
 
 def test_leaders_are_offered_by_name(services: Services) -> None:

@@ -50,7 +50,7 @@ def test_a_dossier_is_at_the_centre_when_all_of_it_is(
     assert badge_of(store, received) is Badge.AT_CENTRE
 
 
-@pytest.mark.parametrize("state", ["rejected", "conflict", "held"])
+@pytest.mark.parametrize("state", ["rejected", "conflict"])
 def test_one_entry_in_trouble_troubles_the_dossier(
     store: Store, received: DossierId, noted: e.Entry, state: str
 ) -> None:

@@ -47,7 +47,7 @@ class Banner(QFrame):
         self._words = ElidedLines(HEIGHT - 2)
         self._button = KeyedButton("", "Alt+Return")
         self._button.setAutoDefault(True)
-        self._other = KeyedButton("", "Alt+Y")
+        self._other = KeyedButton("", "Alt+G")
         self._other.setAutoDefault(True)
         self._said: dict[object, Message] = {}
         self._urgent: Message | None = None

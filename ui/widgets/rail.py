@@ -111,6 +111,8 @@ class RailButton(QPushButton):
         self._row.setStretchFactor(self._name, 1)
         self._badge = label(part="badge")
         self._badge.setParent(self)
+        self._badge.setIndent(0)
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._badge.hide()
         self.toggled.connect(self._colour)
@@ -151,10 +153,11 @@ class RailButton(QPushButton):
 
     def _place_badge(self) -> None:
         """Set the number before the key, or at the corner of a folded button."""
-        self._badge.resize(max(22, self._badge.sizeHint().width()), 20)
         folded = self._name.isHidden()
-        left = self.width() - self._badge.width() - (2 if folded else 48)
-        self._badge.move(left, 1 if folded else (self.height() - 20) // 2)
+        restyle(self._badge, folded=folded)
+        self._badge.resize(max(18 if folded else 22, self._badge.sizeHint().width()), 20)
+        left = self.width() - self._badge.width() - (0 if folded else 48)
+        self._badge.move(left, 0 if folded else (self.height() - 20) // 2)
 
     def _colour(self, chosen: bool) -> None:
         self._icon.draw(self._destination.icon, "accent" if chosen else "text2")

@@ -6,6 +6,8 @@ from ui.screens.sync.detail import Act, Detail
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
+LEAST = 560
+"""What the buttons need in a short window."""
 HINT = "Chọn bằng phím 1, 2"
 
 
@@ -28,7 +30,8 @@ class SyncBar(QFrame):
         row.addStretch()
         for each in (self.hint, self.hand_over, self.act):
             row.addWidget(each)
-        self._tight = False
+        self._tight = self._short = self._back = False
+        self.setMinimumWidth(LEAST)
 
     def add_left(self, *buttons: KeyedButton) -> None:
         """Add buttons at the left, before those that are there."""
@@ -46,11 +49,15 @@ class SyncBar(QFrame):
 
     def say_look(self, *, back: bool) -> None:
         """Say what Ctrl+O leads to."""
-        self.look.set_words("Về danh sách" if back else "Xem chi tiết")
+        self._back = back
+        words = ("Danh sách", "Xem") if self._short else ("Về danh sách", "Xem chi tiết")
+        self.look.set_words(words[0] if back else words[1])
 
     def fold(self, *, tight: bool, short: bool) -> None:
         """Offer the way between lists and detail in a tight window."""
-        self._tight = tight
+        self._tight, self._short = tight, short
+        self.say_look(back=self._back)
+        self.hand_over.set_words("Chuyển" if short else "Chuyển người khác")
         self.look.setVisible(tight)
         self.hint.setVisible(bool(self.hint.text()) and not tight)
         for button in (self.look, self.history, self.hand_over):

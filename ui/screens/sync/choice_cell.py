@@ -1,13 +1,41 @@
 """One of two values that a person may take: a frame with a round mark and words that wrap."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.theme import tokens
 from ui.widgets.labels import label, restyle
 
+MARK, RING, DOT = 22, 16, 8
 EMPTY = "(để trống)"
 TAKING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class _Mark(QWidget):
+    """A ring, with a dot where its value is taken; the style's own is lost on a dark ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen = False
+        self.setFixedSize(MARK, MARK)
+
+    def choose(self, chosen: bool) -> None:
+        """Show or take away the dot."""
+        self._chosen = chosen
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ring and dot in the colours of the theme."""
+        c, painter = tokens(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(c.accent if self._chosen else c.field_border), 2))
+        painter.drawEllipse(QRect(1, 3, RING, RING))
+        if self._chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.accent))
+            inset = (RING - DOT) // 2
+            painter.drawEllipse(QRect(1 + inset, 3 + inset, DOT, DOT))
 
 
 class ChoiceCell(QFrame):
@@ -23,25 +51,21 @@ class ChoiceCell(QFrame):
         self.setProperty("part", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{field}, {side}: {text or EMPTY}")
-        self._mark = QRadioButton()
-        self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._mark.setAutoExclusive(False)
-        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.is_chosen = False
+        """Whether this value is taken."""
+        self._mark = _Mark()
         self._words = label(text or EMPTY, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 5, 8, 6)
         row.setSpacing(2)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether this value is taken."""
-        return self._mark.isChecked()
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
 
     def choose(self, chosen: bool) -> None:
         """Show it as taken, or as left."""
-        self._mark.setChecked(chosen)
+        self.is_chosen = chosen
+        self._mark.choose(chosen)
+        self.setAccessibleDescription("đã chọn" if chosen else "")
         restyle(self, chosen=chosen)
 
     def text(self) -> str:

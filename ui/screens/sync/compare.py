@@ -68,12 +68,9 @@ class CompareView(QWidget):
         self._take(self._at, side)
         self._at = next((path for path in self.cells if path not in self.choices), self._at)
 
-    def focus_choice(self) -> bool:
-        """Put the cursor on the first disputed field; return whether there is one."""
-        for cells in self.cells.values():
-            cells[Side.HERE].setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
+    def first_choice(self) -> ChoiceCell | None:
+        """Return the first cell of what is disputed; None: nothing is."""
+        return next((cells[Side.HERE] for cells in self.cells.values()), None)
 
     def fold(self, *, tight: bool) -> None:
         """Leave out what nobody changed where room is short."""
@@ -150,21 +147,28 @@ def _head(name: str, key: str, second: str) -> QWidget:
     return head
 
 
+def _same(row: Row) -> list[QWidget]:
+    """Return three equal values in one line each: nobody has to read them to the end."""
+    return [_value(each, "", short=True) for each in (row.base, row.here, row.centre)]
+
+
 def _merged(row: Row) -> list[QWidget]:
+    if row.meeting is Meeting.SAME:
+        return _same(row)
     taken = _MERGED.get(row.meeting, ())
     sides = [_value(row.value(side), "merged" if side in taken else "") for side in Side]
     return [_value(row.base, ""), *sides]
 
 
-def _value(text: str, part: str) -> QFrame:
+def _value(text: str, part: str, *, short: bool = False) -> QFrame:
     """Return a value as words; what went together by itself carries a tick."""
     frame = QFrame()
     frame.setProperty("part", part or "plain")
-    words: QLabel = label(text or NOTHING, wrap=True)
+    words: QLabel = Elided(text or NOTHING) if short else label(text or NOTHING, wrap=True)
     row = QHBoxLayout(frame)
     row.setContentsMargins(8, 5, 8, 5)
     row.setSpacing(6)
     if part == "merged":
         row.addWidget(icon_label("check", "green", 16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
     return frame

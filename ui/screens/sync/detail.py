@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.answer import Cause
@@ -17,12 +18,17 @@ from ui.screens.sync.compare import CompareView
 from ui.screens.sync.mend_fields import MendFields
 from ui.screens.sync.rows import Line
 from ui.screens.sync.stands import after_words, centre_words
+from ui.widgets.elided import ElidedLines
 from ui.widgets.frames import scrolled
 from ui.widgets.labels import icon_label, label
 from ui.widgets.pill import Pill
 
 UNTOUCHED = "Không ảnh hưởng: mã hồ sơ, ngày hẹn trả và giấy đã in giữ nguyên"
 NOTHING = "Chưa có gì để gửi, cũng không có việc nào cần xử lý. F2 để tiếp nhận."
+
+
+SUBJECT_HEIGHT = 40
+"""Two lines: some procedures have names of six hundred letters."""
 
 
 class Act(StrEnum):
@@ -66,19 +72,23 @@ class Detail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.line: Line | None = None
-        self.act = Act.NONE
+        self.act, self._tight = Act.NONE, False
         self.officers: Mapping[OfficerId, str] = {}
         self.number, self.pill = label(part="person"), Pill()
-        self.subject, self.why = label(part="second", wrap=True), label(wrap=True)
+        self.subject, self.why = ElidedLines(SUBJECT_HEIGHT), label(wrap=True)
+        self.subject.setProperty("part", "second")
         self.compare, self.fields = CompareView(), MendFields()
         self.reason = QLineEdit()
         self.reason.setAccessibleName("Lý do")
-        self._ask = _asking(self.reason)
         self._note = _noted(UNTOUCHED)
+        self._foot = self._below()
         self.compare.changed.connect(self.changed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(self._column()))
+        whole.setSpacing(0)
+        self._scroll = scrolled(self._column())
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._foot)
         self.show_nothing()
 
     def _column(self) -> QWidget:
@@ -98,11 +108,18 @@ class Detail(QWidget):
         inside.addSpacing(8)
         for each in (self.compare, self.fields):
             inside.addWidget(each)
-        inside.addSpacing(4)
-        inside.addWidget(self._ask)
-        inside.addWidget(self._note)
         inside.addStretch()
         return column
+
+    def _below(self) -> QWidget:
+        """Return what stays at hand however long the comparison is."""
+        foot = QWidget()
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(20, 6, 20, 8)
+        inside.setSpacing(6)
+        inside.addWidget(_asking(self.reason))
+        inside.addWidget(self._note)
+        return foot
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────
 
@@ -135,6 +152,8 @@ class Detail(QWidget):
         told = comparison.rows and listed.kind == "party.corrected"
         words = compare_words(listed, comparison) if told else why_words(listed, self.officers)
         self._set(Act.CHOOSE if comparison.rows else Act.ACCEPT, words)
+        if choice := self.compare.first_choice():
+            self._bring_into_sight(choice)
 
     def show_form(self, form: MendForm) -> None:
         """Show a rejected entry's texts in boxes, where writing them anew is the way out."""
@@ -172,15 +191,25 @@ class Detail(QWidget):
 
     def enter(self) -> None:
         """Put the cursor where work begins."""
-        if self.act is Act.CHOOSE and self.compare.focus_choice():
+        choice = self.compare.first_choice()
+        if self.act is Act.CHOOSE and choice:
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring_into_sight(choice)
             return
         if self.act is Act.MEND and self.fields.focus_wrong():
             return
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll once the columns stand; the last line of a long value is wanted too."""
+        QTimer.singleShot(0, widget, partial(self._scroll.ensureWidgetVisible, widget, 0, 60))
+
     def fold(self, *, tight: bool) -> None:
         """Leave out what nobody changed where room is short."""
+        self._tight = tight
         self.compare.fold(tight=tight)
+        self._note.setVisible(self.act is not Act.REISSUE and not tight)
+        self.subject.set_most(SUBJECT_HEIGHT // 2 if tight else SUBJECT_HEIGHT)
 
     def _set(self, act: Act, words: str) -> None:
         self.act = act
@@ -188,8 +217,8 @@ class Detail(QWidget):
         self.compare.setVisible(act is Act.CHOOSE)
         self.fields.setVisible(act is Act.MEND)
         asks = act not in {Act.NONE, Act.OPEN}
-        self._ask.setVisible(asks)
-        self._note.setVisible(asks and act is not Act.REISSUE)
+        self._foot.setVisible(asks)
+        self._note.setVisible(act is not Act.REISSUE and not self._tight)
         self.changed.emit()
 
     def _troubled(self) -> Troubled:

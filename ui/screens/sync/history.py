@@ -11,7 +11,7 @@ from counter_app.words.timeline import moment_words
 from ui.screens.table import WordsModel, words_table
 from ui.widgets.labels import label
 
-HEADS = ("Lúc", "Kết quả", "Gửi", "Nhận", "Tệp", "Ghi chú")
+HEADS = ("Lúc", "Kết quả", "Gửi", "Nhận", "Tệp", "Mã hỗ trợ")
 WIDTHS = (150, 170, 60, 60, 60)
 EMPTY = "Chưa có lần đồng bộ nào trên máy này."
 NOTE = "200 lần gần nhất. Ctrl+L để về danh sách."
@@ -42,4 +42,4 @@ class HistoryView(QWidget):
 def _row(run: Run) -> tuple[str, ...]:
     counts = (run.sent, run.taken, run.files)
     figures = [amount_words(count) if count else "–" for count in counts]
-    return (moment_words(run.begun_at), outcome_words(run.outcome), *figures, run.detail)
+    return (moment_words(run.begun_at), outcome_words(run.outcome), *figures, run.detail or "–")

@@ -1,6 +1,6 @@
 """Lists and detail side by side; one of them where room is short, a notice where work stops."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.words.sync import stopped_words
@@ -12,6 +12,7 @@ from ui.screens.sync.stopped import StoppedNotice
 
 LISTS_WIDTH = 436
 ANY_WIDTH = 16_777_215
+LEAST_HEIGHT = 100
 
 
 class Panes(QStackedWidget):
@@ -75,6 +76,10 @@ class Panes(QStackedWidget):
         self._sees_lists = True
         self._arrange()
         self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as small as one line and the bar."""
+        return QSize(0, LEAST_HEIGHT)
 
     def fold(self, width: int) -> None:
         """Fit into a window of a logical width."""

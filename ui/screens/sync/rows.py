@@ -58,7 +58,8 @@ def rows_of(lists: Lists) -> list[Row]:
     """Return the rows of the page from top to bottom."""
     troubled, waiting = list(_troubled(lists)), list(_waiting(lists))
     done = list(_done(lists))
-    oldest = f"cũ nhất {span_words(lists.now - lists.oldest_at)}" if lists.oldest_at else ""
+    first = lists.queued[0].oldest_at if lists.queued else lists.now
+    oldest = f"cũ nhất {span_words(lists.now - first)}" if lists.queued else ""
     latest = f"gần nhất {clock_words(lists.done[0].at, lists.now)}" if lists.done else ""
     return [
         _head(TROUBLED, len(troubled), "mở bằng Enter", "amber", "warning"),

@@ -46,10 +46,10 @@ def centre_words(view: CentreView, officers: Mapping[OfficerId, str], now: datet
 
 
 def _waits(queued: Queued, now: datetime) -> str:
+    waits = span_words(now - queued.oldest_at)
     lines = "\n".join(f"•  {kind_words(kind)}" for kind in queued.kinds)
     return (
-        f"Chờ gửi {span_words(now - queued.oldest_at)}, ghi lúc"
-        f" {clock_words(queued.oldest_at, now)}:\n{lines}\n\n"
+        f"Ghi lúc {clock_words(queued.oldest_at, now)}, chờ gửi {waits}:\n{lines}\n\n"
         "Đã lưu chắc trên máy này. Máy tự gửi khi có mạng, cũ trước mới sau; không cần làm gì."
     )
 
