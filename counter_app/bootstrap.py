@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -56,6 +56,8 @@ from counter_app.store.keys import (
 from counter_app.store.store import Store, open_store
 from sync.engine import Means, SyncEngine
 from sync.lines import Lines
+from sync.membership import Joining
+from sync.remotes.courier import Courier
 
 TRAINING_OFFICE = Office(
     agency=agency_code("000.00.01.H99"),
@@ -65,7 +67,7 @@ TRAINING_OFFICE = Office(
 )
 TRAINING_OFFICER = "Cán bộ tập huấn"
 PATIENCE_S = 30
-"""How long one waits for another who is making the same home."""
+"""How long one waits for another who is making the same home, or exchanging with the centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Services:
     upkeep: Upkeep
     sync: SyncEngine
     sync_lists: SyncLists
+    joining: Joining
+    courier: Courier
     mending: Mending
 
     def close(self) -> None:
@@ -200,6 +204,7 @@ def _services(
     printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, thermal.joined)
     print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
     _catch_up(home, Upkeep(desk))
+    engine = SyncEngine(desk, _means(home))
     return Services(
         home=home,
         desk=desk,
@@ -224,10 +229,17 @@ def _services(
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
         upkeep=Upkeep(desk),
-        sync=SyncEngine(desk, _means(home)),
+        sync=engine,
         sync_lists=SyncLists(desk),
+        joining=Joining(desk, engine, partial(_exchanging, home)),
+        courier=Courier(desk, partial(_exchanging, home)),
         mending=Mending(desk),
     )
+
+
+def _exchanging(home: Home) -> AbstractContextManager[None]:
+    """Hold the lock of sync for what a person asked for: a run that is on its way may end first."""
+    return locks.alone(home, locks.SYNC, holder="trao đổi với trung tâm", wait_s=PATIENCE_S)
 
 
 def _means(home: Home) -> Means:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
-from counter_app.store import chains, counter, link, outbox, runs
+from counter_app.store import counter, link, numbers, outbox, runs
 from counter_app.store.engine import Transaction
 from counter_app.store.link import Line, Link, Membership
 from counter_app.store.runs import Run
@@ -17,8 +17,9 @@ from sync.files import send_files
 from sync.outgoing import Batch, push
 from sync.reference import take_reference
 from sync.remotes.remote import Remote, RemoteTrouble
+from sync.rewriting import write_anew
 from sync.standing import OpenRemote, greet, top_up_where_low
-from sync.status import LineState, SyncStatus
+from sync.status import STOPS_NUMBERS, LineState, SyncStatus
 
 LEAST_NUMBERS = 20
 """Numbers left for today below which more are asked for."""
@@ -81,7 +82,7 @@ class SyncEngine:
             tie, line = link.load_link(connection), link.load_line(connection)
             next_at = _next_at(connection, tie, line, self._desk.now())
         is_due = forced or policy.is_due(self._desk.now(), next_at)
-        if tie.membership is Membership.ALONE or not is_due:
+        if not _has_line(tie) or not is_due:
             return self.status()
         tally = _Tally()
         try:
@@ -111,7 +112,7 @@ class SyncEngine:
         if renewed or tie.is_rewriting:
             tally.taken += incoming.pull(desk, remote, hello.feeds)
         if tie.is_rewriting:
-            self._write_anew()
+            write_anew(desk)
         batch = Batch(min(hello.most_entries, Batch().entries), min(hello.most_bytes, Batch().size))
         tally.sent += push(desk, remote, batch)
         tally.taken += incoming.pull(desk, remote, hello.feeds)
@@ -124,14 +125,6 @@ class SyncEngine:
         with self._desk.store.reading() as connection:
             writer = counter.writer_of(connection)
         return joining.poll(self._desk, tie, self._means.open_remote(tie, writer))
-
-    def _write_anew(self) -> None:
-        """Bring what a forked device left unsent into the present chain, in one transaction."""
-        with self._desk.store.writing() as connection:
-            touched = chains.write_anew(connection, self._desk.ids)
-            outbox.refold_where_needed(connection, touched, all_=True)
-            tie = replace(link.load_link(connection), is_rewriting=False)
-            link.save_link(connection, tie)
 
     def _compare(self, tie: Link, remote: Remote) -> None:
         """Once a day hold the dossiers of the last days against the centre's."""
@@ -180,6 +173,8 @@ class SyncEngine:
                 digest_on=before.digest_on,
             )
             link.save_line(connection, after)
+            if state in STOPS_NUMBERS:
+                numbers.end_lanes(connection, self._desk.today() - timedelta(days=1))
             run = Run(begun, now, tie.address, state.value, detail=trouble.code)
             _write_run(connection, run, tally)
 
@@ -196,12 +191,17 @@ def _next_at(connection: Transaction, tie: Link, line: Line, now: datetime) -> d
 
     It is read from queue and line alone, so that no lost event leaves anything lying.
     """
-    if tie.membership is Membership.ALONE:
+    if not _has_line(tie):
         return None
     is_good = line.state == LineState.GOOD.value
     if line.next_at is None or (is_good and outbox.has_news(connection)):
         return now
     return line.next_at
+
+
+def _has_line(tie: Link) -> bool:
+    """Tell whether there is a centre that can be reached: one by courier alone has no address."""
+    return tie.membership is not Membership.ALONE and bool(tie.address)
 
 
 def _state(tie: Link, line: Line) -> LineState:

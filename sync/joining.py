@@ -1,6 +1,6 @@
 """Joining a centre: asked for with a code, answered with lanes and the centre's keys."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -13,11 +13,12 @@ from counter_app.store import counter, ledger, link, numbers
 from counter_app.store.engine import Transaction
 from counter_app.store.ledger import Writer
 from counter_app.store.link import Link, Membership
-from sync import sealing
+from sync import envelope, sealing
+from sync.envelope import LetterKind
 from sync.policy import Answer
 from sync.remotes.remote import Remote, RemoteTrouble
 from sync.standing import hold_lanes
-from sync.wire import EnrolAnswer, EnrolRequest, EnrolStanding
+from sync.wire import CourierInvitation, EnrolAnswer, EnrolRequest, EnrolStanding
 
 _CODE_LENGTH = 8
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -25,15 +26,26 @@ DEVICE_KNOWN = "device-known"
 """The centre has a device of this identity already: this one is a copy of it."""
 
 
+KEYS_DIFFER = "centre-keys-differ"
+"""Another centre answers than the one that invited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """What the administrator was given: the centre's address, a code, and what to call oneself."""
 
     address: str
-    code: str
+    code: str = field(repr=False)
     name: str
     authority: str = ""
     """PEM of the authority that the centre's certificate comes from; empty: the system's."""
+    agency: str = ""
+    """The agency that the code is for; empty: nobody said."""
+    centre_name: str = ""
+    centre_signing_key: str = ""
+    """With it no other centre is believed; empty: the first that answers at the address is."""
+    centre_courier_key: str = ""
+    """With it the counter can join by courier, and the address may be empty."""
 
 
 def is_safe_address(address: str) -> bool:
@@ -50,7 +62,7 @@ def ask(desk: Desk, invitation: Invitation) -> Link:
     A counter that joined already, and was told to by its centre, comes as a new device: what it
     has not sent is written anew under that name. Raises RuleError naming the field to mend.
     """
-    _require(invitation)
+    _require(desk, invitation)
     with desk.store.writing() as connection:
         before = link.load_link(connection)
         asked = Link(
@@ -62,6 +74,9 @@ def ask(desk: Desk, invitation: Invitation) -> Link:
             signing_key=desk.ids.random(sealing.KEY_SIZE).hex(),
             courier_key=desk.ids.random(sealing.KEY_SIZE).hex(),
             authority=invitation.authority,
+            centre_name=invitation.centre_name,
+            centre_signing_key=invitation.centre_signing_key,
+            centre_courier_key=invitation.centre_courier_key,
             succeeds=before.succeeds,
         )
         if before.membership is Membership.JOINED:
@@ -71,13 +86,39 @@ def ask(desk: Desk, invitation: Invitation) -> Link:
     return asked
 
 
-def _require(invitation: Invitation) -> None:
-    if not is_safe_address(invitation.address.strip()):
+def _require(desk: Desk, invitation: Invitation) -> None:
+    with desk.store.reading() as connection:
+        agency = str(counter.office_on(connection, desk.today()).agency)
+    if invitation.agency not in ("", agency):
+        raise forbid(Problem.INVITATION_OF_ANOTHER, "invitation", agency=invitation.agency)
+    address = invitation.address.strip()
+    by_courier_alone = not address and invitation.centre_courier_key
+    if not by_courier_alone and not is_safe_address(address):
         raise forbid(Problem.CENTRE_ADDRESS, "address")
     if len(invitation.code.strip()) < _CODE_LENGTH:
         raise forbid(Problem.ENROLMENT_CODE_SHAPE, "code")
     if not invitation.name.strip():
         raise forbid(Problem.COUNTER_NAME_MISSING, "name")
+
+
+def invitation_in(content: bytes, name: str = "") -> Invitation:
+    """Return what a centre's invitation file says; `name` is what the counter calls itself.
+
+    Raises RuleError when it is none.
+    """
+    read = envelope.read(content, {LetterKind.INVITATION})
+    letter = read.open(CourierInvitation)
+    read.require_sender(letter.signing_key)
+    return Invitation(
+        address=letter.address,
+        code=letter.code,
+        name=name,
+        authority=letter.authority,
+        agency=letter.agency,
+        centre_name=letter.centre_name,
+        centre_signing_key=letter.signing_key,
+        centre_courier_key=letter.courier_key,
+    )
 
 
 def _as_new_device(desk: Desk, connection: Transaction, asked: Link) -> Link:
@@ -123,11 +164,12 @@ def poll(desk: Desk, asked: Link, remote: Remote) -> Link:
     except RemoteTrouble as trouble:
         if trouble.code != DEVICE_KNOWN:
             raise
-        return _come_as_another(desk, asked)
+        return come_as_another(desk, asked)
     return take_enrolment(desk, asked, answer)
 
 
-def _come_as_another(desk: Desk, asked: Link) -> Link:
+def come_as_another(desk: Desk, asked: Link) -> Link:
+    """Go on as a new device: the centre knows the present one, and it is not this machine."""
     with desk.store.writing() as connection:
         another = _as_new_device(desk, connection, asked)
         link.save_link(connection, another)
@@ -146,6 +188,9 @@ def take_enrolment(desk: Desk, asked: Link, answer: EnrolAnswer) -> Link:
     keys = answer.centre_signing_key, answer.centre_courier_key
     if None in keys:
         raise RemoteTrouble(Answer.TRANSPORT, "enrolment-without-keys")
+    pinned = asked.centre_signing_key, asked.centre_courier_key
+    if any(pinned) and pinned != keys:
+        raise RemoteTrouble(Answer.UNKNOWN, KEYS_DIFFER)
     joined = replace(
         asked,
         membership=Membership.JOINED,

@@ -99,7 +99,7 @@ def absorb(
     said = {verdict.entry_id: verdict for verdict in answer.verdicts}
     if set(said) != {row["entry_id"] for row in rows} or len(answer.verdicts) != len(rows):
         raise RemoteTrouble(Answer.TRANSPORT, "verdicts-of-others")
-    answers = [_answered(said[row["entry_id"]]) for row in rows]
+    answers = [answered(said[row["entry_id"]]) for row in rows]
     with desk.store.writing() as connection:
         streams = outbox.record(connection, answers, desk.now())
         changed = any(each.state != "acked" for each in answers)
@@ -108,7 +108,8 @@ def absorb(
     return sum(each.rev is not None for each in answers), deferred
 
 
-def _answered(verdict: Verdict) -> Answered:
+def answered(verdict: Verdict) -> Answered:
+    """Return a verdict as it is written down. Raises RemoteTrouble when it lacks its place."""
     state = _STATES[verdict.outcome]
     if state == "acked" and verdict.rev is None:
         raise RemoteTrouble(Answer.TRANSPORT, "verdict-without-place")

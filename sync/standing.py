@@ -48,9 +48,9 @@ def greet(desk: Desk, joined: Link, open_remote: OpenRemote) -> tuple[Remote, He
         _renew(desk, joined, open_remote)
         return (*_hello(desk, joined, open_remote), True)
     remote, answer = _hello(desk, joined, open_remote)
-    if not _is_behind(desk, answer):
+    if not is_behind(desk, answer):
         return remote, answer, False
-    begun = _begin_incarnation(desk, joined, answer)
+    begun = begin_incarnation(desk, joined, answer)
     _renew(desk, begun, open_remote)
     return (*_hello(desk, begun, open_remote), True)
 
@@ -103,14 +103,14 @@ def take_hello(desk: Desk, joined: Link, answer: HelloAnswer) -> None:
     hold_lanes(desk, joined, answer.lanes)
 
 
-def _is_behind(desk: Desk, answer: HelloAnswer) -> bool:
-    """Tell whether the centre knows more of this chain than this store: it is an old copy."""
+def is_behind(desk: Desk, answer: HelloAnswer) -> bool:
+    """Return whether the centre knows more of this chain than this store: it is an old copy."""
     with desk.store.reading() as connection:
         head = chains.head(connection, counter.writer_of(connection))
     return answer.known is not None and answer.known.seq > (head.seq if head else 0)
 
 
-def _begin_incarnation(desk: Desk, joined: Link, answer: HelloAnswer) -> Link:
+def begin_incarnation(desk: Desk, joined: Link, answer: HelloAnswer) -> Link:
     """End the chain of an old copy: no number of its lanes is given any more, all is read anew.
 
     It is written down before the centre is told, so that a cut on the way leaves no doubt.

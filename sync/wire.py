@@ -5,10 +5,11 @@ may gain optional fields; what a reader does not know it ignores, so either end 
 """
 
 import hashlib
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from counter_app.domain.chain import entry_hash
 
@@ -32,6 +33,25 @@ Identity = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Moment = Annotated[str, StringConstraints(min_length=20, max_length=40)]
 Count = Annotated[int, Field(ge=0)]
+MOST_WHOLE = 2**53
+"""Whole numbers that every end keeps exactly."""
+Incarnation = Annotated[int, Field(ge=1, le=MOST_WHOLE)]
+Plain = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$")]
+"""An identity in letters that every database, path and file name takes."""
+Clock = Annotated[Moment, Field(json_schema_extra={"format": "date-time"})]
+
+
+def _real_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"),
+    AfterValidator(_real_day),
+    Field(json_schema_extra={"format": "date"}),
+]
 
 
 class Message(BaseModel):
@@ -155,7 +175,7 @@ class QueueFigures(Message):
 
     unsent: Count = 0
     troubled: Count = 0
-    oldest_at: Moment | None = None
+    oldest_at: Clock | None = None
     files: Count = 0
 
 
@@ -165,9 +185,9 @@ class HelloRequest(Message):
     device: Identity
     incarnation: Annotated[int, Field(ge=1)]
     database_id: Identity
-    protocol: int = PROTOCOL
+    protocol: Annotated[int, Field(ge=1)] = PROTOCOL
     program: str = ""
-    clock: Moment
+    clock: Clock
     queue: QueueFigures = QueueFigures()
     head: Head | None = None
     """End of its own chain; None: nothing written yet."""
@@ -206,8 +226,8 @@ class LaneGrant(Message):
     kind: LaneKind
     first: Annotated[int, Field(ge=1)]
     last: Annotated[int, Field(ge=1)]
-    from_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
-    until_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    from_on: Day
+    until_on: Day
     signature: str = ""
     """Ed25519 of the centre over the canonical JSON of all other fields, hexadecimal."""
 
@@ -241,16 +261,16 @@ class HelloAnswer(Message):
 class Renewal(Message):
     """A restored copy asks to go on as a new incarnation."""
 
-    incarnation: Annotated[int, Field(ge=2)]
-    database_id: Identity
-    today: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    incarnation: Annotated[int, Field(ge=2, le=MOST_WHOLE)]
+    database_id: Plain
+    today: Day
 
 
 class TopUpRequest(Message):
     """A counter asks for more numbers for one day; `above` is the highest serial it gave then."""
 
     agency: Code
-    day: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    day: Day
     above: Count = 0
 
 
@@ -328,7 +348,7 @@ class StreamAnswer(Message):
 class DayDigest(Message):
     """What stands of one day: how many dossiers, and sha256 over (number, dossier, rev)."""
 
-    day: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    day: Day
     count: Count
     sha256: HexDigest
 
@@ -414,23 +434,23 @@ class EnrolRequest(Message):
     """A counter asks to be let in. `code` was given out by the centre, once, for one counter."""
 
     code: Annotated[str, StringConstraints(min_length=8, max_length=40)]
-    device: Identity
-    incarnation: Annotated[int, Field(ge=1)]
-    database_id: Identity
-    agency: Code
+    device: Plain
+    incarnation: Incarnation
+    database_id: Plain
+    agency: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,3}(\.[A-Z0-9]{2,3}){0,4}$")]
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     """What the counter is called, such as `Quầy 2`."""
     signing_key: HexDigest
     """Ed25519, public."""
     courier_key: HexDigest
     """X25519, public."""
-    wrapped_store_key: str = ""
+    wrapped_store_key: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{2})*$")] = ""
     """The store's key, sealed to the centre: hexadecimal. Empty until the centre's key is known."""
-    today: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    today: Day
     highest_today: Count = 0
     """The highest serial given today, so that a top-up begins above it."""
     number_width: Annotated[int, Field(ge=4, le=6)] = 4
-    succeeds: tuple[Identity, ...] = ()
+    succeeds: tuple[Plain, ...] = ()
     """Devices whose entries lie unsent in this store."""
     signature: str = ""
     """Ed25519 by the device over the canonical JSON of all other fields, hexadecimal."""
@@ -498,6 +518,37 @@ class Refusal(Message):
 # ── courier ─────────────────────────────────────────────────────────────────────────────────
 
 
+class CourierInvitation(Message):
+    """What a centre hands to whoever sets a counter up: whom it joins, and by which code."""
+
+    centre_name: str = ""
+    address: Annotated[str, StringConstraints(max_length=300)] = ""
+    """Empty: there is no line, everything goes by courier."""
+    agency: Code
+    code: Annotated[str, StringConstraints(min_length=8, max_length=40)]
+    signing_key: HexDigest
+    courier_key: HexDigest
+    authority: Annotated[str, StringConstraints(max_length=64 * 1024)] = ""
+    """PEM of the authority that the centre's certificate comes from; empty: the system's."""
+
+
+class CourierEnrolment(Message):
+    """What became of a request to be let in that came by courier; one of the two is there."""
+
+    device: Identity
+    answer: EnrolAnswer | None = None
+    refusal: Refusal | None = None
+
+
+class CourierFile(Message):
+    """A file whole, as Base64."""
+
+    sha256: HexDigest
+    size: Annotated[int, Field(ge=1)]
+    media_type: Annotated[str, StringConstraints(max_length=100)]
+    content: str
+
+
 class CourierParcel(Message):
     """What a counter sends on a stick: the same messages, in the order they would have gone."""
 
@@ -506,17 +557,38 @@ class CourierParcel(Message):
     incarnation: Annotated[int, Field(ge=1)]
     made_at: Moment
     hello: HelloRequest
+    renewal: Renewal | None = None
+    """A restored copy asks to go on as the incarnation that the parcel is of."""
+    renewing_from: Count = 0
+    """With `renewal`: the incarnation that ended."""
     pushes: tuple[PushRequest, ...] = ()
+    files: tuple[CourierFile, ...] = ()
     digests: tuple[DayDigest, ...] = ()
+    own: bool = False
+    """Whether the device's own entries are to come whole: it reads a feed from its beginning."""
 
 
 class CourierReply(Message):
-    """The centre's answers to a parcel; taking it in twice changes nothing the second time."""
+    """The centre's answers to a parcel; taking it in twice changes nothing the second time.
+
+    It repeats where the parcel stood, so that whoever has gone on since knows what is old in it.
+    """
 
     parcel: Identity
+    device: Identity
+    incarnation: Annotated[int, Field(ge=1)]
     made_at: Moment
-    hello: HelloAnswer
+    refusal: Refusal | None = None
+    """Why the centre did not listen any further; what it answered before that stands."""
+    hello: HelloAnswer | None = None
     pushes: tuple[PushAnswer, ...] = ()
+    files: tuple[BlobStanding, ...] = ()
+    cursors: tuple[FeedCursor, ...] = ()
+    """Where the parcel stood in the feeds."""
     changes: tuple[ChangesAnswer, ...] = ()
     snapshots: tuple[SnapshotAnswer, ...] = ()
+    held: dict[str, str] = Field(default_factory=dict)
+    """Versions of the reference data that the parcel named."""
     reference: tuple[ReferenceAnswer, ...] = ()
+    lines: tuple[DigestLinesAnswer, ...] = ()
+    """The dossiers of days on which the centre holds others than the parcel said."""

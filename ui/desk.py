@@ -57,6 +57,7 @@ class Desk(QWidget):
                 "Máy in": lambda: self.pages.printers,
                 "Mẫu giấy": lambda: self.pages.forms,
                 "Máy quét": lambda: self.pages.scanner,
+                "Trung tâm": lambda: self.pages.centre,
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)

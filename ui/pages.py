@@ -14,6 +14,7 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
     from counter_app.services.dossier_page import DossierPage
+    from ui.screens.centre import CentreScreen
     from ui.screens.dossier.screen import DossierScreen
     from ui.screens.forms.screen import FormsScreen
     from ui.screens.immediate import ImmediateScreen
@@ -164,6 +165,17 @@ class Pages(QStackedWidget):
         page = ScannerScreen(services.scanning, services.scan_folder, self._tasks)
         made = self._joined(page, "F9")
         made.chosen.connect(self.scanner_chosen)
+        return made
+
+    @cached_property
+    def centre(self) -> "CentreScreen":
+        """The centre that this counter belongs to."""
+        from ui.screens.centre import CentreScreen
+
+        services = self._services
+        made = self._joined(CentreScreen(services.joining, services.courier, self._tasks), "F9")
+        made.acted.connect(self.decided)
+        made.acted.connect(self.changed)
         return made
 
     @Slot(str)

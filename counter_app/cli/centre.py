@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
+from counter_app.cli import centre_courier
 from counter_app.cli.commands import DONE, say, tell
 from counter_app.clock import SystemClock
 from counter_app.domain.errors import Problem, forbid
@@ -77,6 +78,16 @@ def _decide(asked: Namespace, decide: Callable[[Centre, str], bool]) -> int:
     return DONE
 
 
+def _invite(asked: Namespace) -> int:
+    with _centre(asked) as centre:
+        return centre_courier.invite(centre, asked)
+
+
+def _courier(asked: Namespace) -> int:
+    with _centre(asked) as centre:
+        return centre_courier.answer(centre, asked)
+
+
 @contextmanager
 def _centre(asked: Namespace) -> Iterator[Centre]:
     clock = SystemClock()
@@ -107,5 +118,7 @@ _ACTIONS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "refuse": _refuse,
         "suspend": _suspend,
         "resume": _resume,
+        "invite": _invite,
+        "courier": _courier,
     }
 )

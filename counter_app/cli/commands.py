@@ -104,5 +104,6 @@ _MODULES: Mapping[str, str] = {
     "verify": "upkeep",
     "rebuild": "upkeep",
     "doctor": "upkeep",
+    "sync": "syncing",
     "centre": "centre",
 }

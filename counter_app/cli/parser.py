@@ -32,7 +32,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
     for add in (
         _add_setting_up, _add_intake, _add_asking, _add_reading, _add_paper, _add_signing,
-        _add_upkeep, _add_centre,
+        _add_upkeep, _add_sync, _add_centre,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -190,6 +190,33 @@ def _add_upkeep(commands: "Commands[Parser]") -> None:
     _command(commands, "doctor", "tự kiểm tra mọi thứ đi kèm chương trình", "doctor")
 
 
+def _add_sync(commands: "Commands[Parser]") -> None:
+    sync = _command(
+        commands, "sync", "trao đổi với trung tâm qua mạng hoặc USB, kết nối trung tâm",
+        "sync join --invitation thu-moi.qmc --name 'Quầy 2'",
+    )  # fmt: skip
+    subjects, choices = sync.subjects, sync.choices
+    subjects.add_argument(
+        "action", metavar="VIỆC", nargs="?", default="run",
+        choices=["run", "status", "join", "courier", "runs"],
+        help="run (khi không ghi gì), status, join, courier hoặc runs",
+    )  # fmt: skip
+    subjects.add_argument(
+        "way", metavar="CHIỀU", nargs="?", choices=["write", "read"],
+        help="của courier: write để ghi ra USB, read để nhận tệp trả lời",
+    )  # fmt: skip
+    subjects.add_argument("path", metavar="TỆP", nargs="?", help="thư mục ghi ra, hoặc tệp nhận")
+    choices.add_argument("--invitation", metavar="TỆP", help="tệp thư mời của trung tâm")
+    choices.add_argument("--centre", metavar="ĐỊA_CHỈ", help="địa chỉ trung tâm, như https://...")
+    choices.add_argument("--name", metavar="TÊN", default="", help="tên quầy này, như 'Quầy 2'")
+    choices.add_argument(
+        "--code-fd", metavar="N", type=_descriptor, help="đọc mã kết nối từ bộ mô tả tệp N"
+    )
+    choices.add_argument(
+        "--authority", metavar="TỆP", help="chứng thư gốc (PEM) của trung tâm, nếu có riêng"
+    )
+
+
 def _add_centre(commands: "Commands[Parser]") -> None:
     centre = _command(
         commands, "centre", "chạy trung tâm, cấp mã ghi danh, duyệt hoặc tạm ngừng một máy",
@@ -197,10 +224,16 @@ def _add_centre(commands: "Commands[Parser]") -> None:
     )  # fmt: skip
     centre.subjects.add_argument(
         "action", metavar="VIỆC", nargs="?", default="serve",
-        choices=["serve", "code", "waiting", "approve", "refuse", "suspend", "resume"],
-        help="serve (khi không ghi gì), code, waiting, approve, refuse, suspend hoặc resume",
+        choices=[
+            "serve", "code", "waiting", "approve", "refuse", "suspend", "resume", "invite",
+            "courier",
+        ],
+        help="serve (khi không ghi gì), code, waiting, approve, refuse, suspend, resume,"
+        " invite hoặc courier",
     )  # fmt: skip
-    centre.subjects.add_argument("device", metavar="MÁY", nargs="?", help="định danh của máy")
+    centre.subjects.add_argument(
+        "device", metavar="MÁY", nargs="?", help="định danh của máy; của courier: tệp của quầy"
+    )
     choices = centre.choices
     choices.add_argument("--host", metavar="ĐỊA_CHỈ", default="127.0.0.1", help="nghe ở đâu")
     choices.add_argument("--port", metavar="CỔNG", type=_port, default=8443, help="cổng, như 8443")
@@ -215,6 +248,9 @@ def _add_centre(commands: "Commands[Parser]") -> None:
         "--plan", choices=["default", "small"], default="default",
         help="cách chia dải số khi cơ quan chưa có: small cho đơn vị ít quầy",
     )  # fmt: skip
+    choices.add_argument("--out", metavar="TỆP", help="tệp thư mời, hoặc tệp trả lời ghi ra")
+    choices.add_argument("--address", metavar="URL", default="", help="địa chỉ ghi trong thư mời")
+    choices.add_argument("--authority", metavar="TỆP", help="chứng thư gốc (PEM) kèm thư mời")
     choices.add_argument("--ask", action="store_true", help="mã cấp ra còn phải chờ duyệt")
 
 

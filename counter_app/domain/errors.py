@@ -124,6 +124,18 @@ class Problem(StrEnum):
     CENTRE_ADDRESS = "centre-address"
     ENROLMENT_CODE_SHAPE = "enrolment-code-shape"
     COUNTER_NAME_MISSING = "counter-name-missing"
+    INVITATION_OF_ANOTHER = "invitation-of-another"
+
+    # Files by courier
+    COURIER_NOT_ONE = "courier-not-one"
+    COURIER_NEWER = "courier-newer"
+    COURIER_TOO_LARGE = "courier-too-large"
+    COURIER_DAMAGED = "courier-damaged"
+    COURIER_KIND = "courier-kind"
+    COURIER_SENDER = "courier-sender"
+    COURIER_READER = "courier-reader"
+    COURIER_NO_CENTRE = "courier-no-centre"
+    COURIER_NO_INVITATION = "courier-no-invitation"
 
     # Printing
     REASON_MISSING = "reason-missing"

@@ -33,7 +33,7 @@ class FileToSend:
 def enqueue(connection: Connection, rows: Sequence[Any]) -> None:
     """Queue the files that entries name which the centre has just taken."""
     for row in rows:
-        named = _named(row.kind, row.facts)
+        named = named_file(row.kind, row.facts)
         if named is None:
             continue
         held = connection.execute(select(blob).where(blob.c.sha256 == named)).first()
@@ -49,7 +49,8 @@ def enqueue(connection: Connection, rows: Sequence[Any]) -> None:
         connection.execute(upsert(blob_delivery).values(values).on_conflict_do_nothing())
 
 
-def _named(kind: str, facts: bytes) -> str | None:
+def named_file(kind: str, facts: bytes) -> str | None:
+    """Return the hash of the file that the centre is to have of an entry, None where it is none."""
     if kind == KIND_OF[AttachmentAdded].name:
         return str(json.loads(facts)["sha256"])
     if kind == KIND_OF[Printed].name:

@@ -36,6 +36,17 @@ class LaneHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneStanding:
+    """A lane that holds on a day or later: what is left of it on that day, and when it holds."""
+
+    kind: str
+    lane: Lane
+    left: int
+    from_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class GrantedLane:
     """A lane as the centre gave it; `grant` is what it is called there."""
 
@@ -112,6 +123,31 @@ def _held(row: Row[*tuple[Any, ...]]) -> LaneHeld:
     return LaneHeld(row.lane, lane, lane.first if row.next is None else row.next, row.kind)
 
 
+def standings(connection: Connection, agency: AgencyCode, day: date) -> list[LaneStanding]:
+    """Return the lanes that hold on a day or later, in the order in which they are used."""
+    of_day = number_lane.outerjoin(
+        number_counter,
+        (number_counter.c.lane == number_lane.c.lane) & (number_counter.c.day == day.isoformat()),
+    )
+    rows = connection.execute(
+        select(number_lane, number_counter.c.next)
+        .select_from(of_day)
+        .where(number_lane.c.agency == agency, number_lane.c.until_on >= day.isoformat())
+        .order_by(number_lane.c.from_on, number_lane.c.lane)
+    ).all()
+    held = [
+        LaneStanding(
+            row.kind,
+            Lane(row.first, row.last),
+            Lane(row.first, row.last).left(row.next or row.first),
+            date.fromisoformat(row.from_on),
+            date.fromisoformat(row.until_on),
+        )
+        for row in rows
+    ]
+    return sorted(held, key=lambda each: _ORDER.index(each.kind))
+
+
 def grant_lane(connection: Connection, agency: AgencyCode, lane: Lane) -> None:
     """Give this device a lane for an agency, for good: there is no centre."""
     connection.execute(
@@ -138,6 +174,12 @@ def hold(connection: Connection, granted: Sequence[GrantedLane]) -> list[Granted
             connection.execute(update(number_lane).where(of_grant).values(**days))
             news.append(each)
     return news
+
+
+def held_until(connection: Connection) -> dict[str, date]:
+    """Return until when each lane holds that a centre granted, by what it is called there."""
+    rows = connection.execute(select(number_lane.c.grant_id, number_lane.c.until_on))
+    return {row.grant_id: date.fromisoformat(row.until_on) for row in rows if row.grant_id}
 
 
 def end_lanes(connection: Connection, last_on: date, *, only: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from counter_app.domain.dossier import State
 from counter_app.domain.errors import Finding, Problem
+from counter_app.words import courier
 from counter_app.words.enums import word
 from counter_app.words.kinds import KIND_WORDS
 
@@ -210,6 +211,7 @@ SENTENCES: dict[Problem, str] = {
         "Mã kết nối do trung tâm cấp có ít nhất 8 ký tự; hãy gõ đúng như trên giấy."
     ),
     Problem.COUNTER_NAME_MISSING: "Hãy đặt tên cho quầy này, như «Quầy 2», để trung tâm nhận ra.",
+    **courier.PROBLEMS,
     Problem.STORE_SUPERSEDED: (
         "Máy khác đang dùng bản mới hơn của sổ này nên máy này tạm ngừng cấp số; mọi hồ sơ đã lưu"
         " vẫn an toàn. Hãy mở Đồng bộ (F8) để kết nối lại."
@@ -369,6 +371,8 @@ def _said(name: str, value: str | int) -> str | int:
             return KIND_WORDS.get(str(value), value)
         case "place":
             return PLACES.get(str(value), value)
+        case "letter":
+            return courier.LETTERS.get(str(value), value)
         case "state" if value in _STATES:
             return word(State(value))
         case _:

@@ -1,5 +1,6 @@
 """Puts a centre together on its database."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from sqlalchemy.exc import OperationalError
@@ -33,12 +34,15 @@ def open_centre(url: str, clock: Clock, ids: IdSource, name: str = "Trung tâm")
     Raises EnvironmentTrouble when the database does not answer, or a newer program has written
     there.
     """
-    database = open_database(url)
-    try:
-        return centre_on(database, clock, ids, name)
-    except OperationalError as error:
-        database.close()
-        raise EnvironmentTrouble(Trouble.DATABASE_AWAY) from error
+    with ExitStack() as undo:
+        database = open_database(url)
+        undo.callback(database.close)
+        try:
+            centre = centre_on(database, clock, ids, name)
+        except OperationalError as error:
+            raise EnvironmentTrouble(Trouble.DATABASE_AWAY) from error
+        undo.pop_all()
+    return centre
 
 
 def centre_on(database: Database, clock: Clock, ids: IdSource, name: str = "Trung tâm") -> Centre:

@@ -9,25 +9,22 @@ from functools import partial
 from sqlalchemy import Connection, insert, select, update
 
 from counter_app.domain.chain import canonical
-from counter_app.domain.errors import RuleError
 from counter_app.domain.folding import nfc
-from counter_app.domain.ids import AgencyCode, agency_code
+from counter_app.domain.ids import AgencyCode
 from counter_app.ports import IdSource
 from sync.centre import schema
 from sync.centre.database import insert_new
 from sync.centre.devices import find_device
 from sync.centre.keys import is_signed
 from sync.centre.known import lock_feeds
-from sync.centre.moments import moment_text, read_day, read_moment
+from sync.centre.moments import moment_text, read_moment
 from sync.centre.refusals import RefusalCode, Refused
-from sync.centre.rows import MOST_WHOLE
 from sync.wire import EnrolRequest, EnrolStanding, Standing
 
 CODE_DAYS = 7
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LETTERS = 12
 _GROUP = 4
-_PLAIN = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +86,8 @@ def ask(connection: Connection, request: EnrolRequest, now: datetime) -> Enrolme
     """Keep a request to be let in, once; the same one later tells how it stands.
 
     A code that lets in without more asking makes a new one APPROVED; then `admit` is due.
-    Raises Refused for a wrong signature, code or shape, and for a device known by other keys.
+    Raises Refused for a wrong signature or code, and for a device known by other keys.
     """
-    _check_shape(request)
     said = canonical(request.model_dump(mode="json", exclude={"signature"}))
     if not is_signed(bytes.fromhex(request.signing_key), request.signature, said):
         raise Refused(RefusalCode.SIGNATURE_WRONG, "signature")
@@ -159,23 +155,6 @@ def admit(connection: Connection, request: EnrolRequest, now: datetime) -> None:
         "approved_at": moment_text(now),
     }
     connection.execute(insert(schema.device), row)
-
-
-def _check_shape(request: EnrolRequest) -> None:
-    plain = {"device": request.device, "database_id": request.database_id}
-    plain |= {f"succeeds.{n}": each for n, each in enumerate(request.succeeds)}
-    for path, text in plain.items():
-        if not _PLAIN.fullmatch(text):
-            raise Refused(RefusalCode.MALFORMED, path)
-    if not re.fullmatch(r"([0-9a-f]{2})*", request.wrapped_store_key):
-        raise Refused(RefusalCode.MALFORMED, "wrapped_store_key")
-    if request.incarnation > MOST_WHOLE:
-        raise Refused(RefusalCode.MALFORMED, "incarnation")
-    read_day(request.today, "today")
-    try:
-        agency_code(request.agency)
-    except RuleError as error:
-        raise Refused(RefusalCode.MALFORMED, "agency") from error
 
 
 def _known(connection: Connection, request: EnrolRequest) -> Enrolment | None:

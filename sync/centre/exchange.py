@@ -1,7 +1,7 @@
 """The centre without HTTP: a device's messages in, answers out, one transaction each."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, update
 
@@ -17,16 +17,15 @@ from sync.centre.devices import (
 from sync.centre.hello import (
     check_hello,
     feed_heads,
+    is_forked,
     known_head,
     note_standing,
     reference_versions,
 )
 from sync.centre.judging import Forked
 from sync.centre.lanes import Holder, Lanes
-from sync.centre.moments import read_day
 from sync.centre.push import Push
 from sync.centre.refusals import RefusalCode, Refused
-from sync.centre.rows import MOST_WHOLE
 from sync.centre.surroundings import Surroundings
 from sync.centre.tokens import Session
 from sync.centre.writes import raise_alarm
@@ -61,8 +60,16 @@ class Exchange:
         self._around = around
 
     def hello(self, session: Session, hello: HelloRequest) -> HelloAnswer:
-        """Return how the centre sees a counter; lanes that end soon last longer from here on."""
+        """Return how the centre sees a counter; lanes that end soon last longer from here on.
+
+        Raises Refused when another machine wrote what this one says it has written.
+        """
         check_hello(session, hello)
+        with self._around.database.reading() as connection:
+            forked = is_forked(connection, session, hello.head)
+        if forked:
+            self._freeze(session)
+            raise Refused(RefusalCode.DEVICE_FORKED)
         today = self._around.today()
         with self._around.database.writing() as connection:
             device = lock_device(connection, session)
@@ -118,14 +125,14 @@ class Exchange:
 
     def digest(self, session: Session, days: Sequence[str]) -> DigestAnswer:
         """Return what stands of each of the days."""
-        asked = {read_day(each, "day") for each in days}
+        asked = set(map(date.fromisoformat, days))
         with self._around.database.reading() as connection:
             require_device(connection, session)
             return digests.digest(connection, session, asked)
 
     def digest_lines(self, session: Session, day: str) -> DigestLinesAnswer:
         """Return the dossiers of one day."""
-        asked = read_day(day, "day")
+        asked = date.fromisoformat(day)
         with self._around.database.reading() as connection:
             require_device(connection, session)
             return digests.digest_lines(connection, session, asked)
@@ -158,13 +165,11 @@ class Exchange:
         require_active(device, session.incarnation)
         if renewal.incarnation <= device.incarnation:
             raise Refused(RefusalCode.DEVICE_SUPERSEDED)
-        if renewal.incarnation > MOST_WHOLE:
-            raise Refused(RefusalCode.MALFORMED, "incarnation")
         return device
 
     def top_up(self, session: Session, request: TopUpRequest) -> LanesAnswer:
         """Grant one more lane for a day where one is free; return what the device holds then."""
-        day, today = read_day(request.day, "day"), self._around.today()
+        day, today = date.fromisoformat(request.day), self._around.today()
         if abs(day - today) > _ONE_DAY:
             raise Refused(RefusalCode.NOT_PERMITTED, "day")
         if request.agency != session.agency:

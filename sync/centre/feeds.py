@@ -10,10 +10,11 @@ from sqlalchemy import Connection, and_, or_, select
 from sync.centre import schema
 from sync.centre.hello import feed_name
 from sync.centre.refusals import RefusalCode, Refused
-from sync.centre.rows import MOST_WHOLE, wire_entry
+from sync.centre.rows import wire_entry
 from sync.centre.tokens import Session
 from sync.wire import (
     MOST_UNPACKED,
+    MOST_WHOLE,
     PAGE,
     ChangesAnswer,
     Code,

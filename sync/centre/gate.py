@@ -1,6 +1,6 @@
 """Who comes in: codes, enrolments, approvals, challenges and tokens."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -10,7 +10,6 @@ from sync.centre.devices import find_device, require_active, set_standing
 from sync.centre.enrolment import Enrolment
 from sync.centre.keys import is_signed
 from sync.centre.lanes import Holder, Lanes
-from sync.centre.moments import read_day
 from sync.centre.refusals import RefusalCode, Refused
 from sync.centre.surroundings import Surroundings
 from sync.centre.tokens import (
@@ -91,7 +90,7 @@ class Gate:
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         """Take a request to be let in, or tell how it stands: asking again changes nothing.
 
-        Raises Refused for a wrong code, signature or shape, and for a device known by other keys.
+        Raises Refused for a wrong code or signature, and for a device known by other keys.
         """
         with self._around.database.writing() as connection:
             asked = enrolment.ask(connection, request, self._around.now())
@@ -103,8 +102,11 @@ class Gate:
         now, today = self._around.now(), self._around.today()
         enrolment.admit(connection, request, now)
         enrolment.decide(connection, request, EnrolStanding.APPROVED, now)
+        for former in request.succeeds:
+            # Whatever still comes from it is on its way twice: its successor writes it anew.
+            set_standing(connection, request.agency, former, Standing.FORKED)
         lanes = Lanes(connection, self._around.keys, self._around.ids)
-        told = read_day(request.today, "today")
+        told = date.fromisoformat(request.today)
         # A counter whose clock is a day off counts by its own day; one further off by ours.
         day = told if abs(told - today) <= _ONE_DAY else today
         if not lanes.welcome(_holder(request), day, request.highest_today):

@@ -8,9 +8,8 @@ from counter_app.domain.folding import nfc
 from sync.centre import schema
 from sync.centre.moments import moment_text, read_moment
 from sync.centre.refusals import RefusalCode, Refused
-from sync.centre.rows import MOST_WHOLE
 from sync.centre.tokens import Session
-from sync.wire import OLDEST_PROTOCOL, FeedHead, Head, HelloRequest
+from sync.wire import MOST_WHOLE, OLDEST_PROTOCOL, FeedHead, Head, HelloRequest
 
 _PROGRAM_LETTERS = 100
 
@@ -65,6 +64,21 @@ def known_head(connection: Connection, session: Session) -> Head | None:
     )
     row = connection.execute(wanted).first()
     return Head(seq=row.seq, hash=row.hash.hex()) if row else None
+
+
+def is_forked(connection: Connection, session: Session, head: Head | None) -> bool:
+    """Return whether the centre holds other words where a counter says that its chain ends."""
+    if head is None:
+        return False
+    table = schema.chain
+    wanted = select(table.c.hash).where(
+        table.c.agency == session.agency,
+        table.c.device == session.device,
+        table.c.incarnation == session.incarnation,
+        table.c.seq == min(head.seq, MOST_WHOLE),
+    )
+    held = {found.hex() for found in connection.scalars(wanted)}
+    return bool(held) and head.hash not in held
 
 
 def feed_heads(connection: Connection, agency: str) -> tuple[FeedHead, ...]:

@@ -43,7 +43,10 @@ class Judging:
         entry_id = one.entry.entry_id
         if stored := self._known.verdicts.get(entry_id):
             return self._repeated(one, *stored)
-        if unfit := self._unfit(one):
+        if one.flaw:
+            words = "altered" if one.flaw == "hash" else ""
+            return rulings.rejected(entry_id, rulings.VALIDATION, one.flaw, words)
+        if unfit := self._foreign(one):
             return unfit
         self._require_no_fork(one)
         if self._is_linked(one):
@@ -63,15 +66,12 @@ class Judging:
         self.alarms.append((rulings.ID_REUSE, one.entry.entry_id))
         return rulings.rejected(one.entry.entry_id, rulings.ID_REUSE)
 
-    def _unfit(self, one: Candidate) -> Verdict | None:
-        """Refuse what is no entry, or none that this device may bring.
+    def _foreign(self, one: Candidate) -> Verdict | None:
+        """Refuse what this device may not bring.
 
         Nothing is kept of it: what an entry's own writer sends later is judged anew.
         """
         entry = one.entry
-        if one.flaw:
-            words = "altered" if one.flaw == "hash" else ""
-            return rulings.rejected(entry.entry_id, rulings.VALIDATION, one.flaw, words)
         is_own = entry.device == self._session.device
         if is_own and entry.incarnation <= self._session.incarnation:
             return None

@@ -77,11 +77,12 @@ def load(
     streams and numbers need no lock of their own, and no two writers wait for each other.
     """
     known = Known()
+    told, batch = batch, [each for each in batch if not each.flaw]
     names = {stream_of(each) for each in batch}
     homes = _homes(connection, session.agency, names)
     agencies = _agencies(connection, homes) | {session.agency} | _received_by_whom(batch)
     lock_feeds(connection, agencies, ids)
-    _load_verdicts(connection, session.agency, batch, known)
+    _load_verdicts(connection, session.agency, told, known)
     _load_links(connection, session.agency, batch, known)
     _load_streams(connection, homes, known)
     _load_elsewhere(connection, names - set(known.streams), known)
@@ -129,8 +130,10 @@ def _load_verdicts(
     connection: Connection, agency: str, batch: Sequence[Candidate], known: Known
 ) -> None:
     table = schema.verdict
+    # Of entries with a flaw too: but no database takes every letter.
+    names = [x.entry.entry_id for x in batch if x.entry.entry_id.isprintable()]
     wanted = select(table.c.entry_id, table.c.hash, table.c.body).where(
-        table.c.agency == agency, table.c.entry_id.in_([each.entry.entry_id for each in batch])
+        table.c.agency == agency, table.c.entry_id.in_(names)
     )
     for row in connection.execute(wanted):
         known.verdicts[row.entry_id] = (row.hash, row.body)
@@ -140,7 +143,7 @@ def _load_links(
     connection: Connection, agency: str, batch: Sequence[Candidate], known: Known
 ) -> None:
     table = schema.chain
-    writers = {(each.entry.device, each.entry.incarnation) for each in batch if not each.flaw}
+    writers = {(each.entry.device, each.entry.incarnation) for each in batch}
     for device, incarnation in writers:
         seqs = {
             near

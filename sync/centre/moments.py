@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 from counter_app.domain.calendar import local
-from sync.centre.refusals import RefusalCode, Refused
 
 
 def moment_text(moment: datetime) -> str:
@@ -23,11 +22,3 @@ def read_moment(text: str) -> datetime | None:
 def business_day(moment: datetime) -> date:
     """Return the day in Vietnam."""
     return local(moment).date()
-
-
-def read_day(text: str, path: str) -> date:
-    """Return the day that a text names. Raises Refused when there is no such day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused(RefusalCode.MALFORMED, path) from None

@@ -3,18 +3,19 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
-from pydantic import StringConstraints
 
 from sync.centre.feeds import Place
 from sync.centre.path_parts import OF_DEVICES, Asking, Here, note_pattern, refusals
 from sync.centre.refusals import RefusalCode
 from sync.wire import (
     ChangesAnswer,
+    Day,
     DigestAnswer,
     DigestLinesAnswer,
     HelloAnswer,
     HelloRequest,
     LanesAnswer,
+    Plain,
     PushAnswer,
     PushRequest,
     Renewal,
@@ -25,9 +26,7 @@ from sync.wire import (
 
 Name = Annotated[str, Query(min_length=1, max_length=64)]
 After = Annotated[str, Query(max_length=200)]
-StreamName = Annotated[str, Path(min_length=1, max_length=64)]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
-DayName = Annotated[str, Path(pattern=r"^\d{4}-\d\d-\d\d$")]
+StreamName = Annotated[Plain, Path()]
 _MOST_DAYS = 100
 
 
@@ -75,7 +74,7 @@ def digest(
 
 
 @paths.get("/sync/digest/{day}", responses=refusals(*OF_DEVICES))
-def digest_lines(day: DayName, session: Asking, here: Here) -> DigestLinesAnswer:
+def digest_lines(day: Annotated[Day, Path()], session: Asking, here: Here) -> DigestLinesAnswer:
     """Read the dossiers of one day."""
     return here.exchange.digest_lines(session, day)
 

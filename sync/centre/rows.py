@@ -12,10 +12,8 @@ from counter_app.domain.entries import COUNTER_STREAM, Entry, Unreadable
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.domain.merge import Arrival
 from sync.centre.moments import read_moment
-from sync.wire import WireEntry
+from sync.wire import MOST_WHOLE, WireEntry
 
-MOST_WHOLE = 2**53
-"""Whole numbers that every end keeps exactly."""
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _NAMES = ("entry_id", "device", "stream", "kind", "actor", "at")
 _NUMBERS = ("incarnation", "seq", "version", "base_rev")

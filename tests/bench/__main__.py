@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 
 from tests.bench import accept, desk, receipt, register, search, start, upkeep
 from tests.bench.renderers import measure as renderers
+from tests.bench.sync import catch_up
 
 BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "accept": accept.measure,
+    "catch-up": catch_up.measure,
     "desk": desk.measure,
     "receipt": receipt.measure,
     "register": register.measure,

@@ -11,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from tests.faults.proofs import PROOFS
 from tests.faults.showing import Shown
+from tests.faults.sync import proof
+from tests.faults.sync.defects import DEFECTS
 
 PIECE = 10
 """Runs that one process does before it tells."""
@@ -47,11 +49,13 @@ def _prove(name: str, asked: argparse.Namespace) -> int:
 
 def _spread(name: str, asked: argparse.Namespace) -> Iterator[Shown]:
     """Yield what all runs showed, done by several processes; P13 counts defects, not seeds."""
-    if asked.processes == 1 or name == "P13":
-        yield from PROOFS[name].prove(asked.schedules, asked.seed)
-        return
     last = asked.seed + asked.schedules
     with ProcessPoolExecutor(asked.processes) as pool:
+        if name == "P13":
+            names = [each.name for each in DEFECTS[: asked.schedules]]
+            hunts = [pool.submit(proof.hunt, each, asked.seed) for each in names]
+            yield from (each.result() for each in as_completed(hunts))
+            return
         jobs = [
             pool.submit(_piece, name, min(PIECE, last - seed), seed)
             for seed in range(asked.seed, last, PIECE)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from tests.faults.showing import Shown
-from tests.faults.sync.defects import DEFECTS, Defect
+from tests.faults.sync.defects import BY_NAME, DEFECTS, Defect
 from tests.faults.sync.machine import make_template
 from tests.faults.sync.schedule import run, scratch
 
@@ -37,6 +37,12 @@ def defects(count: int, seed: int) -> Iterator[Shown]:
     with template() as store:
         for defect in DEFECTS[:count]:
             yield _hunt(defect, store, range(seed, seed + TRIES))
+
+
+def hunt(name: str, seed: int) -> Shown:
+    """Return whether the schedules from a seed on catch one defect."""
+    with template() as store:
+        return _hunt(BY_NAME[name], store, range(seed, seed + TRIES))
 
 
 def _hunt(defect: Defect, store: Path, seeds: Iterable[int]) -> Shown:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from sync.centre.centre import Centre, open_centre
+from sync.centre.database import open_database
+from sync.centre.migrate import migrate
 from tests.builders import FakeClock, FakeIds
 from tests.sync.builders import Counter, a_counter
 from tests.sync.postgresql import Server, a_server
@@ -20,6 +22,11 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server | No
         yield None
         return
     with a_server(tmp_path_factory.mktemp("postgresql")) as server:
+        url = server.fresh()
+        database = open_database(url)
+        migrate(database)
+        database.close()
+        server.template = url.partition("@/")[2].partition("?")[0]
         yield server
 
 
@@ -32,12 +39,24 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server = request.getfixturevalue("postgresql")
     if server is None:
         pytest.skip("no PostgreSQL on this machine")
-    yield from server.fresh()
+    yield server.fresh()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database that has the tables of a centre."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'centre.db'}"
+        return
+    server = request.getfixturevalue("postgresql")
+    if server is None:
+        pytest.skip("no PostgreSQL on this machine")
+    yield server.fresh(server.template)
 
 
 @pytest.fixture
-def centre(url: str, clock: FakeClock, ids: FakeIds) -> Iterator[Centre]:
-    centre = open_centre(url, clock, ids, "Trung tâm thử nghiệm")
+def centre(migrated: str, clock: FakeClock, ids: FakeIds) -> Iterator[Centre]:
+    centre = open_centre(migrated, clock, ids, "Trung tâm thử nghiệm")
     yield centre
     centre.close()
 
