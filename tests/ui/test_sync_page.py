@@ -244,6 +244,7 @@ def test_what_is_not_permitted_is_handed_to_another_by_name(
     page = open_page(qtbot, desk, Act.RESEND)
     press(Qt.Key.Key_G, CONTROL)
     assert page.to.hasFocus()
+    qtbot.waitUntil(lambda: "(Cán bộ tập huấn)" in page.to.placeholderText())
     commit_text(page.to, "Trần Văn Mười")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "lý do" in desk.banner.text())
