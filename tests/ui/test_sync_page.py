@@ -336,7 +336,8 @@ def test_what_a_dossier_needs_is_said_on_its_page_and_a_key_leads_there(
     centre.answers(centre.writes(other, e.Transferred("Tư pháp")), "rejected", "not-permitted")
     desk.pages.open_dossier(other)
     header = desk.pages.dossier.header
-    qtbot.waitUntil(lambda: header.badge.text() == "Cần xử lý: chưa được phép")
+    qtbot.waitUntil(lambda: header.badge.text() == "Cần xử lý")
+    assert header.why.text() == "Trung tâm chưa nhận hết hồ sơ này: chưa được phép"
     QTest.keyClick(desk, Qt.Key.Key_F8, CONTROL)
     page = desk.pages.sync
     qtbot.waitUntil(lambda: page.detail.act is Act.RESEND)

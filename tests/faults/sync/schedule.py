@@ -180,11 +180,12 @@ def _heal(world: World) -> None:
     for machine in world.machines.values():
         machine.clock.wall = max(world.clock.wall, machine.clock.wall)
     for _ in range(ROUNDS):
-        if not _busy(world):
+        if not busy(world):
             return
 
 
-def _busy(world: World) -> bool:
+def busy(world: World) -> bool:
+    """Let every counter sync and its people decide; return whether anything was still to do."""
     busy = False
     for machine in world.machines.values():
         status = machine.engine.run_once(forced=True)

@@ -1,8 +1,9 @@
 """The glance line: number, state, how far it got, due date; what it is and whose."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.answer import Cause
 from counter_app.domain.badge import Badge
 from counter_app.domain.dossier import OPEN, State
 from counter_app.services.dossier_page import DossierPage
@@ -10,6 +11,7 @@ from counter_app.words.due import left_words, moment_text
 from counter_app.words.enums import word
 from counter_app.words.timeline import party_words
 from ui.page import SHORT, TIGHT
+from ui.widgets.elided import Elided
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label, restyle
 from ui.widgets.pill import Pill
@@ -39,7 +41,10 @@ class DossierHeader(QFrame):
         self.prefix, self.short = label(part="prefix"), label(part="number")
         self.state, self.badge = Pill(), Pill()
         self.see_to = KeyedButton("Xử lý", "Ctrl+F8", icon="sync")
-        self.see_to.hide()
+        self.why = Elided(part="strong")
+        self.why.setProperty("tone", "amber")
+        self._trouble = _row(self.why, self.see_to)
+        self._is_troubled = self._short = False
         self.name = label(part="section", wrap=True)
         self.person = label(part="second", wrap=True)
         self._due_head = label("Hẹn trả", "label")
@@ -58,14 +63,13 @@ class DossierHeader(QFrame):
         for pill in (self.state, self.badge):
             first.addSpacing(12)
             first.addWidget(pill)
-        first.addSpacing(12)
-        first.addWidget(self.see_to)
         first.addStretch()
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addLayout(first)
         left.addWidget(self.name)
         left.addWidget(self.person)
+        left.addWidget(self._trouble)
         return left
 
     def _until(self) -> QVBoxLayout:
@@ -81,6 +85,8 @@ class DossierHeader(QFrame):
         for each in (self._due_head, self.person, self._moment, self.badge):
             each.setVisible(width >= TIGHT)
         self.prefix.setVisible(width >= SHORT)
+        self._short = width < SHORT
+        self._trouble.setVisible(self._is_troubled and not self._short)
 
     def show_page(self, page: DossierPage) -> None:
         """Show a dossier."""
@@ -98,11 +104,11 @@ class DossierHeader(QFrame):
 
     def _show_badge(self, page: DossierPage) -> None:
         """Say how far the dossier got; what needs a person says why, and leads there."""
-        words = word(page.badge)
-        if page.trouble:
-            words = f"{words}: {word(page.trouble).lower()}"
-        self.badge.say(words, *BADGES[page.badge])
-        self.see_to.setVisible(page.badge is Badge.TROUBLED)
+        self.badge.say(word(page.badge), *BADGES[page.badge])
+        self._is_troubled = page.badge is Badge.TROUBLED
+        cause = word(page.trouble or Cause.FILE)
+        self.why.setText(f"Trung tâm chưa nhận hết hồ sơ này: {cause.lower()}")
+        self._trouble.setVisible(self._is_troubled and not self._short)
 
     def number(self) -> str:
         """Return the whole number that is shown."""
@@ -121,6 +127,19 @@ class DossierHeader(QFrame):
         changed = len(page.dossier.due_changes)
         said = f"đã đổi hạn {changed} lần" if changed else "chưa đổi hạn lần nào"
         self._moment.setText(f"{moment_text(due_at)} · {said}")
+
+
+def _row(words: QWidget, button: QWidget) -> QWidget:
+    """Return words with a button behind them, hidden until they are needed."""
+    made = QWidget()
+    made.hide()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 4, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(words)
+    row.addWidget(button)
+    row.addStretch()
+    return made
 
 
 def _people(page: DossierPage) -> str:

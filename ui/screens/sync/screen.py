@@ -178,7 +178,9 @@ class SyncScreen(Page):
             self._read_for(line, self._mending.comparison, self._show_comparison)
         elif listed.cause is Cause.STATE:
             self._read_for(line, self._mending.centre_view, self._show_centre)
-        elif listed.cause is not Cause.NUMBER_TAKEN:
+        elif listed.cause is Cause.NUMBER_TAKEN:
+            self._read_for(line, self._mending.can_reissue, self.detail.show_number)
+        else:
             self._read_for(line, self._mending.form, self.detail.show_form)
 
     def _read_for(
@@ -187,7 +189,7 @@ class SyncScreen(Page):
         listed = line.listed
         pos = listed.pos if isinstance(listed, Troubled) else 0
 
-        def shown(found: Comparison | CentreView | MendForm) -> None:
+        def shown(found: Comparison | CentreView | MendForm | bool) -> None:
             if self.detail.line is line:
                 show(found)
 
