@@ -160,7 +160,7 @@ class SyncEngine:
         """Arm the next attempt from how many failed in a row."""
         now, failures = self._desk.now(), line.failures + 1
         wait = policy.wait(trouble.answer, failures, self._means.chance(), trouble.retry_after_s)
-        state = policy.line_state(trouble.answer)
+        state = _stays(line, policy.line_state(trouble.answer))
         with self._desk.store.writing() as connection:
             tie, before = link.load_link(connection), link.load_line(connection)
             after = Line(
@@ -177,6 +177,13 @@ class SyncEngine:
                 numbers.end_lanes(connection, self._desk.today() - timedelta(days=1))
             run = Run(begun, now, tie.address, state.value, detail=trouble.code)
             _write_run(connection, run, tally)
+
+
+def _stays(line: Line, met: LineState) -> LineState:
+    """Return how the line stands now: a counter that was stopped is not free for lack of a line."""
+    is_stopped = line.state in {each.value for each in STOPS_NUMBERS}
+    unheard = met in (LineState.NO_LINE, LineState.BUSY)
+    return LineState(line.state) if is_stopped and unheard else met
 
 
 def _write_run(connection: Transaction, run: Run, tally: _Tally) -> None:

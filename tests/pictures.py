@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap import Machine, Services, open_services, set_up_training
+from counter_app.domain.comparison import Side
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.identity_card import read_card
 from counter_app.domain.ids import ProcedureCode
@@ -28,6 +29,7 @@ from counter_app.id_source import SystemIds
 from counter_app.services.reception import Intake
 from tests.builders import FakeClock, a_citizen
 from tests.ui.keys import type_text
+from tests.ui.sync_morning import spend
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
@@ -140,6 +142,17 @@ def forms(desk: Desk) -> None:
     desk.pages.forms.table.selectRow(3)
 
 
+def sync(desk: Desk) -> None:
+    """Show a morning without a line: what needs a person, what waits, what is done."""
+    desk.syncing.line.status = spend(desk._services)
+    desk.refresh()
+    desk.show_page(desk.syncing.page())
+    wait(700)
+    page = desk.pages.sync
+    page.detail.compare.choose(Side.HERE)
+    type_text(page.detail.reason, "Đã gọi số 0919 000 402, người dân xác nhận")
+
+
 def keys(desk: Desk) -> None:
     """Show the keys of a page."""
     desk.show_help()
@@ -151,6 +164,7 @@ SCENES: dict[str, Callable[[Desk], None]] = {
     "search": search,
     "dossier": dossier,
     "forms": forms,
+    "sync": sync,
     "help": keys,
 }
 

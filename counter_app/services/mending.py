@@ -11,7 +11,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.answer import IN_CONFLICT, Answer, Cause
 from counter_app.domain.comparison import Comparison, Side, at_centre, compare, resolve
 from counter_app.domain.correction import corrected
-from counter_app.domain.dossier import State, fold
+from counter_app.domain.dossier import MOVES, State, fold
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.handing import handing_text
 from counter_app.domain.ids import OfficerId
@@ -157,6 +157,32 @@ class Mending:
             self._mend(connection, case, facts, new)
             self._note(connection, case, said)
             _close(connection, case)
+
+    def can_reissue(self, pos: int) -> bool:
+        """Return whether a dossier whose number is taken can still be voided and issued anew.
+
+        Raises RuleError when somebody saw to it meanwhile.
+        """
+        with self._desk.store.reading() as connection:
+            case = _opened(connection, pos)
+        now, _ = fold(case.entries)
+        return now is not None and now.state in MOVES[e.Voided].allowed_from
+
+    def keep_number(self, pos: int, reason: str) -> None:
+        """Leave two dossiers under one number: this one is over, its result is with its owner.
+
+        Raises RuleError with nothing changed when it can still be issued anew, or without reason.
+        """
+        said = require_reason(reason)
+        if self.can_reissue(pos):
+            raise forbid(Problem.MENDED_OTHERWISE)
+        with self._desk.store.writing() as connection:
+            case = _opened(connection, pos)
+            if case.answer.cause is not Cause.NUMBER_TAKEN:
+                raise forbid(Problem.MENDED_OTHERWISE)
+            self._note(connection, case, said)
+            delivery.accept(connection, pos)
+            projection.refold(connection, case.entry.stream)
 
     def hand_over(self, pos: int, to: str, reason: str) -> None:
         """Ask another to see to it: the dossier stays on the list, with to whom and why.

@@ -77,6 +77,11 @@ def mend(connection: Connection, pos: int) -> None:
     connection.execute(update(delivery).where(delivery.c.pos == pos).values(state="mended"))
 
 
+def accept(connection: Connection, pos: int) -> None:
+    """Say that nothing is left to do about an entry that the centre has in its ledger."""
+    connection.execute(update(delivery).where(delivery.c.pos == pos).values(state="acked"))
+
+
 def hold(connection: Connection, pos: int) -> None:
     """Let an entry wait behind one of its dossier that needs a person."""
     connection.execute(update(delivery).where(delivery.c.pos == pos).values(state="held"))

@@ -81,6 +81,8 @@ def trouble_words(line: Troubled) -> str:
 
 def why_words(line: Troubled, officers: Mapping[OfficerId, str]) -> str:
     """Return why a dossier needs a person, what is safe, and what to do."""
+    if not line.subject.number:
+        return _OF_COUNTER.format(kind=kind_words(line.kind))
     who = officers.get(line.actor) or ELSEWHERE
     field = field_words(line.answer.path)
     message = line.answer.message.rstrip(". ")
@@ -127,6 +129,10 @@ def _behind(line: Troubled) -> str:
     return "".join(parts)
 
 
+_OF_COUNTER = (
+    "Trung tâm chưa nhận mục «{kind}» của sổ quầy. Hồ sơ của người dân không bị ảnh hưởng và vẫn"
+    " gửi như thường; hãy báo người phụ trách máy."
+)
 _WHYS: Mapping[Cause, str] = {
     Cause.FIELD: (
         "Việc «{kind}» gặp điều nơi khác vừa ghi vào cùng hồ sơ. Cả hai đều được giữ trong"

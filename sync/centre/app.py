@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
@@ -58,6 +58,7 @@ def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(EnvironmentTrouble)
     @app.exception_handler(OperationalError)
     @app.exception_handler(IntegrityError)
+    @app.exception_handler(TimeoutError)
     async def _busy(_: Request, __: Exception) -> Response:
         # Two that came at once, or a database or storage away: the same request later is right.
         return refusal_response(Refused(RefusalCode.BUSY))

@@ -13,8 +13,8 @@ from counter_app.domain.folding import nfc
 from counter_app.domain.ids import AgencyCode
 from counter_app.ports import IdSource
 from sync.centre import schema
-from sync.centre.database import insert_new
 from sync.centre.devices import find_device
+from sync.centre.inserting import insert_new
 from sync.centre.keys import is_signed
 from sync.centre.known import lock_feeds
 from sync.centre.moments import moment_text, read_moment

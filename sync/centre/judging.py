@@ -6,7 +6,7 @@ from datetime import datetime
 
 from counter_app.domain import entries as e
 from counter_app.domain.chain import GENESIS
-from counter_app.domain.dossier import OPEN, State, fold
+from counter_app.domain.dossier import MOVES, OPEN, State
 from counter_app.domain.merge import Arrival, Judgement, Ruling, judge
 from sync.centre import rulings
 from sync.centre.devices import Device
@@ -19,7 +19,7 @@ from sync.centre.tokens import Session
 from sync.centre.writes import Writes
 from sync.wire import Outcome, Verdict
 
-_ALIVE = OPEN | {State.RESOLVED}
+_CLOSED = frozenset(State) - OPEN - {State.RESOLVED}
 
 
 class Forked(Exception):
@@ -189,11 +189,9 @@ class Judging:
             stream = replace(stream, arrivals=tuple(_erased(stream, facts.entries)))
         if isinstance(facts, e.Voided):
             self._writes.voided.append(stream)
-        dossier, _ = fold(each.entry for each in stream.arrivals)
-        state = dossier.state if dossier else None
-        is_alive = state is None or state in _ALIVE
-        closed_on = None if is_alive else stream.closed_on or self._today
-        return replace(stream, state=state.value if state else "", closed_on=closed_on)
+        state = _state_after(stream.state, facts)
+        closed_on = stream.closed_on or self._today if state in _CLOSED else None
+        return replace(stream, state=state, closed_on=closed_on)
 
     def _replace(self, stream: Stream) -> None:
         before = self._known.streams.get(stream.stream)
@@ -247,6 +245,16 @@ class Judging:
             self._writes.parked.append(
                 {**one.row, "agency": self._session.agency, **parked, "stream": stream_of(one)}
             )
+
+
+def _state_after(state: str, facts: e.Facts | e.Unreadable) -> str:
+    """Return where a dossier stands after an entry that was judged to be allowed.
+
+    One whose reception only newer programs read stands nowhere that this one can tell.
+    """
+    move = None if isinstance(facts, e.Unreadable | e.CounterFacts) else MOVES[type(facts)]
+    is_told = state or isinstance(facts, e.Received)
+    return move.leads_to.value if is_told and move and move.leads_to else state
 
 
 def _erased(stream: Stream, entries: Sequence[str]) -> list[Arrival]:

@@ -11,7 +11,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.merge import Arrival
 from counter_app.ports import IdSource
 from sync.centre import schema
-from sync.centre.database import insert_new
+from sync.centre.inserting import insert_new
 from sync.centre.receptions import agencies_of, reception_flaw
 from sync.centre.rows import Candidate, arrival
 from sync.centre.tokens import Session

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, update
 
 from counter_app.ports import IdSource
 from sync.centre import schema
-from sync.centre.database import insert_new
 from sync.centre.disputes import open_dispute, settle_disputes
+from sync.centre.inserting import insert_all, insert_new
 from sync.centre.known import Stream
 from sync.centre.tokens import Session
 
@@ -47,11 +47,11 @@ class Writes:
 
 def write(connection: Connection, session: Session, writes: Writes, ids: IdSource) -> None:
     """Write all of it; the feeds concerned are locked already."""
-    _append(connection, schema.entry, writes.entries)
-    _append(connection, schema.chain, writes.chain)
-    _append(connection, schema.verdict, writes.verdicts)
-    _append(connection, schema.parked, writes.parked)
-    _append(connection, schema.number_taken, writes.numbers)
+    insert_all(connection, schema.entry, writes.entries)
+    insert_all(connection, schema.chain, writes.chain)
+    insert_all(connection, schema.verdict, writes.verdicts)
+    insert_all(connection, schema.parked, writes.parked)
+    insert_all(connection, schema.number_taken, writes.numbers)
     insert_new(connection, schema.file_named, writes.files)
     _write_streams(connection, writes)
     for agency in sorted(writes.feeds):
@@ -81,15 +81,10 @@ def raise_alarm(connection: Connection, session: Session, kind: str, detail: str
     insert_new(connection, schema.alarm, [row])
 
 
-def _append(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
 def _write_streams(connection: Connection, writes: Writes) -> None:
     table = schema.stream
     fresh = writes.opened.values()
-    _append(connection, table, [{**_key(x), **_figures(x)} for x in fresh])
+    insert_all(connection, table, [{**_key(x), **_figures(x)} for x in fresh])
     insert_new(connection, schema.stream_place, writes.places)
     if writes.changed:
         by_key = update(table).where(
@@ -136,7 +131,7 @@ def _write_feed(connection: Connection, agency: str, places: Sequence[Row]) -> N
     last = connection.execute(moved).scalar_one()
     first = last - len(places) + 1
     rows = [{"agency": agency, "position": first + n, **row} for n, row in enumerate(places)]
-    _append(connection, schema.feed, rows)
+    insert_all(connection, schema.feed, rows)
 
 
 def _mend(connection: Connection, agency: str, parked: str, mending: str) -> None:

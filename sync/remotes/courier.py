@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.errors import Problem, forbid
 from counter_app.files import make_folder, put_in_place, read_whole, write_synced
 from counter_app.services.desk import Desk
-from counter_app.store import counter, link, parcels, runs
+from counter_app.store import counter, link, numbers, parcels, runs
 from counter_app.store.engine import Transaction
 from counter_app.store.ledger import Writer, moment, moment_text
 from counter_app.store.link import Line, Link, Membership
@@ -24,7 +24,7 @@ from sync.remotes.parcel import parcel_of
 from sync.remotes.remote import RemoteTrouble
 from sync.remotes.reply import Tally
 from sync.rewriting import write_anew
-from sync.status import LineState
+from sync.status import STOPS_NUMBERS, LineState
 from sync.wire import CourierEnrolment, CourierReply, Message, Refusal
 
 SHOWN = 50
@@ -243,8 +243,12 @@ def _note_line(
 ) -> None:
     if counter.writer_of(connection) != Writer(letter.device, letter.incarnation):
         return
+    if link.stops_numbers(connection) is not None:
+        return  # for good: only as a new device does this counter go on
     line, has_line = link.load_line(connection), bool(link.load_link(connection).address)
     link.save_line(connection, _line_after(line, state, now, has_line=has_line))
+    if state in STOPS_NUMBERS:
+        numbers.end_lanes(connection, now.astimezone(VIETNAM).date() - timedelta(days=1))
 
 
 def _line_after(line: Line, state: LineState, now: datetime, *, has_line: bool) -> Line:

@@ -7,6 +7,7 @@ from counter_app.services import published
 from counter_app.services.desk import Desk
 from counter_app.store import counter, digests, inbox, link, outbox, parcels
 from counter_app.store import numbers as lanes
+from counter_app.store.engine import Transaction
 from counter_app.store.ledger import Writer
 from counter_app.store.link import Link
 from sync import incoming
@@ -90,10 +91,12 @@ def _take_verdicts(desk: Desk, answer: PushAnswer, tally: Tally) -> set[str]:
 def heed_hello(desk: Desk, joined: Link, reply: CourierReply, tally: Tally) -> None:
     """Heed how the centre sees this counter, unless that was an earlier one. Raises RemoteTrouble.
 
-    Days of a lane only grow by it: an older reply would take them back.
+    Days of a lane only grow by it: an older reply would take them back. One that is late gives
+    none: the centre may have stopped this counter since.
     """
     with desk.store.reading() as connection:
         writer, held = counter.writer_of(connection), lanes.held_until(connection)
+        is_late = _is_late(connection, reply)
     hello = reply.hello
     if hello is None or writer != Writer(reply.device, reply.incarnation):
         return
@@ -101,11 +104,17 @@ def heed_hello(desk: Desk, joined: Link, reply: CourierReply, tally: Tally) -> N
         with desk.store.writing() as connection:
             joined = replace(link.load_link(connection), renewing_from=0)
             link.save_link(connection, joined)
-    longer = tuple(grant for grant in hello.lanes if _is_longer(grant, held))
+    offered = () if is_late else hello.lanes
+    longer = tuple(grant for grant in offered if _is_longer(grant, held))
     take_hello(desk, joined, hello.model_copy(update={"lanes": longer}))
     if is_behind(desk, hello):
         begin_incarnation(desk, joined, hello)
         tally.is_old_copy = True
+
+
+def _is_late(connection: Transaction, reply: CourierReply) -> bool:
+    is_older = reply.made_at < parcels.load_heard(connection).made_at
+    return is_older or link.stops_numbers(connection) is not None
 
 
 def _is_longer(grant: LaneGrant, held: dict[str, date]) -> bool:

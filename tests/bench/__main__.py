@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 
 from tests.bench import accept, desk, receipt, register, search, start, upkeep
 from tests.bench.renderers import measure as renderers
-from tests.bench.sync import catch_up
+from tests.bench.sync import catch_up, herd
 
 BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "accept": accept.measure,
     "catch-up": catch_up.measure,
     "desk": desk.measure,
+    "herd": herd.measure,
     "receipt": receipt.measure,
     "register": register.measure,
     "renderers": renderers.measure,

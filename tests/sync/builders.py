@@ -1,6 +1,7 @@
 """A real centre, counters that it let in, and entries chained as the ledger chains them."""
 
 import hashlib
+import threading
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -224,3 +225,19 @@ def enrolled(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
 def outcomes(verdicts: Iterable[Verdict]) -> list[str]:
     """Return verdicts in short: `applied`, `conflict/state`."""
     return [each.outcome + (f"/{each.reason}" if each.reason else "") for each in verdicts]
+
+
+class SharedIds(FakeIds):
+    """Identities for many threads at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = threading.Lock()
+
+    def new_id(self) -> str:
+        with self._lock:
+            return super().new_id()
+
+    def random(self, size: int) -> bytes:
+        with self._lock:
+            return super().random(size)

@@ -15,11 +15,20 @@ import psycopg
 USER = "postgres"
 
 
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs; distributions keep them off the path."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    return next((each.parent for each in Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
+
+
 @dataclass(slots=True)
 class Server:
     """A running server; every test gets an empty database of it."""
 
     socket: Path
+    control: tuple[str, ...]
+    """What starts and stops it, before the word that says which."""
     template: str = "template1"
     """A database with the tables of a centre, once there is one."""
     _numbers: Iterator[int] = field(default_factory=count)
@@ -35,12 +44,22 @@ class Server:
             admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
         return self.url(name)
 
+    def stop_at_once(self) -> None:
+        """Let it fall, as when the power goes."""
+        _run([*self.control, "-m", "immediate", "stop"], self.socket)
+
+    def start(self) -> None:
+        """Let it come back."""
+        _run([*self.control, "start"], self.socket)
+
 
 @contextmanager
-def a_server(folder: Path) -> Iterator[Server]:
+def a_server() -> Iterator[Server]:
     """Run a server. It refuses to be root, so where we are, it is another user's."""
     place = Path(tempfile.mkdtemp(prefix="pg-"))  # a socket's path has at most 107 letters
     cluster = place / "cluster"
+    folder = programs()
+    assert folder is not None, "no PostgreSQL on this machine"
     as_user: list[str] = []
     if os.geteuid() == 0:
         shutil.chown(place, "nobody")
@@ -49,13 +68,24 @@ def a_server(folder: Path) -> Iterator[Server]:
         f"-c listen_addresses='' -c unix_socket_directories={place}"
         " -c fsync=off -c full_page_writes=off"
     )
-    pg_ctl = [*as_user, "pg_ctl", "-D", str(cluster), "-w", "-s"]
-    initdb = ["initdb", "-D", str(cluster), "-U", USER, "-A", "trust", "-E", "UTF8", "-N"]
+    pg_ctl = [*as_user, str(folder / "pg_ctl"), "-D", str(cluster), "-w", "-s"]
+    initdb = [
+        str(folder / "initdb"),
+        "-D",
+        str(cluster),
+        "-U",
+        USER,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "-N",
+    ]
     try:
-        _run([*as_user, *initdb], place)
+        _run([*as_user, *initdb, "-E", "UTF8", "-N"], place)
         _run([*pg_ctl, "-l", str(place / "log"), "-o", options, "start"], place)
         try:
-            yield Server(place)
+            yield Server(place, (*pg_ctl, "-l", str(place / "log"), "-o", options))
         finally:
             _run([*pg_ctl, "-m", "immediate", "stop"], place)
     finally:

@@ -1,6 +1,8 @@
 """Counters that join, work alone and meet: the real store, the real centre, one process."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,11 @@ from sqlalchemy import func, select
 
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import State, fold
+from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import DossierId
 from counter_app.store import counter, ledger, numbers, projection
 from counter_app.store.schema import dossier, entry
+from sync import joining
 from sync.status import LineState
 from tests.faults.sync import invariants, people
 from tests.faults.sync.machine import Machine, make_template
@@ -234,13 +238,26 @@ def test_a_counter_that_is_alone_sends_nothing(world: World) -> None:
     assert status.unsent > 0
 
 
+def test_after_a_sync_a_clock_that_is_days_off_is_told_before_a_number_is_spent(
+    world: World,
+) -> None:
+    joined(world, "A")
+    machine = world.machines["A"]
+    machine.jump(timedelta(days=2))
+    world.sync(machine)
+    with pytest.raises(RuleError) as caught:
+        machine.reception.accept(people.an_intake(machine.chance))
+    assert caught.value.findings[0].problem is Problem.CLOCK_AHEAD
+    machine.jump(timedelta(days=-4))
+    with pytest.raises(RuleError) as caught:
+        machine.reception.accept(people.an_intake(machine.chance))
+    assert caught.value.findings[0].problem is Problem.CLOCK_BEHIND
+    assert world.sync(machine) is LineState.GOOD
+
+
 def test_a_wrong_code_lets_nobody_in_and_work_goes_on(world: World) -> None:
     machine = world.machines["A"]
     letter = world.invitation(machine)
-    from dataclasses import replace
-
-    from sync import joining
-
     joining.ask(machine.desk, replace(letter, code="AAAA-BBBB-CCCC"))
     status = machine.engine.run_once(forced=True)
     assert status.state is not LineState.GOOD

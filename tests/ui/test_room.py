@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
+from tests.services.centre import Centre
 from tests.ui.test_window import LONG, take_in
 from ui.main_window import MainWindow
 
@@ -35,6 +36,9 @@ def test_no_page_asks_for_more_than_the_screen_has(
     number = take_in(services, LONG)
     window.resize(*size)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    centre = Centre(services)
+    dossier = services.lookup.by_number(number).dossier.id
+    centre.answers(centre.last(dossier), "rejected", "validation", path="submitter.phone")
     desk.on_scan(number, "thử")
     qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)
     desk.banner.interrupt(TOLD, "amber", action="Xem hàng đợi in", act=print)

@@ -154,6 +154,11 @@ def test_every_cause_says_what_happened_and_what_to_do(cause: Cause, kind: str) 
     assert cause_words(a_trouble(cause)) != "Đã chuyển"
 
 
+def test_what_concerns_the_counter_alone_is_for_whoever_looks_after_it() -> None:
+    line = a_trouble(Cause.VALIDATION, "clock.confirmed", subject=Subject("counter"))
+    assert "hãy báo người phụ trách máy" in why_words(line, OFFICERS)
+
+
 def test_the_officer_of_another_office_is_not_made_up() -> None:
     line = a_trouble(Cause.NOT_PERMITTED, actor=OfficerId("x"))
     assert "cho phép Nơi khác làm" in why_words(line, OFFICERS)

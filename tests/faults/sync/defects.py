@@ -31,6 +31,7 @@ from sync.centre import (
 )
 from sync.remotes.remote import RemoteTrouble
 from sync.wire import FeedItem, Standing, Verdict
+from tests.faults.sync.line import Killed
 
 Original = Callable[..., Any]
 Wrong = Callable[[Original], Original]
@@ -104,11 +105,15 @@ def _verdicts_of_others(original: Original) -> Original:
 
 
 def _cursor_before_entries(original: Original) -> Original:
+    """Note how far a feed was read before what was read; now and then killed between."""
+
     def wrong(desk: Any, page: Any, after_position: int) -> None:
         if page.items:
             with desk.store.writing() as connection:
                 here = inbox.Cursor(page.epoch, page.items[-1].position)
                 inbox.set_cursor(connection, page.feed, here)
+            if page.items[-1].position % 3 == 0:
+                raise Killed  # at the one moment at which this shows
         original(desk, page, after_position)
 
     return wrong
@@ -335,7 +340,7 @@ def _backwards(told: Any) -> Any:
 
 
 DEFECTS: tuple[Defect, ...] = (
-    Defect("acknowledge what was sent", outgoing, "_answered", _acknowledge_what_was_sent),
+    Defect("acknowledge what was sent", outgoing, "answered", _acknowledge_what_was_sent),
     Defect("believe a timeout", outgoing, "_pass", _believe_a_timeout),
     Defect("verdicts to the wrong entries", outgoing, "absorb", _verdicts_of_others),
     Defect("cursor before its entries", incoming, "take_changes", _cursor_before_entries),
@@ -349,7 +354,7 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("a rejection is forgotten", outbox, "record", _forget_rejected),
     Defect("no dossier is let go after a mending", outbox, "_settle", nothing()),
     Defect("a fork is not looked for", chains, "hash_at", nothing()),
-    Defect("an old copy goes on as it was", standing, "_is_behind", nothing(False)),
+    Defect("an old copy goes on as it was", standing, "is_behind", nothing(False)),
     Defect("an old copy keeps its lanes", numbers, "end_lanes", _yesterdays_lane),
     Defect("a renewed store reads nothing anew", inbox, "reset_cursors", nothing()),
     Defect("what a fork left is copied, not moved", chains, "_copy", _copy_without_mending),

@@ -17,6 +17,7 @@ from counter_app.domain.ids import (
 )
 from counter_app.domain.person import Applicant
 from counter_app.services.desk import Desk
+from counter_app.services.mending import Mending
 from counter_app.services.reception import Intake, Reception
 from counter_app.services.reference import Reference
 from counter_app.store import ledger, projection
@@ -138,7 +139,7 @@ def decide(machine: Machine) -> int:
     waiting = troubles(desk)
     for pos, state, reason, stream, entry_id in waiting:
         if reason == "number-taken":
-            _reissue(machine, stream)
+            _reissue(machine, pos, stream)
         elif state == "conflict" and reason == "state":
             _mend(desk, pos, Draft(
                 stream, desk.officer, desk.now(), e.Noted(), e.Words("theo trung tâm"),
@@ -149,7 +150,7 @@ def decide(machine: Machine) -> int:
     return len(waiting)
 
 
-def _reissue(machine: Machine, stream: DossierId) -> None:
+def _reissue(machine: Machine, pos: int, stream: DossierId) -> None:
     with machine.desk.store.reading() as connection:
         now, _ = fold(ledger.read_stream(connection, stream))
     assert now is not None
@@ -158,7 +159,7 @@ def _reissue(machine: Machine, stream: DossierId) -> None:
             stream, an_intake(machine.chance), "trùng mã hồ sơ"
         )
         return
-    # Already returned or refused: the number stays on paper, the dispute stays told.
+    Mending(machine.desk).keep_number(pos, "đã trả kết quả")
 
 
 def _settled(desk: Desk, pos: int, stream: DossierId, entry_id: EntryId) -> Draft:

@@ -1,6 +1,5 @@
 """A centre on each kind of database there is."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,17 +12,15 @@ from sync.centre.database import open_database
 from sync.centre.migrate import migrate
 from tests.builders import FakeClock, FakeIds
 from tests.sync.builders import Counter, a_counter
-from tests.sync.postgresql import Server, a_server
-
-HAS_POSTGRESQL = shutil.which("initdb") is not None
+from tests.sync.postgresql import Server, a_server, programs
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server | None]:
-    if not HAS_POSTGRESQL:
+def postgresql() -> Iterator[Server | None]:
+    if programs() is None:
         yield None
         return
-    with a_server(tmp_path_factory.mktemp("postgresql")) as server:
+    with a_server() as server:
         url = server.fresh()
         database = open_database(url)
         migrate(database)

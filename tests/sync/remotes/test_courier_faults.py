@@ -164,6 +164,24 @@ def test_a_superseded_copy_learns_it_by_courier(post: Post, restore: Restore) ->
     assert (report.outcome, report.state) == (CourierOutcome.REFUSED, LineState.SUPERSEDED)
     assert "khôi phục" in report.message
     assert post.services.sync.status().state is LineState.SUPERSEDED
+    with pytest.raises(RuleError) as caught:
+        post.receive()
+    assert problem_of(caught.value) is Problem.STORE_SUPERSEDED
+
+
+def test_a_late_reply_gives_a_stopped_counter_no_numbers_back(post: Post, restore: Restore) -> None:
+    post.join()
+    kept = restore.keep()
+    post.receive()
+    late = post.answer(post.send())
+    twin = restore.open(kept)
+    twin.receive(case=2)
+    assert twin.go().state is LineState.FORKED
+    assert post.go().state is LineState.FORKED
+    post.courier.take_in(late)
+    with pytest.raises(RuleError) as caught:
+        post.receive()
+    assert problem_of(caught.value) is Problem.STORE_FORKED
 
 
 def test_two_clones_are_seen_and_both_stop(post: Post, restore: Restore) -> None:

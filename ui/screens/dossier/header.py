@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
+from counter_app.domain.answer import Cause
 from counter_app.domain.badge import Badge
 from counter_app.domain.dossier import OPEN, State
 from counter_app.services.dossier_page import DossierPage
@@ -38,8 +39,9 @@ class DossierHeader(QFrame):
         self.setProperty("part", "top")
         self.prefix, self.short = label(part="prefix"), label(part="number")
         self.state, self.badge = Pill(), Pill()
-        self.see_to = KeyedButton("Xử lý", "Ctrl+F8", icon="sync")
+        self.see_to = KeyedButton("", "Ctrl+F8", icon="warning")
         self.see_to.hide()
+        self._is_troubled = self._short = False
         self.name = label(part="section", wrap=True)
         self.person = label(part="second", wrap=True)
         self._due_head = label("Hẹn trả", "label")
@@ -58,8 +60,6 @@ class DossierHeader(QFrame):
         for pill in (self.state, self.badge):
             first.addSpacing(12)
             first.addWidget(pill)
-        first.addSpacing(12)
-        first.addWidget(self.see_to)
         first.addStretch()
         left = QVBoxLayout()
         left.setSpacing(2)
@@ -71,7 +71,7 @@ class DossierHeader(QFrame):
     def _until(self) -> QVBoxLayout:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for each in (self._due_head, self.due, self._moment):
+        for each in (self._due_head, self.due, self._moment, self.see_to):
             right.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch()
         return right
@@ -81,6 +81,8 @@ class DossierHeader(QFrame):
         for each in (self._due_head, self.person, self._moment, self.badge):
             each.setVisible(width >= TIGHT)
         self.prefix.setVisible(width >= SHORT)
+        self._short = width < SHORT
+        self.see_to.setVisible(self._is_troubled and not self._short)
 
     def show_page(self, page: DossierPage) -> None:
         """Show a dossier."""
@@ -98,11 +100,11 @@ class DossierHeader(QFrame):
 
     def _show_badge(self, page: DossierPage) -> None:
         """Say how far the dossier got; what needs a person says why, and leads there."""
-        words = word(page.badge)
-        if page.trouble:
-            words = f"{words}: {word(page.trouble).lower()}"
-        self.badge.say(words, *BADGES[page.badge])
-        self.see_to.setVisible(page.badge is Badge.TROUBLED)
+        self.badge.say(word(page.badge), *BADGES[page.badge])
+        self._is_troubled = page.badge is Badge.TROUBLED
+        cause = word(page.trouble or Cause.FILE)
+        self.see_to.set_words(f"Xử lý: {cause.lower()}")
+        self.see_to.setVisible(self._is_troubled and not self._short)
 
     def number(self) -> str:
         """Return the whole number that is shown."""

@@ -36,6 +36,8 @@ class Deciding:
         """Return what writes down what the filled button says."""
         mending, pos, reason = self._mending, _pos(detail), detail.reason.text()
         choices = dict(detail.compare.choices)
+        if detail.act is Act.KEEP:
+            return partial(mending.keep_number, pos, reason)
         if detail.act is Act.ACCEPT or choices.get(WHOLE) is Side.CENTRE:
             return partial(mending.accept_centre, pos, reason)
         if detail.act is Act.CHOOSE and WHOLE not in choices:

@@ -24,6 +24,10 @@ from ui.widgets.labels import icon_label, label
 from ui.widgets.pill import Pill
 
 UNTOUCHED = "Không ảnh hưởng: mã hồ sơ, ngày hẹn trả và giấy đã in giữ nguyên"
+KEPT = (
+    "Một hồ sơ khác đã mang mã này. Hồ sơ này đã xong, giấy và kết quả đã đến tay người dân nên"
+    " không cấp lại mã. Cả hai hồ sơ đều được giữ; hãy ghi lý do để trung tâm phân biệt."
+)
 NOTHING = "Chưa có gì để gửi, cũng không có việc nào cần xử lý. F2 để tiếp nhận."
 
 
@@ -40,6 +44,7 @@ class Act(StrEnum):
     MEND = "mend"
     RESEND = "resend"
     REISSUE = "reissue"
+    KEEP = "keep"
     OPEN = "open"
 
 
@@ -55,6 +60,7 @@ _WORDS = {
     Act.MEND: "Ghi lại và gửi",
     Act.RESEND: "Gửi lại",
     Act.REISSUE: "Sửa và cấp lại giấy",
+    Act.KEEP: "Ghi: giữ cả hai hồ sơ",
     Act.OPEN: "Mở hồ sơ",
 }
 _CHOSEN = {
@@ -166,6 +172,11 @@ class Detail(QWidget):
         """Show where the centre has a dossier whose move it did not make."""
         words = centre_words(view, self.officers, now)
         self._set(Act.ACCEPT, f"{why_words(self._troubled(), self.officers)} {words}".strip())
+
+    def show_number(self, can_reissue: bool) -> None:
+        """Show what may be done about a number that another dossier bears as well."""
+        words = why_words(self._troubled(), self.officers)
+        self._set(Act.REISSUE if can_reissue else Act.KEEP, words if can_reissue else KEPT)
 
     # ── what may be done ────────────────────────────────────────────────────────────────────
 

@@ -20,6 +20,8 @@ from counter_app.words.sync import clock_words, span_words
 
 Listed = Troubled | Queued | Uploading | Done
 TROUBLED, WAITING, DONE = "Cần anh/chị xử lý", "Đang chờ", "Đã xong hôm nay"
+MOST_LISTED = 50
+"""Dossiers of a list; more of what is done come by a key."""
 NOTHING = {
     TROUBLED: "không có việc nào",
     WAITING: "không có gì chờ gửi",
@@ -79,6 +81,8 @@ def key_of(rows: Iterable[Row], stream: str) -> str:
 
 def _head(name: str, count: int, note: str, tone: str, icon: str) -> Head:
     shown = amount_words(count) if count else ""
+    if count >= MOST_LISTED:
+        shown += "+"
     return Head(name, shown, note if count else NOTHING[name], tone, icon)
 
 

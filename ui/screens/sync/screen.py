@@ -28,7 +28,10 @@ from ui.tasks import Tasks
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.reason_box import ReasonBox
 
-TO_WHOM = "Chuyển cho ai? Enter để chuyển, Esc để thôi"
+THEN = "Enter để chuyển, Esc để thôi"
+TO_WHOM = f"Chuyển cho ai? {THEN}"
+MOST_NAMED = 3
+"""Leaders that are named beside the question."""
 
 
 class SyncScreen(Page):
@@ -100,7 +103,7 @@ class SyncScreen(Page):
         self.detail.changed.connect(self._tell_bar)
         self.detail.reason.returnPressed.connect(self._on_act)
         self.bar.act.clicked.connect(self._on_act)
-        self.bar.hand_over.clicked.connect(self.to.ask)
+        self.bar.hand_over.clicked.connect(self._ask_whom)
         self.bar.history.clicked.connect(self._on_history)
         self.bar.look.clicked.connect(self._on_look)
         self.to.returnPressed.connect(self._on_hand_over)
@@ -178,7 +181,9 @@ class SyncScreen(Page):
             self._read_for(line, self._mending.comparison, self._show_comparison)
         elif listed.cause is Cause.STATE:
             self._read_for(line, self._mending.centre_view, self._show_centre)
-        elif listed.cause is not Cause.NUMBER_TAKEN:
+        elif listed.cause is Cause.NUMBER_TAKEN:
+            self._read_for(line, self._mending.can_reissue, self.detail.show_number)
+        else:
             self._read_for(line, self._mending.form, self.detail.show_form)
 
     def _read_for(
@@ -187,7 +192,7 @@ class SyncScreen(Page):
         listed = line.listed
         pos = listed.pos if isinstance(listed, Troubled) else 0
 
-        def shown(found: Comparison | CentreView | MendForm) -> None:
+        def shown(found: Comparison | CentreView | MendForm | bool) -> None:
             if self.detail.line is line:
                 show(found)
 
@@ -239,6 +244,14 @@ class SyncScreen(Page):
         else:
             self.said.emit("Hãy ghi lý do cấp lại giấy, rồi nhấn Ctrl+Enter.", "amber")
             self.detail.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_whom(self) -> None:
+        self.to.ask()
+        self._run(self._mending.leaders, self._name_leaders)
+
+    def _name_leaders(self, names: tuple[str, ...]) -> None:
+        told = f"Chuyển cho ai ({', '.join(names[:MOST_NAMED])})? {THEN}" if names else TO_WHOM
+        self.to.setPlaceholderText(told)
 
     def _on_hand_over(self) -> None:
         self._decide(self._deciding.hand_over(self.detail, self.to.text()))

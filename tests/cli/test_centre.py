@@ -1,0 +1,181 @@
+"""The centre from the command line: served for real, stopped in good order, counters let in."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import requests
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from counter_app.clock import SystemClock
+from counter_app.id_source import SystemIds
+from sync.centre.centre import open_centre
+from tests.builders import FakeClock
+from tests.cli.conftest import ROOT, Program
+from tests.sync.builders import an_enrolment
+
+AGENCY = "H56.06"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "trung-tam"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate for this very machine, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now)
+        .not_valid_after(now + timedelta(days=36500))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), False)
+        .sign(key, hashes.SHA256())
+    )
+    place = tmp_path_factory.mktemp("certificate")
+    (place / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (place / "key.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return place / "cert.pem", place / "key.pem"
+
+
+@contextmanager
+def served(folder: Path, *options: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run a centre in a process of its own; give its address once it listens."""
+    words = ["centre", "--home", folder, "--port", 0, *options]
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "counter_app.main", *map(str, words)],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        try:
+            yield process, line.rpartition(" ")[2].strip()
+        finally:
+            process.kill()
+
+
+def test_it_serves_and_stops_in_good_order(folder: Path) -> None:
+    with served(folder) as (process, address):
+        assert requests.get(f"{address}/health", timeout=30).json()["ready"] is True
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    *log, last = err.splitlines()
+    assert last == "Trung tâm đã dừng; mọi yêu cầu đang dở đã trả lời xong."
+    assert '"path": "/health"' in log[0]
+    assert "Traceback" not in err
+
+
+def test_it_serves_over_tls(folder: Path, certificate: tuple[Path, Path]) -> None:
+    cert, key = certificate
+    options = ("--host", "127.0.0.1", "--certificate", cert, "--key", key)
+    with served(folder, *options) as (_, address):
+        assert address.startswith("https://127.0.0.1:")
+        named = address.replace("127.0.0.1", "localhost")
+        told = requests.get(f"{named}/health", timeout=30, verify=str(cert)).json()
+    assert told["sign"] == "quay-mot-cua/1"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "trung-tam.example.vn"])  # noqa: S104
+def test_off_this_machine_it_does_not_start_without_a_certificate(
+    program: Program, folder: Path, host: str
+) -> None:
+    told = program("centre", "--home", folder, "--host", host)
+    assert (told.code, told.out) == (2, "")
+    assert told.line.startswith(f"--certificate: Địa chỉ {host} đi qua mạng")
+    assert not folder.exists()
+
+
+def test_half_a_certificate_or_a_wrong_one_is_refused(
+    program: Program, folder: Path, certificate: tuple[Path, Path]
+) -> None:
+    half = program("centre", "--home", folder, "--certificate", certificate[0])
+    assert (half.code, half.line) == (2, "--key: Phải ghi cả --certificate và --key.")
+    wrong = program(
+        "centre", "--home", folder, "--certificate", certificate[1], "--key", certificate[1]
+    )
+    assert wrong.code == 2
+    assert wrong.line.startswith("--certificate: Không đọc được chứng thư")
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(program: Program, folder: Path) -> None:
+    with served(folder) as (_, address):
+        told = program("centre", "--home", folder, "--port", address.rpartition(":")[2])
+    assert told.code == 1
+    assert told.line.startswith("Máy không làm được việc này")
+
+
+def test_a_database_that_does_not_answer_is_told(program: Program, folder: Path) -> None:
+    url = f"postgresql://nobody@/nothing?host={folder}"
+    told = program("centre", "--home", folder, "--database", url)
+    assert (told.code, told.out) == (1, "")
+    assert told.line.startswith("Không nối được cơ sở dữ liệu")
+    wrong = program("centre", "--home", folder, "--database", "mysql://x")
+    assert wrong.code == 2
+    assert wrong.line.startswith("--database: Địa chỉ cơ sở dữ liệu")
+
+
+def test_an_administrator_gives_codes_and_lets_counters_in(program: Program, folder: Path) -> None:
+    told = program("centre", "code", "--home", folder, "--agency", AGENCY, "--ask")
+    assert told.code == 0
+    code = told.out.strip()
+    clock = SystemClock()
+    centre = open_centre(f"sqlite:///{folder / 'centre.db'}", clock, SystemIds(clock))
+    request = an_enrolment("device-1", code, FakeClock(clock.now()), agency=AGENCY)
+    try:
+        assert centre.gate.enrol(request).standing == "waiting"
+        listed = program("centre", "waiting", "--home", folder).out
+        assert listed == f"device-1\t{AGENCY}\tQuầy 1\n"
+        assert program("centre", "approve", "device-1", "--home", folder).code == 0
+        assert centre.gate.enrol(request).standing == "approved"
+        for action in ("suspend", "resume"):
+            assert program("centre", action, "device-1", "--home", folder).code == 0
+    finally:
+        centre.close()
+    again = program("centre", "refuse", "device-1", "--home", folder)
+    assert again.code == 2
+    assert again.line == "device-1: Trung tâm không có máy nào như vậy ở tình trạng đó."
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["code"], "--agency: Thiếu trường này; hãy bổ sung."),
+        (["approve"], "MÁY: Hãy ghi định danh của máy cần xử lý."),
+    ],
+)
+def test_what_is_missing_is_asked_for(
+    program: Program, folder: Path, words: list[str], line: str
+) -> None:
+    told = program("centre", *words, "--home", folder)
+    assert (told.code, told.line) == (2, line)
+
+
+def test_only_its_owner_reads_the_folder(program: Program, folder: Path) -> None:
+    program("centre", "code", "--home", folder, "--agency", AGENCY)
+    assert folder.stat().st_mode & 0o077 == 0
