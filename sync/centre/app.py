@@ -8,7 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 from counter_app.domain.errors import EnvironmentTrouble
-from sync.centre import paths_blobs, paths_identity, paths_sync
+from sync.centre import paths_blobs, paths_identity, paths_reference, paths_sync
 from sync.centre.access import AccessLog, Unpacking, refusal_response
 from sync.centre.centre import Centre
 from sync.centre.refusals import STATUS, RefusalCode, Refused
@@ -31,6 +31,7 @@ def make_app(centre: Centre) -> FastAPI:
     app.include_router(paths_identity.paths)
     app.include_router(paths_sync.paths)
     app.include_router(paths_blobs.paths)
+    app.include_router(paths_reference.paths)
     _add_refusals(app)
     _add_last_word(app, centre)
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)

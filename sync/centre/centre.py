@@ -16,6 +16,7 @@ from sync.centre.exchange import Exchange
 from sync.centre.gate import Gate
 from sync.centre.keys import load_keys
 from sync.centre.migrate import migrate
+from sync.centre.publishing import Publishing
 from sync.centre.storage import Storage
 from sync.centre.surroundings import Surroundings
 
@@ -27,6 +28,7 @@ class Centre:
     exchange: Exchange
     gate: Gate
     blobs: Blobs
+    publishing: Publishing
     around: Surroundings
 
     def close(self) -> None:
@@ -70,7 +72,9 @@ def centre_on(
     """Return a centre on a database that is open; without a storage, files wait at the counters."""
     migrate(database)
     around = Surroundings(database, clock, ids, load_keys(database, ids), name)
-    return Centre(Exchange(around), Gate(around), Blobs(around, storage), around)
+    return Centre(
+        Exchange(around), Gate(around), Blobs(around, storage), Publishing(around), around
+    )
 
 
 def _beside(url: str, ids: IdSource) -> Storage | None:

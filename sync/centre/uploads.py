@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.centre import schema
-from sync.centre.database import insert_new
+from sync.centre.inserting import insert_new
 from sync.wire import BlobAnnouncement
 
 

@@ -34,6 +34,7 @@ PATHS = (
     "HEAD /v1/blobs/{sha256}",
     "PATCH /v1/blobs/{sha256}",
     "GET /v1/blobs/{sha256}",
+    "GET /v1/reference/{kind}",
 )
 NOTHING_TO_SAY_WRONGLY = ("GET /health",)
 Operation = APIOperation[Any, Any, Any, Any]
