@@ -25,6 +25,13 @@ def style() -> Response:
     return Response(content, headers=_KEPT, media_type="text/css; charset=utf-8")
 
 
+@paths.get("/icon.svg")
+def icon() -> Response:
+    """Return the sign of the pages."""
+    content = Path(__file__).with_name("icon.svg").read_bytes()
+    return Response(content, headers=_KEPT, media_type="image/svg+xml")
+
+
 @paths.get("/font/{name}")
 def font(name: str) -> Response:
     """Return a font of the pages."""
