@@ -30,13 +30,15 @@ def test_where_there_is_nothing_a_sentence_says_so(inside: Browser, page: str) -
 def test_counters_are_shown_with_their_standing_and_their_words_escaped(
     province: Centre, inside: Browser
 ) -> None:
+    a_counter(province, "device-7", agency="H56.07", name="Quầy <b>7</b>")
+    province.gate.suspend("device-7")
     text = inside.get("/trang/may").text
-    assert "Quầy 2 &lt;b&gt;tầng 2&lt;/b&gt;" in text
+    assert "Quầy &lt;b&gt;7&lt;/b&gt;" in text
     assert "<b>" not in text
     assert "Quầy lưu động" in text
     assert text.index("Quầy lưu động") < text.index("Các máy")
     assert text.count("đang dùng") == 2
-    assert text.count(">tạm dừng<") == 1
+    assert text.count(">tạm dừng<") == 2
 
 
 def test_who_waits_is_approved_or_refused(province: Centre, inside: Browser) -> None:
@@ -78,7 +80,7 @@ def test_a_dispute_shows_both_dossiers_and_goes_down_once_settled(
     text = inside.get("/trang/tranh-chap").text
     assert f"{AGENCY}-261123-0001" in text
     assert text.count("chưa xong") == 1
-    assert text.index(">Quầy 1<") < text.index(">Quầy 2 &lt;")
+    assert text.index(">Quầy 1<") < text.index(">Quầy 2 –")
 
 
 def test_parked_entries_are_chosen_by_reason(province: Centre, inside: Browser) -> None:
