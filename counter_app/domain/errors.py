@@ -122,6 +122,7 @@ class Problem(StrEnum):
 
     # Joining a centre
     CENTRE_ADDRESS = "centre-address"
+    CENTRE_NOT_FOR_PRACTICE = "centre-not-for-practice"
     ENROLMENT_CODE_SHAPE = "enrolment-code-shape"
     COUNTER_NAME_MISSING = "counter-name-missing"
     INVITATION_OF_ANOTHER = "invitation-of-another"

@@ -255,6 +255,15 @@ def test_after_a_sync_a_clock_that_is_days_off_is_told_before_a_number_is_spent(
     assert world.sync(machine) is LineState.GOOD
 
 
+def test_practice_is_sent_to_no_real_centre(world: World) -> None:
+    machine = world.machines["A"]
+    letter = replace(world.invitation(machine), address="https://trungtam.example.vn")
+    with pytest.raises(RuleError) as caught:
+        joining.ask(machine.desk, letter)
+    assert caught.value.findings[0].problem is Problem.CENTRE_NOT_FOR_PRACTICE
+    assert machine.engine.status().state is LineState.ALONE
+
+
 def test_a_wrong_code_lets_nobody_in_and_work_goes_on(world: World) -> None:
     machine = world.machines["A"]
     letter = world.invitation(machine)
