@@ -213,6 +213,15 @@ class Problem(StrEnum):
     FIELD_NOT_MENDED = "field-not-mended"
     MENDED_ALREADY = "mended-already"
     MENDED_OTHERWISE = "mended-otherwise"
+    # What a centre publishes
+    DOCUMENT_TOO_LARGE = "document-too-large"
+    STAFF_NOT_READABLE = "staff-not-readable"
+    FORMS_NOT_READABLE = "forms-not-readable"
+    VERSION_SHAPE = "version-shape"
+    VERSION_PUBLISHED = "version-published"
+    KIND_NOT_PUBLISHED = "kind-not-published"
+    ADMINISTRATOR_NAME = "administrator-name"
+    STORAGE_TWICE = "storage-twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +299,7 @@ class Trouble(StrEnum):
     PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"
     DATABASE_AWAY = "database-away"
+    STORAGE_AWAY = "storage-away"
 
 
 class EnvironmentTrouble(Exception):

@@ -131,6 +131,9 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.DATABASE_AWAY: (
         "Không nối được cơ sở dữ liệu của trung tâm; hãy kiểm tra nó đang chạy và địa chỉ đúng."
     ),
+    Trouble.STORAGE_AWAY: (
+        "Kho tệp của trung tâm không đọc, ghi được; hãy kiểm tra thư mục hoặc địa chỉ kho."
+    ),
 }
 
 REASONS: Mapping[str, str] = {
