@@ -295,6 +295,7 @@ class Trouble(StrEnum):
     PRINT_CANCELLED = "print-cancelled"
     ATTACHMENT_MISSING = "attachment-missing"
     ATTACHMENT_DAMAGED = "attachment-damaged"
+    ATTACHMENT_ELSEWHERE = "attachment-elsewhere"
     PAPER_FOLDER = "paper-folder"
     PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"
