@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from counter_app.cli import centre_courier, centre_publishing
 from counter_app.cli.commands import DONE, say, tell
+from counter_app.cli.homes import new_password
 from counter_app.clock import SystemClock
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
@@ -98,6 +99,15 @@ def _publish(asked: Namespace) -> int:
         return centre_publishing.publish(centre, asked)
 
 
+def _administrator(asked: Namespace) -> int:
+    if not asked.device:
+        raise forbid(Problem.FIELD_MISSING, "TÊN")
+    with _centre(asked) as centre:
+        centre.administrators.set_password(asked.device, new_password(asked))
+    tell("Đã đặt mật khẩu; các phiên đăng nhập cũ của người này đã hết hiệu lực.")
+    return DONE
+
+
 @contextmanager
 def _centre(asked: Namespace) -> Iterator[Centre]:
     clock = SystemClock()
@@ -146,5 +156,6 @@ _ACTIONS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "invite": _invite,
         "courier": _courier,
         "publish": _publish,
+        "administrator": _administrator,
     }
 )

@@ -12,6 +12,8 @@ from sync.centre.refusals import RefusalCode, Refused
 from sync.wire import MOST_UNPACKED, Refusal
 
 log = logging.getLogger(__name__)
+PAGES = "/trang"
+"""Beneath it are the centre's own pages."""
 
 
 def refusal_response(refused: Refused) -> Response:
@@ -39,7 +41,8 @@ class Unpacking:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(f"{PAGES}/"):
+            # A page reads its own forms, and only of those who are in.
             await self._app(scope, receive, send)
             return
         try:

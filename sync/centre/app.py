@@ -5,12 +5,13 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from counter_app.domain.errors import EnvironmentTrouble
 from sync.centre import paths_blobs, paths_identity, paths_reference, paths_sync
-from sync.centre.access import AccessLog, Unpacking, refusal_response
+from sync.centre.access import PAGES, AccessLog, Unpacking, refusal_response
 from sync.centre.centre import Centre
+from sync.centre.pages.site import make_pages
 from sync.centre.refusals import STATUS, RefusalCode, Refused
 
 _LEAST_PACKED = 500
@@ -32,12 +33,18 @@ def make_app(centre: Centre) -> FastAPI:
     app.include_router(paths_sync.paths)
     app.include_router(paths_blobs.paths)
     app.include_router(paths_reference.paths)
+    app.mount(PAGES, make_pages(centre))
+    app.add_api_route("/", _to_the_pages, include_in_schema=False)
     _add_refusals(app)
     _add_last_word(app, centre)
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
     app.add_middleware(Unpacking)
     app.add_middleware(AccessLog, clock=centre.around.clock)
     return app
+
+
+async def _to_the_pages() -> Response:
+    return RedirectResponse(f"{PAGES}/", 303)
 
 
 def _add_refusals(app: FastAPI) -> None:
