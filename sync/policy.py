@@ -38,12 +38,12 @@ _BY_CODE: Mapping[str, Answer] = MappingProxyType(
         "device-forked": Answer.FORKED,
         "epoch-changed": Answer.EPOCH,
         "in-progress": Answer.RETRYABLE,
+        "checksum-wrong": Answer.RETRYABLE,
     }
 )
 _BY_STATUS: Mapping[int, Answer] = MappingProxyType(
     {
         401: Answer.AUTH,
-        403: Answer.SUSPENDED,
         408: Answer.RETRYABLE,
         413: Answer.TOO_BIG,
         425: Answer.RETRYABLE,

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from counter_app.domain.clock_check import ClockReading
 from counter_app.domain.entries import COUNTER_STREAM, IncarnationBegun, LanesGranted
 from counter_app.domain.ids import AgencyCode
 from counter_app.domain.numbering import Lane
 from counter_app.services.desk import Desk
 from counter_app.store import chains, counter, inbox, ledger, link, numbers, outbox, published
 from counter_app.store.engine import Transaction
-from counter_app.store.ledger import Writer, moment_text
+from counter_app.store.ledger import Writer, moment, moment_text
 from counter_app.store.link import Link
 from counter_app.store.numbers import GrantedLane
 from sync import sealing
@@ -100,7 +101,19 @@ def take_hello(desk: Desk, joined: Link, answer: HelloAnswer) -> None:
         here = chains.hash_at(connection, writer, known.seq) if known and known.seq else None
     if here is not None and known and here.hex() != known.hash:
         raise RemoteTrouble(Answer.FORKED)
+    _trust(desk, answer.server_time)
     hold_lanes(desk, joined, answer.lanes)
+
+
+def _trust(desk: Desk, server_time: str) -> None:
+    """Remember the centre's time beside the machine's own running time.
+
+    From it the next intake tells whether this machine's clock can be right.
+    """
+    clock = desk.clock
+    now = ClockReading(moment(server_time), clock.boot(), clock.monotonic_s())
+    with desk.store.writing() as connection:
+        counter.mark_clock(connection, now)
 
 
 def is_behind(desk: Desk, answer: HelloAnswer) -> bool:

@@ -99,12 +99,8 @@ class SyncBridge(QObject):
 
         While the line is down the next attempt stays where it is.
         """
-        was_alone = self._is_alone
-        self.look()
-        if self._is_alone:
+        if not self._has_centre():
             return
-        if was_alone:
-            self._listen()
         good = self.status.state is LineState.GOOD
         if good or is_due(self._clock.now(), self.status.next_at):
             self._run(forced=False)
@@ -112,8 +108,7 @@ class SyncBridge(QObject):
     @Slot()
     def try_now(self) -> None:
         """Run at once, whenever the next attempt would be due."""
-        self.look()
-        if not self._is_alone:
+        if self._has_centre():
             self._run(forced=True)
 
     def finish(self, wait_ms: int = LEAVE_AFTER_MS) -> bool:
@@ -132,6 +127,14 @@ class SyncBridge(QObject):
         thread.setParent(None)
         _left_running.extend((thread, worker))
         return False
+
+    def _has_centre(self) -> bool:
+        """Tell whether there is a centre; one that was joined meanwhile is found out here."""
+        if self._is_alone:
+            self.look()
+            if self.status.state is not LineState.ALONE:
+                self._listen()
+        return self.status.state is not LineState.ALONE
 
     @property
     def _is_alone(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -88,7 +89,8 @@ def has_news(connection: Connection) -> bool:
 
 def queue(connection: Connection) -> Queue:
     """Return how much is still to reach the centre, and how old the oldest of it is."""
-    waiting = delivery.c.state.not_in(("acked", "mended"))
+    # Named one by one, so that the index is read where they stand and not past all that is done.
+    waiting = delivery.c.state.in_(("queued", "sent", "held", "rejected", "conflict"))
     counted = select(delivery.c.state, func.count(), func.min(delivery.c.pos))
     rows = connection.execute(counted.where(waiting).group_by(delivery.c.state)).all()
     by_state: dict[str, int] = {state: count for state, count, _ in rows}
@@ -171,17 +173,18 @@ def _settle(connection: Connection, streams: set[str], at: datetime) -> None:
             .where(ours, delivery.c.state == "rejected")
         )
     )
-    mending = _mending_on_their_way(connection, streams)
-    for stream in streams:
-        stopped = stream in rejected or stream in mending
-        was, now = ("queued", "held") if stopped else ("held", "queued")
-        of_stream = select(entry.c.pos).where(entry.c.stream == stream, ~_is_mending_here())
-        connection.execute(
-            update(delivery)
-            .where(delivery.c.pos.in_(of_stream), delivery.c.state == was)
-            .values(state=now)
-        )
+    stopped = rejected | _mending_on_their_way(connection, streams)
+    if stopped:
+        _turn(connection, stopped, "queued", "held")
+    _turn(connection, streams - stopped, "held", "queued")
     _close_disputes(connection, streams)
+
+
+def _turn(connection: Connection, streams: set[str], was: str, now: str) -> None:
+    """Change the state of what waits of some dossiers; what mends goes its own way."""
+    of_streams = select(entry.c.pos).where(entry.c.stream.in_(streams), ~_is_mending_here())
+    waiting = delivery.c.pos.in_(of_streams), delivery.c.state == was
+    connection.execute(update(delivery).where(*waiting).values(state=now))
 
 
 def _is_mending_here() -> ColumnElement[bool]:
@@ -224,18 +227,24 @@ def refold_where_needed(connection: Connection, streams: Iterable[str], *, all_:
     """
     wanted = set(streams)
     if not all_:
-        wanted = {each for each in wanted if _is_reordered(connection, each)}
+        wanted = _reordered(connection, wanted)
     for stream in sorted(wanted):
         projection.refold(connection, stream)
 
 
-def _is_reordered(connection: Connection, stream: str) -> bool:
+def _reordered(connection: Connection, streams: set[str]) -> set[str]:
+    """Return the dossiers whose entries no longer fold in the order they were written in."""
     rows = connection.execute(
-        select(entry.c.rev).where(entry.c.stream == stream).order_by(entry.c.pos)
+        select(entry.c.stream, entry.c.rev)
+        .where(entry.c.stream.in_(streams))
+        .order_by(entry.c.stream, entry.c.pos)
     )
-    revs = [row.rev for row in rows]
-    as_folded = sorted(revs, key=lambda rev: (rev is None, rev or 0))
-    return revs != as_folded
+    found = set()
+    for stream, of_stream in groupby(rows, key=lambda row: row.stream):
+        revs = [row.rev for row in of_stream]
+        if revs != sorted(revs, key=lambda rev: (rev is None, rev or 0)):
+            found.add(stream)
+    return found
 
 
 def send_again(connection: Connection, stream: str) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from sync.centre import schema
 from sync.centre.hello import feed_name
+from sync.centre.known import counter_stream
 from sync.centre.refusals import RefusalCode, Refused
 from sync.centre.rows import wire_entry
 from sync.centre.tokens import Session
@@ -110,7 +111,7 @@ def snapshot(
         .where(place.c.agency == session.agency)
         .where(or_(schema.stream.c.closed_on.is_(None), schema.stream.c.closed_on >= since))
         .where(or_(place.c.stream > stream, and_(place.c.stream == stream, entry.c.rev > rev)))
-        .where(place.c.stream.not_like("counter:%"))
+        .where(place.c.stream.not_like(counter_stream("%")))
         .order_by(place.c.stream, entry.c.rev)
         .limit(PAGE)
     )
@@ -129,7 +130,12 @@ def snapshot(
 
 
 def stream(connection: Connection, session: Session, name: str) -> StreamAnswer:
-    """Return one dossier whole. Raises Refused when the reader's agency has none such."""
+    """Return one dossier whole, or the reader's own affairs.
+
+    Raises Refused when the reader's agency has none such.
+    """
+    if name.startswith(counter_stream("")) and name != counter_stream(session.device):
+        raise Refused(RefusalCode.NOT_FOUND)
     entry, place = schema.entry, schema.stream_place
     wanted = (
         select(entry)

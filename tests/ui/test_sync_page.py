@@ -244,6 +244,7 @@ def test_what_is_not_permitted_is_handed_to_another_by_name(
     page = open_page(qtbot, desk, Act.RESEND)
     press(Qt.Key.Key_G, CONTROL)
     assert page.to.hasFocus()
+    qtbot.waitUntil(lambda: "(Cán bộ tập huấn)" in page.to.placeholderText())
     commit_text(page.to, "Trần Văn Mười")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "lý do" in desk.banner.text())
@@ -363,7 +364,7 @@ def test_what_a_dossier_needs_is_said_on_its_page_and_a_key_leads_there(
     desk.pages.open_dossier(other)
     header = desk.pages.dossier.header
     qtbot.waitUntil(lambda: header.badge.text() == "Cần xử lý")
-    assert header.why.text() == "Trung tâm chưa nhận hết hồ sơ này: chưa được phép"
+    assert header.see_to.words() == "Xử lý: chưa được phép"
     QTest.keyClick(desk, Qt.Key.Key_F8, CONTROL)
     page = desk.pages.sync
     qtbot.waitUntil(lambda: page.detail.act is Act.RESEND)

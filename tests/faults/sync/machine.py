@@ -68,6 +68,8 @@ class Machine:
         self.ids = SeededIds(chance, self.clock)
         self.kill_in: int | None = None
         """After how many statements of SQL the program is killed."""
+        self.kill_after_commits: int | None = None
+        """After how many commits; between two transactions is where careless code breaks."""
         self.store: Store | None = None
         self.remotes: dict[tuple[str, Writer], Remote] = {}
         self.knew: dict[str, int] = {}
@@ -110,7 +112,7 @@ class Machine:
         if self.store is not None:
             self.store.close()
             self.store = None
-        self.kill_in = None
+        self.spare()
         self.remotes.clear()
 
     def _open(self) -> Store:
@@ -124,7 +126,20 @@ class Machine:
             (self.folder / "begun").touch()
             store = Store(open_engine(self.path, KEY), _blobs(self.path, KEY))
         event.listen(store.engine, "before_cursor_execute", self._on_statement)
+        event.listen(store.engine, "commit", self._on_commit)
         return store
+
+    def spare(self) -> None:
+        """Kill nobody."""
+        self.kill_in = self.kill_after_commits = None
+
+    def _on_commit(self, *_: object) -> None:
+        if self.kill_after_commits is None:
+            return
+        self.kill_after_commits -= 1
+        if self.kill_after_commits <= 0:
+            # The commit itself goes through: what comes next does not.
+            self.kill_in, self.kill_after_commits = 1, None
 
     def _on_statement(self, *_: object) -> None:
         if self.kill_in is None:

@@ -87,7 +87,7 @@ def _guarded(world: World, machine: Machine, act: Callable[[World, Machine], Non
 def _spare(world: World) -> None:
     """Let nobody be killed while the invariants are looked at."""
     for machine in world.machines.values():
-        machine.kill_in = None
+        machine.spare()
 
 
 def _accept(world: World, machine: Machine) -> None:
@@ -116,7 +116,11 @@ def _jump(world: World, machine: Machine) -> None:
 
 
 def _kill(world: World, machine: Machine) -> None:
-    machine.kill_in = world.chance.randrange(1, 150)
+    if world.chance.random() < 0.5:
+        machine.kill_in = world.chance.randrange(1, 150)
+    else:
+        machine.kill_after_commits = world.chance.randrange(1, 12)
+    world.sync(machine)
 
 
 def _late(_: World, machine: Machine) -> None:
@@ -188,7 +192,12 @@ def busy(world: World) -> bool:
     """Let every counter sync and its people decide; return whether anything was still to do."""
     busy = False
     for machine in world.machines.values():
-        status = machine.engine.run_once(forced=True)
+        try:
+            status = machine.engine.run_once(forced=True)
+        except Killed:
+            machine.stop()
+            busy = True
+            continue
         if status.state is LineState.ALONE or status.state in STOPS_NUMBERS:
             world.let_in(machine)
         decided = people.decide(machine)

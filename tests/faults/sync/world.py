@@ -108,7 +108,7 @@ class World:
     def calm(self) -> None:
         """End every fault of the lines, and let what was late arrive."""
         for machine in self.machines.values():
-            machine.kill_in = None
+            machine.spare()
             machine.start()
             machine.line.weather = FAIR
             machine.line.deliver_late()

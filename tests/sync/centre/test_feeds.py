@@ -130,6 +130,17 @@ def test_a_dossier_comes_whole(centre: Centre, counter: Counter) -> None:
     assert [(item.rev, item.entry) for item in answer.items] == [(1, taken), (2, moved)]
 
 
+def test_a_counters_own_affairs_are_told_to_itself_alone(centre: Centre, counter: Counter) -> None:
+    told = e.ClockConfirmed(counter.pen.clock.now(), counter.pen.clock.now())
+    counter.push(counter.pen.write(e.COUNTER_STREAM, told))
+    name = f"counter:{counter.pen.device}"
+    assert len(centre.exchange.stream(counter.session, name).items) == 1
+    with pytest.raises(Refused) as refused:
+        centre.exchange.stream(a_counter(centre, "device-2").session, name)
+    assert refused.value.code.value == "not-found"
+    assert centre.exchange.snapshot(counter.session, FEED, "").items == ()
+
+
 def test_days_are_those_of_vietnam(centre: Centre, counter: Counter, clock: FakeClock) -> None:
     clock.pass_time(hours=14, minutes=59)
     today = counter.pen.receive(1)

@@ -1,7 +1,7 @@
 """The glance line: number, state, how far it got, due date; what it is and whose."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.answer import Cause
 from counter_app.domain.badge import Badge
@@ -11,7 +11,6 @@ from counter_app.words.due import left_words, moment_text
 from counter_app.words.enums import word
 from counter_app.words.timeline import party_words
 from ui.page import SHORT, TIGHT
-from ui.widgets.elided import Elided
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label, restyle
 from ui.widgets.pill import Pill
@@ -40,10 +39,8 @@ class DossierHeader(QFrame):
         self.setProperty("part", "top")
         self.prefix, self.short = label(part="prefix"), label(part="number")
         self.state, self.badge = Pill(), Pill()
-        self.see_to = KeyedButton("Xử lý", "Ctrl+F8", icon="sync")
-        self.why = Elided(part="strong")
-        self.why.setProperty("tone", "amber")
-        self._trouble = _row(self.why, self.see_to)
+        self.see_to = KeyedButton("", "Ctrl+F8", icon="warning")
+        self.see_to.hide()
         self._is_troubled = self._short = False
         self.name = label(part="section", wrap=True)
         self.person = label(part="second", wrap=True)
@@ -69,13 +66,12 @@ class DossierHeader(QFrame):
         left.addLayout(first)
         left.addWidget(self.name)
         left.addWidget(self.person)
-        left.addWidget(self._trouble)
         return left
 
     def _until(self) -> QVBoxLayout:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for each in (self._due_head, self.due, self._moment):
+        for each in (self._due_head, self.due, self._moment, self.see_to):
             right.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch()
         return right
@@ -86,7 +82,7 @@ class DossierHeader(QFrame):
             each.setVisible(width >= TIGHT)
         self.prefix.setVisible(width >= SHORT)
         self._short = width < SHORT
-        self._trouble.setVisible(self._is_troubled and not self._short)
+        self.see_to.setVisible(self._is_troubled and not self._short)
 
     def show_page(self, page: DossierPage) -> None:
         """Show a dossier."""
@@ -107,8 +103,8 @@ class DossierHeader(QFrame):
         self.badge.say(word(page.badge), *BADGES[page.badge])
         self._is_troubled = page.badge is Badge.TROUBLED
         cause = word(page.trouble or Cause.FILE)
-        self.why.setText(f"Trung tâm chưa nhận hết hồ sơ này: {cause.lower()}")
-        self._trouble.setVisible(self._is_troubled and not self._short)
+        self.see_to.set_words(f"Xử lý: {cause.lower()}")
+        self.see_to.setVisible(self._is_troubled and not self._short)
 
     def number(self) -> str:
         """Return the whole number that is shown."""
@@ -127,19 +123,6 @@ class DossierHeader(QFrame):
         changed = len(page.dossier.due_changes)
         said = f"đã đổi hạn {changed} lần" if changed else "chưa đổi hạn lần nào"
         self._moment.setText(f"{moment_text(due_at)} · {said}")
-
-
-def _row(words: QWidget, button: QWidget) -> QWidget:
-    """Return words with a button behind them, hidden until they are needed."""
-    made = QWidget()
-    made.hide()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 4, 0, 0)
-    row.setSpacing(12)
-    row.addWidget(words)
-    row.addWidget(button)
-    row.addStretch()
-    return made
 
 
 def _people(page: DossierPage) -> str:

@@ -28,7 +28,10 @@ from ui.tasks import Tasks
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.reason_box import ReasonBox
 
-TO_WHOM = "Chuyển cho ai? Enter để chuyển, Esc để thôi"
+THEN = "Enter để chuyển, Esc để thôi"
+TO_WHOM = f"Chuyển cho ai? {THEN}"
+MOST_NAMED = 3
+"""Leaders that are named beside the question."""
 
 
 class SyncScreen(Page):
@@ -42,6 +45,7 @@ class SyncScreen(Page):
         ("Ctrl+Enter", "ghi điều đã chọn hoặc đã sửa, có lý do"),
         ("Ctrl+G", "chuyển việc cho người khác, có lý do"),
         ("Ctrl+Y", "thử gửi ngay"),
+        ("Ctrl+U", "ghi những gì đang chờ ra USB"),
         ("Ctrl+H", "thêm mục đã xong hôm nay"),
         ("Ctrl+L", "lịch sử các lần đồng bộ"),
         ("Ctrl+O", "ở cửa sổ hẹp: xem chi tiết, về danh sách"),
@@ -55,6 +59,8 @@ class SyncScreen(Page):
     """The dossier to correct and reissue, and why."""
     acted = Signal()
     """Something was decided, and may be sent."""
+    courier_wanted = Signal()
+    """What waits is to go by USB."""
 
     def __init__(self, lists: SyncLists, mending: Mending, tasks: Tasks) -> None:
         super().__init__()
@@ -100,8 +106,9 @@ class SyncScreen(Page):
         self.detail.changed.connect(self._tell_bar)
         self.detail.reason.returnPressed.connect(self._on_act)
         self.bar.act.clicked.connect(self._on_act)
-        self.bar.hand_over.clicked.connect(self.to.ask)
+        self.bar.hand_over.clicked.connect(self._ask_whom)
         self.bar.history.clicked.connect(self._on_history)
+        self.bar.usb.clicked.connect(self.courier_wanted)
         self.bar.look.clicked.connect(self._on_look)
         self.to.returnPressed.connect(self._on_hand_over)
         self.to.given_up.connect(self.detail.enter)
@@ -241,6 +248,14 @@ class SyncScreen(Page):
         else:
             self.said.emit("Hãy ghi lý do cấp lại giấy, rồi nhấn Ctrl+Enter.", "amber")
             self.detail.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_whom(self) -> None:
+        self.to.ask()
+        self._run(self._mending.leaders, self._name_leaders)
+
+    def _name_leaders(self, names: tuple[str, ...]) -> None:
+        told = f"Chuyển cho ai ({', '.join(names[:MOST_NAMED])})? {THEN}" if names else TO_WHOM
+        self.to.setPlaceholderText(told)
 
     def _on_hand_over(self) -> None:
         self._decide(self._deciding.hand_over(self.detail, self.to.text()))
