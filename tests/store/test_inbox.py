@@ -9,7 +9,7 @@ from counter_app.domain.ids import EntryId
 from counter_app.store import counter, inbox, ledger
 from counter_app.store.inbox import Brought, Cursor
 from counter_app.store.ledger import Draft, Writer
-from counter_app.store.outbox import Answered
+from counter_app.store.outbox import NUMBER_TAKEN, Answered
 from counter_app.store.schema import dossier, issued_number
 from counter_app.store.store import Store
 from tests.builders import MONDAY, OFFICER, a_filing, a_reception
@@ -112,6 +112,27 @@ def test_nothing_of_ones_own_is_replaced_by_what_comes_back(
     exchange.brings(Brought(one.entry_id, 1, other))
     (after,) = exchange.rows()
     assert after == before | {"rev": 1}
+
+
+def test_a_mending_whose_answer_was_lost_lets_go_what_waits_behind_it(
+    exchange: Exchange, append: Append
+) -> None:
+    wrong, note = append(a_reception(), a_filing()), append(*NOTE)
+    exchange.refuses(wrong)
+    mending = exchange.mends(wrong, a_reception(), a_filing(note="mới"))
+    exchange.brings(Brought(mending.entry_id, 1))
+    assert exchange.state(mending) == "acked"
+    assert exchange.sent() == [note.pos]
+
+
+def test_a_void_whose_answer_was_lost_settles_the_number_that_two_bear(
+    exchange: Exchange, append: Append
+) -> None:
+    one = append(a_reception(), a_filing())
+    exchange.answers(Answered(one.entry_id, "conflict", 1, NUMBER_TAKEN, "{}"))
+    void = append(e.Voided("trùng mã"), e.Words("Hai hồ sơ một mã."))
+    exchange.brings(Brought(void.entry_id, 2))
+    assert exchange.state(one) == "acked"
 
 
 # ── erasure ─────────────────────────────────────────────────────────────────────────────────

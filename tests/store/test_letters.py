@@ -6,6 +6,7 @@ from sqlalchemy import insert, select
 from counter_app.domain import entries as e
 from counter_app.domain.media import MediaType
 from counter_app.store import letters
+from counter_app.store.inbox import Brought
 from counter_app.store.letters import SENT_FORMS, FileToSend
 from counter_app.store.outbox import Answered
 from counter_app.store.schema import blob, blob_delivery
@@ -70,6 +71,15 @@ def test_a_file_that_two_entries_name_goes_once_also_when_it_is_answered_again(
     exchange.takes(two)
     exchange.answers(Answered(one.entry_id, "acked", 2))
     assert waiting(store) == []
+
+
+def test_a_file_goes_also_where_the_answer_to_its_entry_was_lost(
+    store: Store, exchange: Exchange, append: Append
+) -> None:
+    lies_here(store, A)
+    one, added = append(a_reception(), a_filing()), append(*attached(A))
+    exchange.brings(Brought(one.entry_id, 1), Brought(added.entry_id, 2))
+    assert [each.sha256 for each in waiting(store)] == [A]
 
 
 def test_a_file_that_does_not_lie_here_is_not_promised(

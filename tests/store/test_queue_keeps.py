@@ -140,13 +140,12 @@ WRITERS = {
     ("chains.py", "_copy", "insert", "queued"),
     ("chains.py", "_copy", "update", "mended"),
     ("delivery.py", "accept", "update", "acked"),
-    ("delivery.py", "hold", "update", "held"),
     ("delivery.py", "mend", "update", "mended"),
     ("inbox.py", "_count_as_taken", "update", "acked"),
     ("ledger.py", "", "insert", ""),
     ("outbox.py", "", "update", "new_state"),
     ("outbox.py", "_close_disputes", "update", "acked"),
-    ("outbox.py", "_settle", "update", "now"),
+    ("outbox.py", "_turn", "update", "now"),
     ("outbox.py", "send_again", "update", "queued"),
 }
 """Everything that writes into the queue: where, in what function, how, and the state it sets."""
@@ -249,7 +248,7 @@ ANSWERS = st.sampled_from(
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            ("write", "answer", "answer", "bring", "mend", "accept", "hold", "again", "succeed")
+            ("write", "answer", "answer", "bring", "mend", "accept", "hand", "again", "succeed")
         ),
         st.integers(0, 50),
         ANSWERS,
@@ -304,8 +303,9 @@ class Counter:
         if what == "mend":
             self._append(one.stream, *NOTE, mends=one.entry_id)
             delivery.mend(self.connection, one.pos)
-        elif what == "hold":
-            delivery.hold(self.connection, self._append(one.stream, *NOTE).pos)
+        elif what == "hand":
+            self._append(one.stream, *NOTE)
+            outbox.settle(self.connection, {one.stream})
         elif one.rev is not None:
             delivery.accept(self.connection, one.pos)
 
