@@ -346,7 +346,7 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("a place is never given", inbox, "_place_own", nothing()),
     Defect("the writer claims to know everything", ledger, "_base_rev", _knows_everything),
     Defect("a rejection is forgotten", outbox, "record", _forget_rejected),
-    Defect("no dossier is let go after a mending", outbox, "_settle", nothing()),
+    Defect("no dossier is let go after a mending", outbox, "settle", nothing()),
     Defect("an old copy goes on as it was", standing, "is_behind", nothing(False)),
     Defect("an old copy keeps its lanes", numbers, "end_lanes", _yesterdays_lane),
     Defect("what a fork left is copied, not moved", chains, "_copy", _copy_without_mending),
