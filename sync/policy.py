@@ -44,7 +44,6 @@ _BY_CODE: Mapping[str, Answer] = MappingProxyType(
 _BY_STATUS: Mapping[int, Answer] = MappingProxyType(
     {
         401: Answer.AUTH,
-        403: Answer.SUSPENDED,
         408: Answer.RETRYABLE,
         413: Answer.TOO_BIG,
         425: Answer.RETRYABLE,

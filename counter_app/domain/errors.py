@@ -122,6 +122,7 @@ class Problem(StrEnum):
 
     # Joining a centre
     CENTRE_ADDRESS = "centre-address"
+    CENTRE_NOT_FOR_PRACTICE = "centre-not-for-practice"
     ENROLMENT_CODE_SHAPE = "enrolment-code-shape"
     COUNTER_NAME_MISSING = "counter-name-missing"
     INVITATION_OF_ANOTHER = "invitation-of-another"
@@ -295,6 +296,7 @@ class Trouble(StrEnum):
     PRINT_CANCELLED = "print-cancelled"
     ATTACHMENT_MISSING = "attachment-missing"
     ATTACHMENT_DAMAGED = "attachment-damaged"
+    ATTACHMENT_ELSEWHERE = "attachment-elsewhere"
     PAPER_FOLDER = "paper-folder"
     PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"

@@ -207,6 +207,10 @@ SENTENCES: dict[Problem, str] = {
     Problem.CENTRE_ADDRESS: (
         "Địa chỉ trung tâm phải bắt đầu bằng https:// (http:// chỉ dùng được trên chính máy này)."
     ),
+    Problem.CENTRE_NOT_FOR_PRACTICE: (
+        "Sổ tập huấn không gửi hồ sơ thử lên trung tâm thật; chỉ nối được với trung tâm chạy trên"
+        " chính máy này."
+    ),
     Problem.ENROLMENT_CODE_SHAPE: (
         "Mã kết nối do trung tâm cấp có ít nhất 8 ký tự; hãy gõ đúng như trên giấy."
     ),

@@ -121,6 +121,9 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.ATTACHMENT_MISSING: (
         "Không thấy tệp đính kèm này trên đĩa của máy. Hãy tìm trong bản sao lưu, hoặc đính lại."
     ),
+    Trouble.ATTACHMENT_ELSEWHERE: (
+        "Tệp này do quầy khác đính kèm và chưa tải về máy được. Hãy thử lại khi có mạng."
+    ),
     Trouble.ATTACHMENT_DAMAGED: (
         "Tệp đính kèm này bị hỏng trên đĩa nên không mở được. Hãy lấy lại từ bản sao lưu,"
         " hoặc đính lại."

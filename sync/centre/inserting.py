@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table, insert
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
 Rows = Sequence[dict[str, Any]]
@@ -29,9 +30,25 @@ def insert_new(connection: Connection, table: Table, rows: Rows) -> None:
     if not rows:
         return
     if connection.dialect.name == "postgresql":
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+        _insert_arrays(connection, table, rows)
     else:
         connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
+
+
+def _insert_arrays(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert rows that are new in one statement, an array a column, however many they are."""
+    names = tuple(rows[0])
+    arrays = ", ".join(f"%s::{_type_of(table, name, connection.dialect)}[]" for name in names)
+    statement = (
+        f"INSERT INTO {table.name} ({_quoted(names)}) "  # noqa: S608 - names of our own tables
+        f"SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING"
+    )
+    columns = tuple([row[name] for row in rows] for name in names)
+    connection.exec_driver_sql(statement, columns)
+
+
+def _type_of(table: Table, name: str, dialect: Dialect) -> str:
+    return table.c[name].type.compile(dialect)
 
 
 def _insert_plainly(connection: Connection, table: Table, names: Names, rows: Values) -> None:

@@ -1,16 +1,17 @@
 """What the centre holds of all that a push touches, read at once and then kept in step."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from counter_app.domain import entries as e
 from counter_app.domain.merge import Arrival
 from counter_app.ports import IdSource
 from sync.centre import schema
+from sync.centre.among import among
 from sync.centre.inserting import insert_new
 from sync.centre.receptions import agencies_of, reception_flaw
 from sync.centre.rows import Candidate, arrival
@@ -79,8 +80,8 @@ def load(
     known = Known()
     told, batch = batch, [each for each in batch if not each.flaw]
     names = {stream_of(each) for each in batch}
-    homes = _homes(connection, session.agency, names)
-    agencies = _agencies(connection, homes) | {session.agency} | _received_by_whom(batch)
+    homes, agencies = _homes(connection, session.agency, names)
+    agencies |= {session.agency} | _received_by_whom(batch)
     lock_feeds(connection, agencies, ids)
     _load_verdicts(connection, session.agency, told, known)
     _load_links(connection, session.agency, batch, known)
@@ -101,18 +102,19 @@ def lock_feeds(connection: Connection, agencies: Collection[str], ids: IdSource)
         connection.execute(wanted.with_for_update())
 
 
-def _homes(connection: Connection, agency: str, names: Collection[str]) -> dict[str, str]:
-    place = schema.stream_place
-    wanted = select(place.c.stream, place.c.home)
-    rows = connection.execute(wanted.where(place.c.agency == agency, place.c.stream.in_(names)))
-    return {row.stream: row.home for row in rows}
-
-
-def _agencies(connection: Connection, homes: dict[str, str]) -> set[str]:
-    table = schema.stream
-    pairs = [(home, name) for name, home in homes.items()]
-    wanted = select(table.c.agencies).where(tuple_(table.c.agency, table.c.stream).in_(pairs))
-    return {each for told in connection.scalars(wanted) for each in told.split()}
+def _homes(
+    connection: Connection, agency: str, names: Collection[str]
+) -> tuple[dict[str, str], set[str]]:
+    """Return where streams live that an agency has a place in, and all agencies that have one."""
+    place, table = schema.stream_place, schema.stream
+    wanted = (
+        select(place.c.stream, place.c.home, table.c.agencies)
+        .outerjoin(table, (table.c.agency == place.c.home) & (table.c.stream == place.c.stream))
+        .where(place.c.agency == agency, among(connection, place.c.stream, names))
+    )
+    rows = connection.execute(wanted).all()
+    told = {each for row in rows for each in (row.agencies or "").split()}
+    return {row.stream: row.home for row in rows}, told
 
 
 def _received(batch: Iterable[Candidate]) -> Iterable[e.Received]:
@@ -133,7 +135,7 @@ def _load_verdicts(
     # Of entries with a flaw too: but no database takes every letter.
     names = [x.entry.entry_id for x in batch if x.entry.entry_id.isprintable()]
     wanted = select(table.c.entry_id, table.c.hash, table.c.body).where(
-        table.c.agency == agency, table.c.entry_id.in_(names)
+        table.c.agency == agency, among(connection, table.c.entry_id, names)
     )
     for row in connection.execute(wanted):
         known.verdicts[row.entry_id] = (row.hash, row.body)
@@ -155,7 +157,7 @@ def _load_links(
             table.c.agency == agency,
             table.c.device == device,
             table.c.incarnation == incarnation,
-            table.c.seq.in_(seqs),
+            among(connection, table.c.seq, seqs),
         )
         for row in connection.execute(wanted):
             link = Link(row.entry_id, row.hash, row.prev_hash)
@@ -164,12 +166,13 @@ def _load_links(
 
 def _load_streams(connection: Connection, homes: dict[str, str], known: Known) -> None:
     table = schema.stream
-    pairs = [(home, name) for name, home in homes.items()]
-    if not pairs:
+    if not homes:
         return
-    told = _arrivals(connection, pairs)
-    wanted = select(table).where(tuple_(table.c.agency, table.c.stream).in_(pairs))
+    told = _arrivals(connection, homes)
+    wanted = select(table).where(_of_pairs(connection, table, homes))
     for row in connection.execute(wanted):
+        if homes[row.stream] != row.agency:
+            continue
         known.streams[row.stream] = Stream(
             home=row.agency,
             stream=row.stream,
@@ -183,32 +186,48 @@ def _load_streams(connection: Connection, homes: dict[str, str], known: Known) -
         )
 
 
-def _arrivals(connection: Connection, pairs: list[tuple[str, str]]) -> dict[str, list[Arrival]]:
+def _arrivals(connection: Connection, homes: dict[str, str]) -> dict[str, list[Arrival]]:
     """Return the entries of dossiers; a counter's own stream is never judged, so it is not read."""
     table = schema.entry
-    judged = [pair for pair in pairs if not pair[1].startswith(counter_stream(""))]
+    judged = {k: v for k, v in homes.items() if not k.startswith(counter_stream(""))}
     wanted = (
         select(table)
-        .where(tuple_(table.c.agency, table.c.stream).in_(judged))
+        .where(_of_pairs(connection, table, judged))
         .order_by(table.c.stream, table.c.rev)
     )
     told: dict[str, list[Arrival]] = {}
     for row in connection.execute(wanted).mappings() if judged else ():
-        told.setdefault(row["stream"], []).append(arrival(dict(row)))
+        if homes[row["stream"]] == row["agency"]:
+            told.setdefault(row["stream"], []).append(arrival(dict(row)))
     return told
+
+
+def _of_pairs(
+    connection: Connection, table: Table, homes: Mapping[str, str]
+) -> ColumnElement[bool]:
+    """Return which rows are of streams at their homes.
+
+    One name at two homes is rare: whoever reads leaves out the rows of a home that is not its own.
+    """
+    of_homes = among(connection, table.c.agency, set(homes.values()))
+    return of_homes & among(connection, table.c.stream, homes)
 
 
 def _load_elsewhere(connection: Connection, names: Collection[str], known: Known) -> None:
     if names:
-        wanted = select(schema.stream.c.stream).where(schema.stream.c.stream.in_(names))
+        held = schema.stream.c.stream
+        wanted = select(held).where(among(connection, held, names))
         known.elsewhere.update(connection.scalars(wanted))
 
 
 def _load_numbers(connection: Connection, batch: Sequence[Candidate], known: Known) -> None:
     table = schema.number_taken
-    pairs = [(facts.received_by, facts.number) for facts in _received(batch)]
-    if not pairs:
+    taken_in = list(_received(batch))
+    if not taken_in:
         return
-    wanted = select(table).where(tuple_(table.c.agency, table.c.number).in_(pairs))
+    wanted = select(table).where(
+        among(connection, table.c.agency, {facts.received_by for facts in taken_in}),
+        among(connection, table.c.number, {facts.number for facts in taken_in}),
+    )
     for row in connection.execute(wanted):
         known.numbers[row.agency, row.number] = (row.stream, row.entry_id)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 
 from tests.bench import accept, desk, receipt, register, search, start, upkeep
 from tests.bench.renderers import measure as renderers
-from tests.bench.sync import catch_up, herd
+from tests.bench.sync import catch_up, herd, postgresql
 
 BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "accept": accept.measure,
     "catch-up": catch_up.measure,
     "desk": desk.measure,
     "herd": herd.measure,
+    "postgresql": postgresql.measure,
     "receipt": receipt.measure,
     "register": register.measure,
     "renderers": renderers.measure,

@@ -23,11 +23,14 @@ WHOLE = frozenset({"P15"})
 def main() -> int:
     """Run the proofs that are named; P1 where none is."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("proofs", nargs="*", default=["P1"], choices=list(PROOFS), metavar="P")
+    parser.add_argument("proofs", nargs="*", metavar="P", help=f"P1 if none: {' '.join(PROOFS)}")
     parser.add_argument("--schedules", type=int, default=200, metavar="N", help="runs of each")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the first one's seed")
     parser.add_argument("--processes", type=int, default=2, metavar="K")
     asked = parser.parse_args()
+    asked.proofs = asked.proofs or ["P1"]
+    if unknown := set(asked.proofs) - set(PROOFS):
+        parser.error(f"no such proof: {' '.join(sorted(unknown))}")
     bad = 0
     for name in asked.proofs:
         bad += _prove(name, asked)

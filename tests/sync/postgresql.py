@@ -53,8 +53,12 @@ class Server:
         _run([*self.control, "start"], self.socket)
 
 
+HASTY = " -c fsync=off -c full_page_writes=off"
+"""Spares the disk: what a test writes need not outlive the machine."""
+
+
 @contextmanager
-def a_server() -> Iterator[Server]:
+def a_server(settings: str = HASTY) -> Iterator[Server]:
     """Run a server. It refuses to be root, so where we are, it is another user's."""
     place = Path(tempfile.mkdtemp(prefix="pg-"))  # a socket's path has at most 107 letters
     cluster = place / "cluster"
@@ -64,10 +68,7 @@ def a_server() -> Iterator[Server]:
     if os.geteuid() == 0:
         shutil.chown(place, "nobody")
         as_user = ["runuser", "-u", "nobody", "--"]
-    options = (
-        f"-c listen_addresses='' -c unix_socket_directories={place}"
-        " -c fsync=off -c full_page_writes=off"
-    )
+    options = f"-c listen_addresses='' -c unix_socket_directories={place}{settings}"
     pg_ctl = [*as_user, str(folder / "pg_ctl"), "-D", str(cluster), "-w", "-s"]
     initdb = [
         str(folder / "initdb"),

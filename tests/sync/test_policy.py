@@ -16,7 +16,8 @@ CHANCE = st.floats(0, 1)
     ("status", "code", "answer"),
     [
         (401, "token-invalid", Answer.AUTH),
-        (403, "not-permitted", Answer.SUSPENDED),
+        (403, "not-permitted", Answer.UNKNOWN),
+        (403, "code-refused", Answer.UNKNOWN),
         (403, "device-suspended", Answer.SUSPENDED),
         (409, "device-superseded", Answer.SUPERSEDED),
         (409, "device-forked", Answer.FORKED),

@@ -6,7 +6,6 @@ A defect replaces one function of one end by a wrong one, as a careless change w
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -16,7 +15,7 @@ from counter_app import codec
 from counter_app.domain import merge
 from counter_app.domain.entries import Received
 from counter_app.store import chains, counter, inbox, ledger, numbers, outbox, projection
-from sync import incoming, outgoing, policy, standing
+from sync import incoming, outgoing, standing
 from sync.centre import (
     devices,
     exchange,
@@ -140,10 +139,6 @@ def _without_person(original: Original) -> Original:
 
 def _knows_everything(_: Original) -> Original:
     return lambda *_: 10**6
-
-
-def _wait_for_hours(_: Original) -> Original:
-    return lambda *_: timedelta(hours=3)
 
 
 def _forget_rejected(original: Original) -> Original:
@@ -350,15 +345,11 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("persons stay behind", outgoing, "to_wire", _without_person),
     Defect("a place is never given", inbox, "_place_own", nothing()),
     Defect("the writer claims to know everything", ledger, "_base_rev", _knows_everything),
-    Defect("hours until the next try", policy, "wait", _wait_for_hours),
     Defect("a rejection is forgotten", outbox, "record", _forget_rejected),
-    Defect("no dossier is let go after a mending", outbox, "_settle", nothing()),
-    Defect("a fork is not looked for", chains, "hash_at", nothing()),
+    Defect("no dossier is let go after a mending", outbox, "settle", nothing()),
     Defect("an old copy goes on as it was", standing, "is_behind", nothing(False)),
     Defect("an old copy keeps its lanes", numbers, "end_lanes", _yesterdays_lane),
-    Defect("a renewed store reads nothing anew", inbox, "reset_cursors", nothing()),
     Defect("what a fork left is copied, not moved", chains, "_copy", _copy_without_mending),
-    Defect("what a fork left stays behind", chains, "write_anew", nothing(set())),
     Defect("the new chain keeps the old name", counter, "succeed", nothing()),
     Defect("the first of a batch stays behind", outbox, "ready", _hold_nobody_back),
     Defect("a number twice", numbers, "take", _same_number_again),
