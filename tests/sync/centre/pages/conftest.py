@@ -34,6 +34,12 @@ def quiet(tmp_path: Path, clock: FakeClock) -> Iterator[Centre]:
 @pytest.fixture
 def province(quiet: Centre, clock: FakeClock) -> Centre:
     """A centre at which everything has happened that a page can show."""
+    fill(quiet, clock)
+    return quiet
+
+
+def fill(quiet: Centre, clock: FakeClock) -> None:
+    """Let everything happen at a centre that a page can show."""
     first = a_counter(quiet, "device-1", name="Quầy 1")
     second = a_counter(quiet, "device-2", name="Quầy 2 – tầng trệt")
     a_counter(quiet, "device-3", agency="H56.09", name="Quầy phường Đông Hà")
@@ -59,7 +65,6 @@ def province(quiet: Centre, clock: FakeClock) -> Centre:
         Terms(ReferenceKind.STAFF, "2026-11", date(2026, 12, 1)),
         '{"staff": [{"officer": "of-1", "name": "Lê Thị Mận"}]}'.encode(),
     )
-    return quiet
 
 
 @pytest.fixture
