@@ -1,5 +1,6 @@
 """The reference centre from the command line: serving it, and letting counters in."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from sync.centre.server import Address, check_address, serve
 from sync.centre.storage import Storage
 
 _PRIVATE = 0o700
+_LEAST_TOKEN = 16
 
 
 def run_centre(asked: Namespace) -> int:
@@ -33,12 +35,26 @@ def run_centre(asked: Namespace) -> int:
 
 
 def _serve(asked: Namespace) -> int:
-    address = Address(asked.host, asked.port, asked.certificate, asked.key)
+    address = Address(asked.host, asked.port, asked.certificate, asked.key, _token(asked))
     check_address(address)
     with _centre(asked) as centre:
         serve(centre, address, lambda url: say(f"Trung tâm đang chạy tại {url}"))
     tell("Trung tâm đã dừng; mọi yêu cầu đang dở đã trả lời xong.")
     return DONE
+
+
+def _token(asked: Namespace) -> str:
+    """Return what opens the centre's figures, from the descriptor that was named."""
+    if asked.metrics_fd is None:
+        return ""
+    try:
+        with os.fdopen(asked.metrics_fd, encoding="ascii") as given:
+            token = given.readline().strip()
+    except (OSError, ValueError) as error:
+        raise forbid(Problem.METRICS_TOKEN, "--metrics-fd") from error
+    if len(token) < _LEAST_TOKEN:
+        raise forbid(Problem.METRICS_TOKEN, "--metrics-fd")
+    return token
 
 
 def _code(asked: Namespace) -> int:

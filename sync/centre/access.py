@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counter_app.ports import Clock
+from sync.centre.metrics import Metrics
 from sync.centre.refusals import RefusalCode, Refused
 from sync.wire import MOST_UNPACKED, Refusal
 
@@ -105,11 +106,15 @@ def _unpacked(headers: Headers, body: bytes) -> bytes:
 
 
 class AccessLog:
-    """Writes one JSON line a request: how, which path by its pattern, status, time, device."""
+    """Counts each request, and writes one JSON line of it.
 
-    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+    It says how, which path by its pattern, status, time, device.
+    """
+
+    def __init__(self, app: ASGIApp, clock: Clock, metrics: Metrics) -> None:
         self._app = app
         self._clock = clock
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -137,4 +142,5 @@ class AccessLog:
                 "device": state.get("device", ""),
                 "support": state.get("support", ""),
             }
+            self._metrics.note_request(state.get("pattern", ""), status)
             log.info("%s %s %s", line["method"], line["path"], status, extra={"asked": line})

@@ -34,8 +34,14 @@ def quiet(tmp_path: Path, clock: FakeClock) -> Iterator[Centre]:
 @pytest.fixture
 def province(quiet: Centre, clock: FakeClock) -> Centre:
     """A centre at which everything has happened that a page can show."""
+    fill(quiet, clock)
+    return quiet
+
+
+def fill(quiet: Centre, clock: FakeClock) -> None:
+    """Let everything happen at a centre that a page can show."""
     first = a_counter(quiet, "device-1", name="Quầy 1")
-    second = a_counter(quiet, "device-2", name="Quầy 2 <b>tầng 2</b>")
+    second = a_counter(quiet, "device-2", name="Quầy 2 – tầng trệt")
     a_counter(quiet, "device-3", agency="H56.09", name="Quầy phường Đông Hà")
     quiet.gate.suspend("device-3")
     code = quiet.gate.make_code(AgencyCode(AGENCY), preapproved=False)
@@ -47,8 +53,11 @@ def province(quiet: Centre, clock: FakeClock) -> Centre:
         "oldest_at": moment_text(clock.now()),
     }
     clock.pass_time(hours=5)
-    first.hello(queue=queue)
-    second.hello(clock=moment_text(clock.now().replace(minute=(clock.now().minute + 20) % 60)))
+    first.hello(queue=queue, program="0.1.0")
+    second.hello(
+        program="0.1.0",
+        clock=moment_text(clock.now().replace(minute=(clock.now().minute + 20) % 60)),
+    )
     first.push(first.pen.receive(1), first.pen.receive(2))
     clock.pass_time(minutes=4)
     second.push(second.pen.receive(1), second.pen.receive(7, filed_with="??"))
@@ -56,7 +65,6 @@ def province(quiet: Centre, clock: FakeClock) -> Centre:
         Terms(ReferenceKind.STAFF, "2026-11", date(2026, 12, 1)),
         '{"staff": [{"officer": "of-1", "name": "Lê Thị Mận"}]}'.encode(),
     )
-    return quiet
 
 
 @pytest.fixture

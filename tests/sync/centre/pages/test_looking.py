@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 
+from sync import envelope
+from sync.centre.app import make_app
 from sync.centre.centre import Centre
-from sync.wire import ReferenceKind
+from sync.envelope import Header, LetterKind
+from sync.wire import CourierParcel, HelloRequest, PushRequest, ReferenceKind, WireEntry
 from tests.builders import AGENCY, FakeClock
-from tests.sync.builders import a_counter
+from tests.sync.builders import Counter, a_counter
 from tests.sync.centre.pages.browsing import Browser
+from tests.sync.centre.pages.conftest import NAME, PASSWORD, fill
+from tests.sync.transport import in_process
 
 EMPTY = {
     "may": "Chưa có máy nào",
@@ -30,13 +35,15 @@ def test_where_there_is_nothing_a_sentence_says_so(inside: Browser, page: str) -
 def test_counters_are_shown_with_their_standing_and_their_words_escaped(
     province: Centre, inside: Browser
 ) -> None:
+    a_counter(province, "device-7", agency="H56.07", name="Quầy <b>7</b>")
+    province.gate.suspend("device-7")
     text = inside.get("/trang/may").text
-    assert "Quầy 2 &lt;b&gt;tầng 2&lt;/b&gt;" in text
+    assert "Quầy &lt;b&gt;7&lt;/b&gt;" in text
     assert "<b>" not in text
     assert "Quầy lưu động" in text
     assert text.index("Quầy lưu động") < text.index("Các máy")
     assert text.count("đang dùng") == 2
-    assert text.count(">tạm dừng<") == 1
+    assert text.count(">tạm dừng<") == 2
 
 
 def test_who_waits_is_approved_or_refused(province: Centre, inside: Browser) -> None:
@@ -78,7 +85,7 @@ def test_a_dispute_shows_both_dossiers_and_goes_down_once_settled(
     text = inside.get("/trang/tranh-chap").text
     assert f"{AGENCY}-261123-0001" in text
     assert text.count("chưa xong") == 1
-    assert text.index(">Quầy 1<") < text.index(">Quầy 2 &lt;")
+    assert text.index(">Quầy 1<") < text.index(">Quầy 2 –")
 
 
 def test_parked_entries_are_chosen_by_reason(province: Centre, inside: Browser) -> None:
@@ -102,6 +109,69 @@ def test_tables_are_paged(inside: Browser, quiet: Centre) -> None:
     last = inside.get("/trang/may?trang=2").text
     assert "Quầy 50" in last
     assert "Quầy 49" not in last
+
+
+def test_every_page_is_made_on_each_database(centre: Centre, clock: FakeClock) -> None:
+    centre.administrators.set_password(NAME, PASSWORD)
+    fill(centre, clock)
+    with in_process(make_app(centre)) as line:
+        browser = Browser(line)
+        assert browser.log_in(NAME, "sai mật khẩu").status_code == 403
+        assert browser.log_in(NAME, PASSWORD).status_code == 303
+        for page in (*EMPTY, "usb", "cho-xu-ly?ly-do=validation"):
+            answer = browser.get(f"/trang/{page}")
+            assert answer.status_code == 200
+            assert EMPTY.get(page, "nothing like it") not in answer.text
+        terms = {"kind": "staff", "version": "2026-12", "effective_on": "2026-12-01"}
+        shown = browser.post("/trang/cong-bo/xem", **terms, file=a_file(STAFF))
+        draft = re.search(r'name="draft" value="([^"]+)"', shown.text)
+        assert draft
+        assert browser.post("/trang/cong-bo", draft=draft[1]).status_code == 303
+
+
+def test_a_parcel_is_answered_by_a_file_to_take_away(inside: Browser, quiet: Centre) -> None:
+    counter = a_counter(quiet, "device-1")
+    taken = counter.pen.receive(1)
+    content = a_parcel(quiet, counter, taken)
+    inside.get("/trang/usb")
+    for _ in range(2):
+        answer = inside.post("/trang/usb", file=("quay.qmc", content))
+        assert answer.status_code == 200
+        assert "attachment" in answer.headers["Content-Disposition"]
+        assert envelope.read(answer.content, {LetterKind.REPLY}).header.device == "device-1"
+        inside.get("/trang/usb")
+    items = counter.changes().items
+    assert [each.entry_id for each in items] == [taken.entry_id]
+
+
+def a_parcel(centre: Centre, counter: Counter, *entries: WireEntry) -> bytes:
+    """Return what a counter writes onto a stick."""
+    around, pen = centre.around, counter.pen
+    hello = HelloRequest(
+        device=pen.device,
+        incarnation=pen.incarnation,
+        database_id=f"database-of-{pen.device}",
+        clock=around.now_text(),
+    )
+    parcel = CourierParcel(
+        parcel="parcel-1",
+        device=pen.device,
+        incarnation=pen.incarnation,
+        made_at=around.now_text(),
+        hello=hello,
+        pushes=(PushRequest(entries=entries),),
+    )
+    header = Header(
+        kind=LetterKind.PARCEL,
+        device=pen.device,
+        incarnation=pen.incarnation,
+        made_at=around.now_text(),
+        letter="letter-1",
+        sender=counter.key.public_key().public_bytes_raw().hex(),
+        reader=around.keys.courier_public,
+    )
+    key = counter.key.private_bytes_raw().hex()
+    return envelope.pack(header, parcel, key, around.ids.random)
 
 
 STAFF = {"staff": [{"officer": "of-1", "name": "Lê Thị <i>Mận</i>", "role": "leader"}]}
