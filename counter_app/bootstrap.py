@@ -219,7 +219,7 @@ def _services(
         payments=Payments(desk),
         scanning=Scanning(desk),
         drafts=Drafts(desk),
-        attachments=Attachments(desk),
+        attachments=Attachments(desk, engine.fetch_file),
         scan_folder=ScanFolder(desk),
         figures=Figures(desk, reference, print_queue),
         printing=printing,

@@ -72,6 +72,17 @@ class SyncEngine:
             centre=tie.centre_name,
         )
 
+    def fetch_file(self, sha256: str) -> bytes | None:
+        """Return a file that another counter attached, None where the line does not give it."""
+        with self._desk.store.reading() as connection:
+            tie, writer = link.load_link(connection), counter.writer_of(connection)
+        if tie.membership is not Membership.JOINED or not tie.address:
+            return None
+        try:
+            return self._means.open_remote(tie, writer).blob_fetch(sha256)
+        except RemoteTrouble:
+            return None
+
     def run_once(self, *, forced: bool = False) -> SyncStatus:
         """Do what is due and return how things stand then; `forced` does it now.
 

@@ -28,19 +28,33 @@ def _send(desk: Desk, remote: Remote, file: FileToSend, chunk: int) -> bool:
     except EnvironmentTrouble as error:
         _note(desk, file.sha256, "refused", file.offset, error.trouble.value)
         return False
-    announced = BlobAnnouncement(sha256=file.sha256, size=file.size, media_type=file.media_type)
     try:
-        standing = remote.blob_begin(announced)
-        while not standing.done:
-            standing = _send_piece(remote, file, content, standing, chunk)
-            _note(desk, file.sha256, "sending", standing.offset)
+        _bring(desk, remote, file, content, chunk)
     except RemoteTrouble as trouble:
+        if trouble.code == "not-permitted":
+            return False  # the centre does not know of it (any more): its entry goes first
         if trouble.answer is not Answer.UNKNOWN:
             raise
         _note(desk, file.sha256, "refused", file.offset, trouble.code)
         return False
     _note(desk, file.sha256, "done", file.size)
     return True
+
+
+def _bring(desk: Desk, remote: Remote, file: FileToSend, content: bytes, chunk: int) -> None:
+    """Send all that the centre lacks; from the beginning, once, where what it had was spoilt."""
+    announced = BlobAnnouncement(sha256=file.sha256, size=file.size, media_type=file.media_type)
+    may_begin_again = True
+    standing = remote.blob_begin(announced)
+    while not standing.done:
+        try:
+            standing = _send_piece(remote, file, content, standing, chunk)
+        except RemoteTrouble as trouble:
+            if trouble.code != "hash-wrong" or not may_begin_again:
+                raise
+            may_begin_again = False
+            standing = remote.blob_begin(announced)
+        _note(desk, file.sha256, "sending", standing.offset)
 
 
 def _send_piece(

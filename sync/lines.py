@@ -1,5 +1,6 @@
 """Opening the line to a centre: what of the machine that needs."""
 
+import threading
 from pathlib import Path
 
 from counter_app.files import write_synced
@@ -14,16 +15,18 @@ class Lines:
     def __init__(self, authority: Path) -> None:
         """Take the file from which the network library reads the pinned authority."""
         self._authority = authority
-        self._last: tuple[Link, Writer, Remote] | None = None
+        self._kept = threading.local()
 
     def open(self, tie: Link, writer: Writer) -> Remote:
         """Return the line of a writer to the centre that it belongs to, or wants to.
 
-        As long as neither changes it is the same one, with its connection and its token.
+        As long as neither changes it is the same one, with its connection and its token; each
+        thread has its own.
         """
-        if self._last is None or self._last[:2] != (tie, writer):
-            self._last = tie, writer, self._open(tie, writer)
-        return self._last[2]
+        last: tuple[Link, Writer, Remote] | None = getattr(self._kept, "line", None)
+        if last is None or last[:2] != (tie, writer):
+            last = self._kept.line = tie, writer, self._open(tie, writer)
+        return last[2]
 
     def _open(self, tie: Link, writer: Writer) -> Remote:
         import requests

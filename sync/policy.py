@@ -38,6 +38,7 @@ _BY_CODE: Mapping[str, Answer] = MappingProxyType(
         "device-forked": Answer.FORKED,
         "epoch-changed": Answer.EPOCH,
         "in-progress": Answer.RETRYABLE,
+        "checksum-wrong": Answer.RETRYABLE,
     }
 )
 _BY_STATUS: Mapping[int, Answer] = MappingProxyType(

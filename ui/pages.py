@@ -136,6 +136,7 @@ class Pages(QStackedWidget):
         made.acted.connect(self.decided)
         made.dossier_wanted.connect(self.open_dossier)
         made.reissue_wanted.connect(self._on_reissue_wanted)
+        made.courier_wanted.connect(self._on_courier_wanted)
         return made
 
     @cached_property
@@ -177,6 +178,11 @@ class Pages(QStackedWidget):
         made.acted.connect(self.decided)
         made.acted.connect(self.changed)
         return made
+
+    @Slot()
+    def _on_courier_wanted(self) -> None:
+        self.wanted.emit(self.centre)
+        self.centre.write_letter()
 
     @Slot(str)
     def open_dossier(self, dossier: str) -> None:

@@ -3,19 +3,24 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import MappingProxyType
 
-from counter_app.cli import centre_courier
+from counter_app.cli import centre_courier, centre_publishing
 from counter_app.cli.commands import DONE, say, tell
 from counter_app.clock import SystemClock
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import agency_code
 from counter_app.id_source import SystemIds
+from counter_app.ports import IdSource
 from counter_app.settings import home_folder
+from sync.centre.blob_bucket import BucketStorage
+from sync.centre.blob_folder import FolderStorage
 from sync.centre.centre import Centre, open_centre
 from sync.centre.logs import start_centre_logging
 from sync.centre.server import Address, check_address, serve
+from sync.centre.storage import Storage
 
 _PRIVATE = 0o700
 
@@ -88,14 +93,34 @@ def _courier(asked: Namespace) -> int:
         return centre_courier.answer(centre, asked)
 
 
+def _publish(asked: Namespace) -> int:
+    with _centre(asked) as centre:
+        return centre_publishing.publish(centre, asked)
+
+
 @contextmanager
 def _centre(asked: Namespace) -> Iterator[Centre]:
     clock = SystemClock()
-    centre = open_centre(_url(asked), clock, SystemIds(clock), nfc(asked.name))
+    ids = SystemIds(clock)
+    url, storage = _url(asked), _storage(asked, ids)
+    centre = open_centre(url, clock, ids, nfc(asked.name), storage)
     try:
         yield centre
     finally:
         centre.close()
+
+
+def _storage(asked: Namespace, ids: IdSource) -> Storage:
+    """Return where files of dossiers lie: a bucket, a folder that is named, or one of the home."""
+    if asked.bucket and asked.files:
+        raise forbid(Problem.STORAGE_TWICE, "--bucket")
+    if asked.bucket:
+        return BucketStorage(asked.bucket, asked.endpoint)
+    if asked.files:
+        return FolderStorage(Path(asked.files), ids)
+    home = home_folder(asked.home)
+    home.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    return FolderStorage(home / "files", ids)
 
 
 def _url(asked: Namespace) -> str:
@@ -120,5 +145,6 @@ _ACTIONS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "resume": _resume,
         "invite": _invite,
         "courier": _courier,
+        "publish": _publish,
     }
 )

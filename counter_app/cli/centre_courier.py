@@ -36,7 +36,7 @@ def answer(centre: Centre, asked: Namespace) -> int:
     if not asked.device:
         raise forbid(Problem.FIELD_MISSING, "TỆP")
     out = _out(asked)
-    said = CourierDesk(centre).answer(read_whole(Path(asked.device), MOST_FILE + 1))
+    said = CourierDesk(centre, centre.blobs).answer(read_whole(Path(asked.device), MOST_FILE + 1))
     write_secret(out, said.content)
     say(f"{said.device}\t{said.kind.value}\t{said.entries}")
     if said.is_waiting:

@@ -226,15 +226,21 @@ def _add_centre(commands: "Commands[Parser]") -> None:
         "action", metavar="VIỆC", nargs="?", default="serve",
         choices=[
             "serve", "code", "waiting", "approve", "refuse", "suspend", "resume", "invite",
-            "courier",
+            "courier", "publish", "administrator",
         ],
         help="serve (khi không ghi gì), code, waiting, approve, refuse, suspend, resume,"
-        " invite hoặc courier",
+        " invite, courier, publish hoặc administrator",
     )  # fmt: skip
     centre.subjects.add_argument(
-        "device", metavar="MÁY", nargs="?", help="định danh của máy; của courier: tệp của quầy"
+        "device", metavar="MÁY", nargs="?",
+        help="định danh của máy; của courier: tệp của quầy; của administrator: tên;"
+        " của publish: catalogue, calendar, staff hoặc forms",
+    )  # fmt: skip
+    centre.subjects.add_argument(
+        "file", metavar="TỆP", nargs="?", help="của publish: tệp JSON được công bố"
     )
     choices = centre.choices
+    _add_publishing(centre)
     choices.add_argument("--host", metavar="ĐỊA_CHỈ", default="127.0.0.1", help="nghe ở đâu")
     choices.add_argument("--port", metavar="CỔNG", type=_port, default=8443, help="cổng, như 8443")
     choices.add_argument(
@@ -252,6 +258,19 @@ def _add_centre(commands: "Commands[Parser]") -> None:
     choices.add_argument("--address", metavar="URL", default="", help="địa chỉ ghi trong thư mời")
     choices.add_argument("--authority", metavar="TỆP", help="chứng thư gốc (PEM) kèm thư mời")
     choices.add_argument("--ask", action="store_true", help="mã cấp ra còn phải chờ duyệt")
+
+
+def _add_publishing(centre: Parser) -> None:
+    choices = centre.choices
+    choices.add_argument("--version", metavar="BẢN", help="phiên bản được công bố, như 2026-12")
+    choices.add_argument("--effective-on", metavar="NGÀY", help="hiệu lực từ, như 2026-12-01")
+    choices.add_argument("--files", metavar="THƯ_MỤC", help="kho tệp; không ghi thì trong --home")
+    choices.add_argument("--bucket", metavar="TÊN", help="kho tệp S3; khóa lấy từ biến môi trường")
+    choices.add_argument("--endpoint", metavar="URL", help="địa chỉ của kho S3")
+    choices.add_argument(
+        "--metrics-fd", metavar="N", type=_descriptor,
+        help="đọc mã để xem /metrics từ mạng; không ghi thì chỉ xem được trong máy này",
+    )  # fmt: skip
 
 
 def _port(text: str) -> int:

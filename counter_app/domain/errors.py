@@ -122,6 +122,7 @@ class Problem(StrEnum):
 
     # Joining a centre
     CENTRE_ADDRESS = "centre-address"
+    CENTRE_NOT_FOR_PRACTICE = "centre-not-for-practice"
     ENROLMENT_CODE_SHAPE = "enrolment-code-shape"
     COUNTER_NAME_MISSING = "counter-name-missing"
     INVITATION_OF_ANOTHER = "invitation-of-another"
@@ -212,6 +213,15 @@ class Problem(StrEnum):
     FIELD_NOT_MENDED = "field-not-mended"
     MENDED_ALREADY = "mended-already"
     MENDED_OTHERWISE = "mended-otherwise"
+    # What a centre publishes
+    DOCUMENT_TOO_LARGE = "document-too-large"
+    STAFF_NOT_READABLE = "staff-not-readable"
+    FORMS_NOT_READABLE = "forms-not-readable"
+    VERSION_SHAPE = "version-shape"
+    VERSION_PUBLISHED = "version-published"
+    KIND_NOT_PUBLISHED = "kind-not-published"
+    ADMINISTRATOR_NAME = "administrator-name"
+    STORAGE_TWICE = "storage-twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +295,12 @@ class Trouble(StrEnum):
     PRINT_CANCELLED = "print-cancelled"
     ATTACHMENT_MISSING = "attachment-missing"
     ATTACHMENT_DAMAGED = "attachment-damaged"
+    ATTACHMENT_ELSEWHERE = "attachment-elsewhere"
     PAPER_FOLDER = "paper-folder"
     PAPER_NOT_KEPT = "paper-not-kept"
     PREVIEW_FAILED = "preview-failed"
     DATABASE_AWAY = "database-away"
+    STORAGE_AWAY = "storage-away"
 
 
 class EnvironmentTrouble(Exception):

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from counter_app.domain.comparison import paths_of
 from counter_app.domain.correction import corrected, field_of
@@ -42,6 +43,8 @@ def texts_of(person: Person | None) -> dict[str, str]:
             return {TEXT: text}
         case None:
             return {}
+        case _:
+            assert_never(person)
 
 
 def with_texts(person: Person, texts: Mapping[str, str]) -> Person:
@@ -64,6 +67,8 @@ def with_texts(person: Person, texts: Mapping[str, str]) -> Person:
             if not said.get(TEXT, text):
                 raise forbid(Problem.FIELD_MISSING, TEXT)
             return Words(said.get(TEXT, text))
+        case _:
+            assert_never(person)
 
 
 def require_parties(applicant: Applicant) -> None:

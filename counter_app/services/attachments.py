@@ -1,6 +1,7 @@
 """Files of dossiers (tệp đính kèm): checked, sealed, written down, read back and looked at."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from counter_app.domain.attachment import (
 )
 from counter_app.domain.dossier import Dossier, fold, require_move
 from counter_app.domain.entries import Words
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.media import MediaType
 from counter_app.domain.signature import Signature, require_intact
@@ -54,11 +55,21 @@ class Filed:
         return Enclosed(self.held.id, paper, self.document)
 
 
+Fetch = Callable[[str], bytes | None]
+"""Returns a file by its hash, None where it cannot be had."""
+
+
+def _nowhere(_: str) -> None:
+    return None
+
+
 class Attachments:
     """The files of the counter's dossiers."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, fetch: Fetch = _nowhere) -> None:
+        """`fetch` brings what another counter attached, where the line gives it."""
         self._desk = desk
+        self._fetch = fetch
 
     def add(
         self,
@@ -110,7 +121,7 @@ class Attachments:
         """Return a file's content. Raises EnvironmentTrouble when it is gone or spoilt."""
         with self._desk.store.reading() as connection:
             file = _dossier(connection, dossier).attachment(attachment).file
-        return self._desk.store.blobs.read(file.sha256)
+        return self._content(file.sha256, file.media_type)
 
     def pages(self, dossier: DossierId, attachment: EntryId) -> "Pages":
         """Return the pages of a file, to be looked at. Raises EnvironmentTrouble as `read` does."""
@@ -217,7 +228,22 @@ class Attachments:
     def _pages(self, sha256: str, media: MediaType) -> "Pages":
         from counter_app.devices.preview import Pages
 
-        return Pages(self._desk.store.blobs.read(sha256), media)
+        return Pages(self._content(sha256, media), media)
+
+    def _content(self, sha256: str, media: MediaType) -> bytes:
+        """Return a file's content; one that another counter attached is fetched and kept."""
+        store = self._desk.store
+        with store.reading() as connection:
+            is_here = blobs.is_known(connection, sha256)
+        if is_here:
+            return store.blobs.read(sha256)
+        content = self._fetch(sha256)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            raise EnvironmentTrouble(Trouble.ATTACHMENT_ELSEWHERE)
+        with store.blobs.written(content, self._desk.ids) as file, store.writing() as connection:
+            store.blobs.place(connection, file, media, self._desk.now())
+            blobs.keep(connection, sha256)
+        return content
 
 
 def _filed_again(held: str, attachment: Attachment, procedure: str) -> Filed:

@@ -13,9 +13,9 @@ from counter_app.domain.procedure import Procedure
 from counter_app.files import read_whole
 from counter_app.services.builtin import builtin_catalogue
 from counter_app.services.desk import Desk
-from counter_app.services.tthc_file import Oddity, read_procedures
 from counter_app.store import catalogue, ledger
 from counter_app.store.catalogue import Age
+from counter_app.tthc_file import Oddity, read_procedures
 
 LARGEST_FILE = 64 * 1024 * 1024
 

@@ -13,10 +13,10 @@ from counter_app.domain.office_forms import OfficeForm, OfficeForms, require_off
 from counter_app.services.builtin import builtin_catalogue
 from counter_app.services.desk import Desk
 from counter_app.services.form_book import SETTING
-from counter_app.services.tthc_file import read_procedures
 from counter_app.store import catalogue, counter, published, settings
 from counter_app.store.engine import Transaction
 from counter_app.store.published import Edition
+from counter_app.tthc_file import read_procedures
 
 
 def versions(desk: Desk) -> dict[str, str]:

@@ -32,7 +32,7 @@ from counter_app.domain.media import MediaType
 from counter_app.files import make_folder, put_in_place, read_whole, write_synced
 from counter_app.ports import IdSource
 from counter_app.store.ledger import moment_text
-from counter_app.store.schema import blob, entry, held_file, print_job
+from counter_app.store.schema import blob, delivery, entry, held_file, print_job
 
 HELD, KEPT = "held", "kept"
 """Waiting for its dossier; named by an entry."""
@@ -148,6 +148,11 @@ def forget_unheld(connection: Connection) -> None:
     connection.execute(delete(blob).where(blob.c.state == HELD, ~holding, ~printing))
 
 
+def is_known(connection: Connection, sha256: str) -> bool:
+    """Return whether a file has a row."""
+    return connection.scalar(select(blob.c.size).where(blob.c.sha256 == sha256)) is not None
+
+
 def known(connection: Connection) -> set[str]:
     """Return the hash of every file that has a row."""
     return set(connection.scalars(select(blob.c.sha256)))
@@ -156,9 +161,11 @@ def known(connection: Connection) -> set[str]:
 def named_in_ledger(connection: Connection) -> list[str]:
     """Return the hash of every file that an entry names, each once.
 
-    A paper without a row went out before papers were kept: nobody promised that it is there.
+    A paper without a row went out before papers were kept, and a file that another counter attached
+    is fetched when somebody asks for it: nobody promised that these are here.
     """
-    attached = _named_by(AttachmentAdded, "$.sha256")
+    written_here = select(delivery.c.pos).where(delivery.c.pos == entry.c.pos).exists()
+    attached = _named_by(AttachmentAdded, "$.sha256").where(written_here)
     printed = intersect(_named_by(Printed, "$.pdf_sha256"), select(blob.c.sha256))
     return sorted({*connection.scalars(attached), *connection.scalars(printed)})
 

@@ -121,6 +121,9 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.ATTACHMENT_MISSING: (
         "Không thấy tệp đính kèm này trên đĩa của máy. Hãy tìm trong bản sao lưu, hoặc đính lại."
     ),
+    Trouble.ATTACHMENT_ELSEWHERE: (
+        "Tệp này do quầy khác đính kèm và chưa tải về máy được. Hãy thử lại khi có mạng."
+    ),
     Trouble.ATTACHMENT_DAMAGED: (
         "Tệp đính kèm này bị hỏng trên đĩa nên không mở được. Hãy lấy lại từ bản sao lưu,"
         " hoặc đính lại."
@@ -130,6 +133,9 @@ SENTENCES: dict[Trouble, str] = {
     ),
     Trouble.DATABASE_AWAY: (
         "Không nối được cơ sở dữ liệu của trung tâm; hãy kiểm tra nó đang chạy và địa chỉ đúng."
+    ),
+    Trouble.STORAGE_AWAY: (
+        "Kho tệp của trung tâm không đọc, ghi được; hãy kiểm tra thư mục hoặc địa chỉ kho."
     ),
 }
 

@@ -22,6 +22,9 @@ REFUSAL_WORDS: Mapping[str, str] = MappingProxyType(
         "too-large": "Gói gửi quá lớn.",
         "upgrade-needed": "Phần mềm của quầy quá cũ; hãy cập nhật.",
         "internal": "Trung tâm gặp lỗi; máy sẽ tự gửi lại. Hãy báo mã hỗ trợ cho quản trị viên.",
+        "offset-mismatch": "Phần gửi không nối đúng chỗ trung tâm đã có; máy sẽ tự gửi tiếp.",
+        "hash-wrong": "Tệp nhận đủ nhưng không khớp dấu kiểm nên bị bỏ; máy sẽ tự gửi lại từ đầu.",
+        "checksum-wrong": "Phần gửi không còn nguyên vẹn; máy sẽ tự gửi lại.",
         "busy": "Trung tâm đang bận; máy sẽ tự gửi lại.",
     }
 )

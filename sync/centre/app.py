@@ -7,7 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
-from sync.centre import paths_identity, paths_sync
+from counter_app.domain.errors import EnvironmentTrouble
+from sync.centre import paths_blobs, paths_identity, paths_reference, paths_sync
 from sync.centre.access import AccessLog, Unpacking, refusal_response
 from sync.centre.centre import Centre
 from sync.centre.refusals import STATUS, RefusalCode, Refused
@@ -29,6 +30,8 @@ def make_app(centre: Centre) -> FastAPI:
     app.state.centre = centre
     app.include_router(paths_identity.paths)
     app.include_router(paths_sync.paths)
+    app.include_router(paths_blobs.paths)
+    app.include_router(paths_reference.paths)
     _add_refusals(app)
     _add_last_word(app, centre)
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
@@ -53,11 +56,12 @@ def _add_refusals(app: FastAPI) -> None:
     async def _not_data(_: Request, __: DataError) -> Response:
         return refusal_response(Refused(RefusalCode.MALFORMED))
 
+    @app.exception_handler(EnvironmentTrouble)
     @app.exception_handler(OperationalError)
     @app.exception_handler(IntegrityError)
     @app.exception_handler(TimeoutError)
     async def _busy(_: Request, __: Exception) -> Response:
-        # Two that came at once, or a database that is away: the same request later is right.
+        # Two that came at once, or a database or storage away: the same request later is right.
         return refusal_response(Refused(RefusalCode.BUSY))
 
     @app.exception_handler(HTTPException)

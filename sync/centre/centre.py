@@ -2,16 +2,22 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.ports import Clock, IdSource
+from sync.centre.blob_folder import FolderStorage
+from sync.centre.blobs import Blobs
 from sync.centre.database import Database, open_database
 from sync.centre.exchange import Exchange
 from sync.centre.gate import Gate
 from sync.centre.keys import load_keys
 from sync.centre.migrate import migrate
+from sync.centre.publishing import Publishing
+from sync.centre.storage import Storage
 from sync.centre.surroundings import Surroundings
 
 
@@ -21,6 +27,8 @@ class Centre:
 
     exchange: Exchange
     gate: Gate
+    blobs: Blobs
+    publishing: Publishing
     around: Surroundings
 
     def close(self) -> None:
@@ -28,8 +36,17 @@ class Centre:
         self.around.database.close()
 
 
-def open_centre(url: str, clock: Clock, ids: IdSource, name: str = "Trung tâm") -> Centre:
+def open_centre(
+    url: str,
+    clock: Clock,
+    ids: IdSource,
+    name: str = "Trung tâm",
+    storage: Storage | None = None,
+) -> Centre:
     """Return the centre of a database, its tables brought up to date.
+
+    `storage` keeps files of dossiers; beside an SQLite database it is a folder unless another is
+    given.
 
     Raises EnvironmentTrouble when the database does not answer, or a newer program has written
     there.
@@ -38,15 +55,30 @@ def open_centre(url: str, clock: Clock, ids: IdSource, name: str = "Trung tâm")
         database = open_database(url)
         undo.callback(database.close)
         try:
-            centre = centre_on(database, clock, ids, name)
+            centre = centre_on(database, clock, ids, name, storage or _beside(url, ids))
         except OperationalError as error:
             raise EnvironmentTrouble(Trouble.DATABASE_AWAY) from error
         undo.pop_all()
     return centre
 
 
-def centre_on(database: Database, clock: Clock, ids: IdSource, name: str = "Trung tâm") -> Centre:
-    """Return a centre on a database that is open."""
+def centre_on(
+    database: Database,
+    clock: Clock,
+    ids: IdSource,
+    name: str = "Trung tâm",
+    storage: Storage | None = None,
+) -> Centre:
+    """Return a centre on a database that is open; without a storage, files wait at the counters."""
     migrate(database)
     around = Surroundings(database, clock, ids, load_keys(database, ids), name)
-    return Centre(Exchange(around), Gate(around), around)
+    return Centre(
+        Exchange(around), Gate(around), Blobs(around, storage), Publishing(around), around
+    )
+
+
+def _beside(url: str, ids: IdSource) -> Storage | None:
+    place = make_url(url)
+    if place.get_backend_name() != "sqlite" or not place.database:
+        return None
+    return FolderStorage(Path(place.database).with_name("files"), ids)

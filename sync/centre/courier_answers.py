@@ -34,6 +34,8 @@ from sync.wire import (
 MOST_REPLY = 96 * 1024 * 1024
 """Letters of entries in one reply; what a feed has beyond them goes with the next."""
 _KINDS = frozenset(each.value for each in ReferenceKind)
+_OF_ONE_FILE = frozenset({RefusalCode.NOT_PERMITTED, RefusalCode.HASH_WRONG, RefusalCode.TOO_LARGE})
+"""One file that is not taken keeps nothing else back; the counter goes on holding it."""
 
 
 class Files(Protocol):
@@ -130,7 +132,11 @@ class _Asking:
             announced = BlobAnnouncement(
                 sha256=file.sha256, size=file.size, media_type=file.media_type
             )
-            yield files.put(self.session, announced, _content(file))
+            try:
+                yield files.put(self.session, announced, _content(file))
+            except Refused as refused:
+                if refused.code not in _OF_ONE_FILE:
+                    raise
 
     def _read_feeds(self, hello: HelloAnswer) -> None:
         stood = {each.feed: each for each in self.parcel.hello.cursors}

@@ -12,6 +12,7 @@ from sync.centre import rulings
 from sync.centre.devices import Device
 from sync.centre.known import Known, Link, Stream, stream_of
 from sync.centre.moments import business_day
+from sync.centre.naming import named_file
 from sync.centre.receptions import agencies_of
 from sync.centre.rows import Candidate
 from sync.centre.tokens import Session
@@ -160,6 +161,9 @@ class Judging:
         self._replace(stream)
         if placed.entry.mends:
             self._writes.mended.append((placed.entry.mends, entry_id))
+        if sha256 := named_file(placed.entry.facts):
+            named = {"agency": stream.home, "sha256": sha256, "stream": stream.stream}
+            self._writes.files.append(named)
         if one.entry.stream != e.COUNTER_STREAM:
             self._announce(stream, rev, entry_id)
         rival = self._number_rival(one, stream)

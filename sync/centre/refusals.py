@@ -22,6 +22,9 @@ class RefusalCode(StrEnum):
     METHOD_UNKNOWN = "method-unknown"
     TOO_LARGE = "too-large"
     UPGRADE_NEEDED = "upgrade-needed"
+    OFFSET_MISMATCH = "offset-mismatch"
+    HASH_WRONG = "hash-wrong"
+    CHECKSUM_WRONG = "checksum-wrong"
     BUSY = "busy"
     INTERNAL = "internal"
 
@@ -39,7 +42,10 @@ STATUS: dict[RefusalCode, int] = {
     RefusalCode.DEVICE_FORKED: 409,
     RefusalCode.DEVICE_KNOWN: 409,
     RefusalCode.EPOCH_CHANGED: 409,
+    RefusalCode.OFFSET_MISMATCH: 409,
+    RefusalCode.HASH_WRONG: 409,
     RefusalCode.TOO_LARGE: 413,
+    RefusalCode.CHECKSUM_WRONG: 422,
     RefusalCode.UPGRADE_NEEDED: 426,
     RefusalCode.INTERNAL: 500,
     RefusalCode.BUSY: 503,

@@ -270,6 +270,42 @@ published = Table(
     Column("document", LargeBinary, nullable=False),
 )
 
+# ── files ───────────────────────────────────────────────────────────────────────────────────
+
+file_named = Table("file_named", metadata, _key("agency"), _key("sha256"), _key("stream"))
+Index("file_named_sha256", file_named.c.sha256)
+
+blob = Table(
+    "blob",
+    metadata,
+    _key("agency"),
+    _key("sha256"),
+    Column("size", BigInteger, nullable=False),
+    _text("media_type"),
+    Column("taken_at", Text, nullable=False),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    _key("agency"),
+    _key("sha256"),
+    Column("upload", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    _text("media_type"),
+    _count("reached"),
+    Column("begun_at", Text, nullable=False),
+)
+
+upload_piece = Table(
+    "upload_piece",
+    metadata,
+    _key("agency"),
+    _key("upload"),
+    Column("start", BigInteger, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
 # ── what the tables cannot say of themselves ────────────────────────────────────────────────
 
 _OVERLAP = """

@@ -30,6 +30,8 @@ class Writes:
     verdicts: list[Row] = field(default_factory=list)
     parked: list[Row] = field(default_factory=list)
     numbers: list[Row] = field(default_factory=list)
+    files: list[Row] = field(default_factory=list)
+    """Which dossier names which file."""
     feeds: dict[str, list[Row]] = field(default_factory=dict)
     """Places of feeds still without position, by agency."""
     places: list[Row] = field(default_factory=list)
@@ -51,6 +53,7 @@ def write(connection: Connection, session: Session, writes: Writes, ids: IdSourc
     insert_all(connection, schema.verdict, writes.verdicts)
     insert_all(connection, schema.parked, writes.parked)
     insert_all(connection, schema.number_taken, writes.numbers)
+    insert_new(connection, schema.file_named, writes.files)
     _write_streams(connection, writes)
     for agency in sorted(writes.feeds):
         _write_feed(connection, agency, writes.feeds[agency])

@@ -179,3 +179,25 @@ def test_what_is_missing_is_asked_for(
 def test_only_its_owner_reads_the_folder(program: Program, folder: Path) -> None:
     program("centre", "code", "--home", folder, "--agency", AGENCY)
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_reference_data_is_published_once_it_is_right(
+    program: Program, folder: Path, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "can-bo.json", tmp_path / "sai.json"
+    good.write_text('{"staff": [{"officer": "of-1", "name": "Lê Thị Mận"}]}', "utf-8")
+    bad.write_text('{"staff": [{"officer": "of-1"}]}', "utf-8")
+    terms = ("--version", "2026-12", "--effective-on", "2026-12-01", "--home", folder)
+    done = program("centre", "publish", "staff", good, *terms)
+    assert (done.code, done.out) == (0, "staff\t2026-12\t1 cán bộ\n")
+    for words, said in (
+        (("staff", bad, *terms), "staff[0].name"),
+        (("staff", *terms), "TỆP"),
+        (("people", good, *terms), "LOẠI"),
+        (("staff", good, "--home", folder), "--version"),
+        (("staff", good, *terms[:2], "--effective-on", "mai", "--home", folder), "--effective-on"),
+        (("staff", good, *terms, "--files", folder, "--bucket", "b"), "--bucket"),
+    ):
+        done = program("centre", "publish", *words)
+        assert done.code == 2
+        assert done.line.startswith(said)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tests.faults.showing import Prove
-from tests.faults.sync import centre_kill, feed, herd, proof, repeats, slow, versions
+from tests.faults.sync import (
+    blobs,
+    centre_kill,
+    feed,
+    herd,
+    proof,
+    repeats,
+    slow,
+    versions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "P4": Proof("the centre killed between commit and answer", centre_kill.prove, 4),
         "P9": Proof("one entry posted 50 times at once", repeats.prove, 3),
         "P10": Proof("feeds under late writers; the naive reader loses rows", feed.prove, 1),
+        "P12": Proof("files go up whole over a line that cuts", blobs.prove, 10),
         "P13": Proof("seeded defects are caught", proof.defects, 5),
         "P14": Proof("an unsent queue across versions", versions.prove, 6),
         "P15": Proof("counters that come back all at once", herd.prove, 50),

@@ -15,8 +15,8 @@ from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Tr
 from counter_app.domain.ids import ProcedureCode
 from counter_app.services import catalogue
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
-from counter_app.services.tthc_file import Oddity
 from counter_app.store.catalogue import Age
+from counter_app.tthc_file import Oddity
 from tests.builders import MONDAY, FakeClock
 from tests.services.conftest import Truth, an_intake, facts_of
 from tests.services.samples import a_channel, a_component, a_document, a_published

@@ -17,7 +17,7 @@ from counter_app.domain.procedure import (
     Term,
     TermUnit,
 )
-from counter_app.services.tthc_file import read_procedures
+from counter_app.tthc_file import read_procedures
 from tests.services.samples import (
     PRESENT,
     SUBMIT,

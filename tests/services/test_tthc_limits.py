@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from counter_app.domain.procedure import ChannelTerms, Procedure, Term, TermUnit
-from counter_app.services.tthc_file import read_procedures
+from counter_app.tthc_file import read_procedures
 from tests.services.samples import a_channel, a_document, a_published
 
 DAY = date(2026, 11, 23)

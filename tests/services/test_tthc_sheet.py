@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.services import tthc_sheet
-from counter_app.services.tthc_file import read_procedures
 from counter_app.services.tthc_sheet import read_workbook
+from counter_app.tthc_file import read_procedures
 from tests.services.samples import PRESENT, a_channel, a_component, a_document, a_published
 
 DAY = date(2026, 11, 23)

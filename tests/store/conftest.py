@@ -9,6 +9,7 @@ from counter_app.store import ledger, numbers, projection
 from counter_app.store.ledger import Draft, Writer
 from counter_app.store.store import Store, create_store
 from tests.builders import MONDAY, OFFICER, FakeIds, a_filing, a_reception
+from tests.store.exchange import Exchange
 
 KEY = bytes(range(32))
 WRITER = Writer("019ab000-0000-7000-8000-0000000000de", 1)
@@ -45,3 +46,21 @@ def append(store: Store, ids: FakeIds) -> Append:
 def received(append: Append) -> DossierId:
     """A dossier taken in."""
     return append(a_reception(), a_filing()).dossier
+
+
+@pytest.fixture
+def exchange(store: Store, ids: FakeIds) -> Exchange:
+    """What the centre answers and brings."""
+    return Exchange(store, ids)
+
+
+@pytest.fixture
+def neighbour(tmp_path: Path) -> Iterator[Exchange]:
+    """The store of another counter."""
+    ids = FakeIds()
+    for _ in range(1000):
+        ids.new_id()
+    writer = Writer("019ab000-0000-7000-8000-0000000000df", 1)
+    opened = create_store(tmp_path / "neighbour.db", KEY, writer, "database-2")
+    yield Exchange(opened, ids)
+    opened.close()

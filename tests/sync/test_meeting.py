@@ -6,19 +6,23 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import State, fold
-from counter_app.domain.errors import Problem, RuleError
+from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Trouble
 from counter_app.domain.ids import DossierId
-from counter_app.store import counter, ledger, numbers, projection
+from counter_app.services.attachments import Attachments
+from counter_app.services.upkeep import Upkeep
+from counter_app.store import counter, inbox, ledger, numbers, projection
 from counter_app.store.schema import dossier, entry
 from sync import joining
+from sync.centre import schema
 from sync.status import LineState
 from tests.faults.sync import invariants, people
 from tests.faults.sync.machine import Machine, make_template
 from tests.faults.sync.world import HOA, TRACH, PrintedPaper, World
+from tests.files import real_pdf
 
 
 @pytest.fixture(scope="module")
@@ -229,6 +233,41 @@ def test_sixty_days_without_a_line_numbers_go_on(world: World) -> None:
     has_all(world, "A")
 
 
+def test_a_file_that_another_counter_attached_is_fetched_when_it_is_asked_for(
+    world: World,
+) -> None:
+    joined(world, "A", "B")
+    one, other = world.machines["A"], world.machines["B"]
+    (shared,) = take_in(world, "A")
+    sent = Attachments(one.desk).add(shared, "Giấy chứng sinh.pdf", real_pdf())
+    sync_all(world, "A", "B")
+    there = Attachments(other.desk, other.engine.fetch_file)
+    alone = Attachments(other.desk)
+    with pytest.raises(EnvironmentTrouble) as caught:
+        alone.read(shared, sent)
+    assert caught.value.trouble is Trouble.ATTACHMENT_ELSEWHERE
+    assert Upkeep(other.desk).verify().faults == ()
+    assert there.read(shared, sent) == real_pdf()
+    assert alone.read(shared, sent) == real_pdf()
+
+
+def test_a_feed_that_begins_anew_takes_nothing_away(world: World) -> None:
+    joined(world, "A", "B")
+    one, other = world.machines["A"], world.machines["B"]
+    mine = take_in(world, "A", 2)
+    sync_all(world, "A", "B")
+    waiting = take_in(world, "B")
+    with world.centre.around.database.writing() as connection:
+        connection.execute(update(schema.feed_head).values(epoch="again"))
+    sync_all(world, "A", "B")
+    for machine in (one, other):
+        states = {state_at(machine, each) for each in (*mine, *waiting)}
+        assert states == {State.RECEIVED}
+        with machine.desk.store.reading() as connection:
+            assert {x.epoch for x in inbox.cursors(connection).values()} == {"again"}
+    has_all(world, "A", "B")
+
+
 def test_a_counter_that_is_alone_sends_nothing(world: World) -> None:
     machine = world.machines["A"]
     take_in(world, "A")
@@ -253,6 +292,15 @@ def test_after_a_sync_a_clock_that_is_days_off_is_told_before_a_number_is_spent(
         machine.reception.accept(people.an_intake(machine.chance))
     assert caught.value.findings[0].problem is Problem.CLOCK_BEHIND
     assert world.sync(machine) is LineState.GOOD
+
+
+def test_practice_is_sent_to_no_real_centre(world: World) -> None:
+    machine = world.machines["A"]
+    letter = replace(world.invitation(machine), address="https://trungtam.example.vn")
+    with pytest.raises(RuleError) as caught:
+        joining.ask(machine.desk, letter)
+    assert caught.value.findings[0].problem is Problem.CENTRE_NOT_FOR_PRACTICE
+    assert machine.engine.status().state is LineState.ALONE
 
 
 def test_a_wrong_code_lets_nobody_in_and_work_goes_on(world: World) -> None:

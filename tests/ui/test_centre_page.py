@@ -116,7 +116,7 @@ def test_what_is_missing_turns_to_its_field(qtbot: QtBot, desk: Desk, page: Cent
     press(page.form.address, Qt.Key.Key_K, ALT)
     qtbot.waitUntil(lambda: says(desk, "https://"))
     assert page.form.address.hasFocus()
-    page.form.address.setText("https://motcua.vn")
+    page.form.address.setText("https://127.0.0.1:8443")
     press(page.form.address, Qt.Key.Key_K, ALT)
     qtbot.waitUntil(page.form.code.hasFocus)
     page.form.code.setText("ABCD-EFGH-JKLM")
@@ -178,3 +178,14 @@ def test_a_forked_counter_may_join_again_and_hears_what_that_means(
     again.write_bytes(invitation(centre, AGENCY, centre.gate.make_code(AGENCY)))
     join(qtbot, page, again, monkeypatch)
     assert not page.stopped.isVisible()
+
+
+def test_the_page_of_sync_leads_to_the_stick(
+    qtbot: QtBot, desk: Desk, page: CentreScreen, centre: Centre, invited: Path, stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    join(qtbot, page, invited, monkeypatch)
+    press(desk, Qt.Key.Key_F8, NONE)
+    press(desk, Qt.Key.Key_U, CTRL)
+    assert desk.pages.shown is page
+    qtbot.waitUntil(lambda: bool(list(stick.iterdir())))

@@ -21,7 +21,7 @@ from tests.ui.starting import words_on
 from tests.ui.sync_morning import ADDRESS, FAR, LONG, NEAR, correct, take_in
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.screens.sync.detail import Act
+from ui.screens.sync.detail import KEPT, Act
 from ui.screens.sync.rows import Head, Line
 from ui.screens.sync.screen import SyncScreen
 
@@ -269,6 +269,32 @@ def test_a_number_taken_leads_to_correcting_and_reissuing(
     press(Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: desk.pages.shown is desk.pages.intake)
     assert desk.pages.intake.person.submitter.name.text() == "Lê Sáu"
+
+
+def test_of_two_dossiers_under_one_number_the_one_returned_is_left_as_it_is(
+    qtbot: QtBot, desk: Desk, services: Services, centre: Centre
+) -> None:
+    dossier = DossierId(take_in(services, "Lê Sáu", "1.001193"))
+    pos = centre.last(dossier)
+    centre.takes(pos)
+    for facts in (e.ResultArrived(), e.Returned(e.CollectAt.COUNTER)):
+        centre.takes(centre.writes(dossier, facts))
+    centre.answers(pos, "conflict", "number-taken")
+    page = open_page(qtbot, desk, Act.KEEP)
+    assert page.bar.act.words() == "Ghi: giữ cả hai hồ sơ"
+    assert KEPT in words_on(page)
+    page.list.setFocus()
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: "lý do" in desk.banner.text())
+    assert page.detail.reason.hasFocus()
+    assert len(troubled(page)) == 1
+    commit_text(page.detail.reason, WHY)
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: not troubled(page))
+    history = services.lookup.history(dossier)
+    assert history.entries[-1].person == e.Words(WHY)
+    assert history.dossier.state is State.RETURNED
+    assert desk.banner.text() == "Đã ghi vào sổ của hồ sơ; máy tự gửi lên trung tâm."
 
 
 def test_a_file_that_is_refused_leads_to_its_dossier(

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from counter_app.services.tthc_file import read_procedures
+from counter_app.tthc_file import read_procedures
 from counter_app.words.catalogue import ODDITIES, age_words, oddity_words
 from tests.services.samples import a_channel, a_component, a_document, a_published
 

@@ -16,6 +16,7 @@ NAMES = {"json", "utf", "receive", "schema", "accept", "clock", "mb"}
 NAMES |= {"pdf", "docx", "xlsx", "jpeg", "png", "tiff", "webp", "heic"}
 NAMES |= {"dev", "usb", "lp"}
 NAMES |= {"pkcs", "pfx", "rsa", "ecdsa", "bit"}
+NAMES |= {"catalogue", "calendar", "staff", "forms", "files", "bucket", "officer", "name", "role"}
 NAMES |= {"https", "http", "host", "certificate", "key", "pem", "postgresql"}
 """A format, a command and its options: what an officer types as it stands. Paths are passed too."""
 

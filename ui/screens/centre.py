@@ -100,7 +100,7 @@ class CentreScreen(Page):
     def _connect(self) -> None:
         self.form.invited.connect(self._on_invited)
         self.form.asked.connect(self._on_asked)
-        self.write.clicked.connect(self._on_write)
+        self.write.clicked.connect(self.write_letter)
         self.read.clicked.connect(self._on_read)
 
     def arrive(self) -> None:
@@ -179,7 +179,8 @@ class CentreScreen(Page):
 
     # ── files by USB ────────────────────────────────────────────────────────────────────────
 
-    def _on_write(self) -> None:
+    def write_letter(self) -> None:
+        """Ask where to, and write what waits; a counter that never joined says so."""
         if folder := choose_folder(self, "Chọn USB để ghi ra"):
             self._run(WRITING, partial(self._courier.write, folder), self._on_report)
 

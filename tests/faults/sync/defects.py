@@ -6,7 +6,6 @@ A defect replaces one function of one end by a wrong one, as a careless change w
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -16,7 +15,7 @@ from counter_app import codec
 from counter_app.domain import merge
 from counter_app.domain.entries import Received
 from counter_app.store import chains, counter, inbox, ledger, numbers, outbox, projection
-from sync import incoming, outgoing, policy, standing
+from sync import incoming, outgoing, standing
 from sync.centre import (
     devices,
     exchange,
@@ -140,10 +139,6 @@ def _without_person(original: Original) -> Original:
 
 def _knows_everything(_: Original) -> Original:
     return lambda *_: 10**6
-
-
-def _wait_for_hours(_: Original) -> Original:
-    return lambda *_: timedelta(hours=3)
 
 
 def _forget_rejected(original: Original) -> Original:
@@ -350,7 +345,6 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("persons stay behind", outgoing, "to_wire", _without_person),
     Defect("a place is never given", inbox, "_place_own", nothing()),
     Defect("the writer claims to know everything", ledger, "_base_rev", _knows_everything),
-    Defect("hours until the next try", policy, "wait", _wait_for_hours),
     Defect("a rejection is forgotten", outbox, "record", _forget_rejected),
     Defect("no dossier is let go after a mending", outbox, "_settle", nothing()),
     Defect("a fork is not looked for", chains, "hash_at", nothing()),

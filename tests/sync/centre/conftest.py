@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.id_source import SystemIds
+from sync.centre.blob_folder import FolderStorage
 from sync.centre.centre import Centre, open_centre
 from sync.centre.database import open_database
 from sync.centre.migrate import migrate
@@ -52,8 +54,9 @@ def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def centre(migrated: str, clock: FakeClock, ids: FakeIds) -> Iterator[Centre]:
-    centre = open_centre(migrated, clock, ids, "Trung tâm thử nghiệm")
+def centre(migrated: str, clock: FakeClock, ids: FakeIds, tmp_path: Path) -> Iterator[Centre]:
+    storage = FolderStorage(tmp_path / "files", SystemIds(clock))  # threads share it
+    centre = open_centre(migrated, clock, ids, "Trung tâm thử nghiệm", storage)
     yield centre
     centre.close()
 

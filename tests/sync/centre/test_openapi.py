@@ -29,6 +29,12 @@ PATHS = (
     "GET /v1/sync/digest/{day}",
     "POST /v1/sync/renew",
     "POST /v1/lanes/top-up",
+    "POST /v1/blobs",
+    "GET /v1/blobs/{sha256}/standing",
+    "HEAD /v1/blobs/{sha256}",
+    "PATCH /v1/blobs/{sha256}",
+    "GET /v1/blobs/{sha256}",
+    "GET /v1/reference/{kind}",
 )
 NOTHING_TO_SAY_WRONGLY = ("GET /health",)
 Operation = APIOperation[Any, Any, Any, Any]

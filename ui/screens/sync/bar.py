@@ -18,6 +18,7 @@ class SyncBar(QFrame):
         super().__init__()
         self.setProperty("part", "bar")
         self.look = KeyedButton("Xem chi tiết", "Ctrl+O", icon="eye")
+        self.usb = KeyedButton("Gửi bằng USB", "Ctrl+U")
         self.history = KeyedButton("Lịch sử", "Ctrl+L")
         self.hint = label(part="second")
         self.hand_over = KeyedButton("Chuyển người khác", "Ctrl+G")
@@ -26,7 +27,7 @@ class SyncBar(QFrame):
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
         self._row = row
-        self.add_left(self.look, self.history)
+        self.add_left(self.look, self.usb, self.history)
         row.addStretch()
         for each in (self.hint, self.hand_over, self.act):
             row.addWidget(each)
@@ -60,6 +61,7 @@ class SyncBar(QFrame):
         self.hand_over.set_words("Chuyển" if short else "Chuyển người khác")
         self.look.setVisible(tight)
         self.hint.setVisible(bool(self.hint.text()) and not tight)
-        for button in (self.look, self.history, self.hand_over):
+        self.usb.set_words("USB" if short or tight else "Gửi bằng USB")
+        for button in (self.look, self.usb, self.history, self.hand_over):
             button.fold(short or tight)
         self.act.fold(short)

@@ -45,6 +45,7 @@ class SyncScreen(Page):
         ("Ctrl+Enter", "ghi điều đã chọn hoặc đã sửa, có lý do"),
         ("Ctrl+G", "chuyển việc cho người khác, có lý do"),
         ("Ctrl+Y", "thử gửi ngay"),
+        ("Ctrl+U", "ghi những gì đang chờ ra USB"),
         ("Ctrl+H", "thêm mục đã xong hôm nay"),
         ("Ctrl+L", "lịch sử các lần đồng bộ"),
         ("Ctrl+O", "ở cửa sổ hẹp: xem chi tiết, về danh sách"),
@@ -58,6 +59,8 @@ class SyncScreen(Page):
     """The dossier to correct and reissue, and why."""
     acted = Signal()
     """Something was decided, and may be sent."""
+    courier_wanted = Signal()
+    """What waits is to go by USB."""
 
     def __init__(self, lists: SyncLists, mending: Mending, tasks: Tasks) -> None:
         super().__init__()
@@ -105,6 +108,7 @@ class SyncScreen(Page):
         self.bar.act.clicked.connect(self._on_act)
         self.bar.hand_over.clicked.connect(self._ask_whom)
         self.bar.history.clicked.connect(self._on_history)
+        self.bar.usb.clicked.connect(self.courier_wanted)
         self.bar.look.clicked.connect(self._on_look)
         self.to.returnPressed.connect(self._on_hand_over)
         self.to.given_up.connect(self.detail.enter)
