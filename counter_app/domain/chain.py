@@ -16,11 +16,12 @@ HEADER = (
 )  # fmt: skip
 """What stands in an entry's hash beside its facts, its person part and the entry before."""
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical(document: object) -> bytes:
     """Return a JSON document in the one form that is hashed: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _CANONICAL.encode(document).encode()
 
 
 def entry_hash(row: Mapping[str, Any]) -> bytes:

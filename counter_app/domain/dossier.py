@@ -162,7 +162,8 @@ def fold(entries: Iterable[e.Entry]) -> tuple[Dossier | None, tuple[Finding, ...
             dossier = outcome
     if dossier:
         first = min(entry.pos for entry in known)
-        dossier = replace(dossier, first_pos=first, findings=tuple(findings))
+        if findings or dossier.first_pos != first:
+            dossier = replace(dossier, first_pos=first, findings=tuple(findings))
     return dossier, tuple(findings)
 
 

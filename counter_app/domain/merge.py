@@ -5,7 +5,7 @@ from one state the second is not made. No clock decides anything. Both ends comp
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -42,6 +42,11 @@ class Arrival:
     incarnation: int
     seq: int
     base_rev: int | None = None
+
+    def placed(self, rev: int) -> "Arrival":
+        """Return the entry with its place in the stream."""
+        entry = replace(self.entry, rev=rev, pos=rev)
+        return Arrival(entry, self.device, self.incarnation, self.seq, self.base_rev)
 
     def knew(self, other: "Arrival") -> bool:
         """Return whether the writer of this entry had seen another of the same stream."""

@@ -182,6 +182,7 @@ class Mending:
                 raise forbid(Problem.MENDED_OTHERWISE)
             self._note(connection, case, said)
             delivery.accept(connection, pos)
+            outbox.settle(connection, {case.entry.stream})
             projection.refold(connection, case.entry.stream)
 
     def hand_over(self, pos: int, to: str, reason: str) -> None:

@@ -13,7 +13,7 @@ from sync.centre.devices import Device
 from sync.centre.known import Known, Link, Stream, stream_of
 from sync.centre.moments import business_day
 from sync.centre.naming import named_file
-from sync.centre.receptions import agencies_of, reception_flaw
+from sync.centre.receptions import agencies_of
 from sync.centre.rows import Candidate
 from sync.centre.tokens import Session
 from sync.centre.writes import Writes
@@ -122,23 +122,16 @@ class Judging:
 
     def _received(self, one: Candidate, facts: e.Received) -> Verdict:
         entry_id = one.entry.entry_id
-        if wrong := reception_flaw(facts):
-            return rulings.rejected(entry_id, rulings.VALIDATION, wrong)
-        agencies = agencies_of(facts)
-        if self._session.agency not in agencies:
+        if one.reception_flaw:
+            return rulings.rejected(entry_id, rulings.VALIDATION, one.reception_flaw)
+        if self._session.agency not in agencies_of(facts):
             return rulings.rejected(entry_id, rulings.NOT_PERMITTED)
         if self._is_elsewhere(one):
             return rulings.not_taken(entry_id, Judgement(Ruling.NUMBERED))
-        fresh = Stream(facts.received_by, one.entry.stream, ())
-        stream = self._known.streams.get(one.entry.stream, fresh)
+        before = self._known.streams.get(one.entry.stream)
         assert one.arrival is not None  # noqa: S101 - as above
-        judgement = judge(stream.arrivals, one.arrival)
-        stream = replace(
-            stream,
-            agencies=tuple(sorted({*stream.agencies, *agencies})),
-            number=facts.number,
-            received_on=business_day(facts.received_at),
-        )
+        judgement = judge(before.arrivals if before else (), one.arrival)
+        stream = _taken_in(before, one.entry.stream, facts)
         return self._ruled(one, stream, judgement)
 
     def _is_elsewhere(self, one: Candidate) -> bool:
@@ -161,11 +154,10 @@ class Judging:
         """Give an entry its place in the stream and in the feeds."""
         assert one.arrival is not None  # noqa: S101 - as above
         entry_id, rev = one.entry.entry_id, stream.next_rev
-        placed = replace(one.arrival, entry=replace(one.arrival.entry, rev=rev, pos=rev))
-        stream = replace(stream, next_rev=rev + 1, arrivals=(*stream.arrivals, placed))
-        stream = self._effects(one, stream, placed.entry.facts)
-        row = {**one.row, "agency": stream.home, "stream": stream.stream, "rev": rev}
-        self._writes.entries.append({**row, "taken_at": self._writes.at})
+        placed = one.arrival.placed(rev)
+        stream = self._with(stream, placed)
+        place = {"agency": stream.home, "stream": stream.stream, "rev": rev}
+        self._writes.entries.append({**one.row, **place, "taken_at": self._writes.at})
         self._replace(stream)
         if placed.entry.mends:
             self._writes.mended.append((placed.entry.mends, entry_id))
@@ -180,18 +172,22 @@ class Judging:
         self._writes.disputed.append((stream, rival[0]))
         return rulings.number_taken(entry_id, rev, rival[1])
 
-    def _effects(self, one: Candidate, stream: Stream, facts: e.Facts | e.Unreadable) -> Stream:
-        """Return the stream with what an entry does to it beside standing in it."""
-        if one.entry.stream == e.COUNTER_STREAM:
-            return replace(stream, arrivals=())
+    def _with(self, stream: Stream, placed: Arrival) -> Stream:
+        """Return the stream with one more entry, and with what that does beside standing in it."""
+        next_rev, facts = stream.next_rev + 1, placed.entry.facts
+        if placed.entry.stream == e.COUNTER_STREAM:
+            return replace(stream, next_rev=next_rev)
+        arrivals = (*stream.arrivals, placed)
         if isinstance(facts, e.PersonErased):
             self._writes.erased.append((stream, facts.entries))
-            stream = replace(stream, arrivals=tuple(_erased(stream, facts.entries)))
+            arrivals = tuple(_erased(arrivals, facts.entries))
         if isinstance(facts, e.Voided):
             self._writes.voided.append(stream)
         state = _state_after(stream.state, facts)
         closed_on = stream.closed_on or self._today if state in _CLOSED else None
-        return replace(stream, state=state, closed_on=closed_on)
+        return replace(
+            stream, next_rev=next_rev, arrivals=arrivals, state=state, closed_on=closed_on
+        )
 
     def _replace(self, stream: Stream) -> None:
         before = self._known.streams.get(stream.stream)
@@ -257,10 +253,19 @@ def _state_after(state: str, facts: e.Facts | e.Unreadable) -> str:
     return move.leads_to.value if is_told and move and move.leads_to else state
 
 
-def _erased(stream: Stream, entries: Sequence[str]) -> list[Arrival]:
+def _taken_in(before: Stream | None, name: str, facts: e.Received) -> Stream:
+    """Return the stream of a reception, with the number, day and agencies that it names."""
+    agencies, day = agencies_of(facts), business_day(facts.received_at)
+    if before is None:
+        return Stream(facts.received_by, name, agencies, 1, facts.number, day)
+    agencies = tuple(sorted({*before.agencies, *agencies}))
+    return replace(before, agencies=agencies, number=facts.number, received_on=day)
+
+
+def _erased(arrivals: Sequence[Arrival], entries: Sequence[str]) -> list[Arrival]:
     return [
         replace(each, entry=replace(each.entry, person=None))
         if each.entry.entry_id in entries
         else each
-        for each in stream.arrivals
+        for each in arrivals
     ]

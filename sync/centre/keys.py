@@ -8,10 +8,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, select
 
 from counter_app.ports import IdSource
 from sync.centre.database import Database
+from sync.centre.inserting import insert_new
 from sync.centre.schema import secret
 
 _NAMES = ("signing", "courier", "token")
@@ -40,17 +41,22 @@ class CentreKeys:
 def load_keys(database: Database, ids: IdSource) -> CentreKeys:
     """Return the centre's keys, made when there are none; processes that start at once agree."""
     with database.writing() as connection:
-        rows = connection.execute(select(secret.c.name, secret.c.value))
-        held = {row.name: row.value for row in rows}
+        held = _held(connection)
         missing = [name for name in _NAMES if name not in held]
-        for name in missing:
-            held[name] = ids.random(_SIZE)
-            connection.execute(insert(secret), {"agency": "", "name": name, "value": held[name]})
+        if missing:
+            fresh = [{"agency": "", "name": x, "value": ids.random(_SIZE)} for x in missing]
+            insert_new(connection, secret, fresh)
+            held = _held(connection)  # of two that began at once, the first one's
     return CentreKeys(
         Ed25519PrivateKey.from_private_bytes(held["signing"]),
         X25519PrivateKey.from_private_bytes(held["courier"]),
         held["token"],
     )
+
+
+def _held(connection: Connection) -> dict[str, bytes]:
+    rows = connection.execute(select(secret.c.name, secret.c.value))
+    return {row.name: row.value for row in rows}
 
 
 def is_signed(signing_key: bytes, signature: str, message: bytes) -> bool:

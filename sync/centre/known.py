@@ -1,19 +1,19 @@
 """What the centre holds of all that a push touches, read at once and then kept in step."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from counter_app.domain import entries as e
 from counter_app.domain.merge import Arrival
 from counter_app.ports import IdSource
 from sync.centre import schema
-from sync.centre.among import among
+from sync.centre.asked import Among, Asked, Question, Row, ask, ask_all
 from sync.centre.inserting import insert_new
-from sync.centre.receptions import agencies_of, reception_flaw
+from sync.centre.receptions import agencies_of
 from sync.centre.rows import Candidate, arrival
 from sync.centre.tokens import Session
 
@@ -83,44 +83,64 @@ def load(
     homes, agencies = _homes(connection, session.agency, names)
     agencies |= {session.agency} | _received_by_whom(batch)
     lock_feeds(connection, agencies, ids)
-    _load_verdicts(connection, session.agency, told, known)
-    _load_links(connection, session.agency, batch, known)
     _load_streams(connection, homes, known)
-    _load_elsewhere(connection, names - set(known.streams), known)
-    _load_numbers(connection, batch, known)
+    fresh = names - set(known.streams)
+    links = [_links_near(session.agency, *each) for each in _seqs(batch).items()]
+    verdicts, elsewhere, numbers, *chains = ask_all(
+        connection,
+        [
+            _verdicts_of(session.agency, told),
+            (_ELSEWHERE, {"names": fresh}),
+            _numbers_of(batch),
+            *links,
+        ],
+    )
+    known.verdicts = {entry_id: (hash_, body) for entry_id, hash_, body in verdicts}
+    known.elsewhere = {name for (name,) in elsewhere}
+    known.numbers = {(agency, number): (x, y) for agency, number, x, y in numbers}
+    for device, incarnation, seq, *link in (row for chain in chains for row in chain):
+        known.links.setdefault((device, incarnation, seq), []).append(Link(*link))
     return known
 
 
 def lock_feeds(connection: Connection, agencies: Collection[str], ids: IdSource) -> None:
     """Hold the feeds of agencies until the transaction ends; those that are new begin empty."""
-    head = schema.feed_head
-    wanted = select(head.c.agency).where(head.c.agency.in_(agencies)).order_by(head.c.agency)
-    held = set(connection.scalars(wanted.with_for_update()))
+    wanted = {"agencies": agencies}
+    held = {agency for (agency,) in ask(connection, _FEEDS_LOCKED, wanted)}
     if missing := sorted(set(agencies) - held):
         fresh = [{"agency": each, "epoch": ids.new_id(), "position": 0} for each in missing]
-        insert_new(connection, head, fresh)
-        connection.execute(wanted.with_for_update())
+        insert_new(connection, schema.feed_head, fresh)
+        ask(connection, _FEEDS_LOCKED, wanted)
+
+
+def _feeds_locked(among: Among) -> Select[Any]:
+    head = schema.feed_head
+    wanted = select(head.c.agency).where(among(head.c.agency, "agencies"))
+    return wanted.order_by(head.c.agency).with_for_update()
 
 
 def _homes(
     connection: Connection, agency: str, names: Collection[str]
 ) -> tuple[dict[str, str], set[str]]:
     """Return where streams live that an agency has a place in, and all agencies that have one."""
+    rows = ask(connection, _HOMES, {"agency": agency, "names": names})
+    told = {each for _, _, agencies in rows for each in (agencies or "").split()}
+    return {stream: home for stream, home, _ in rows}, told
+
+
+def _places(among: Among) -> Select[Any]:
     place, table = schema.stream_place, schema.stream
-    wanted = (
+    at_home = (table.c.agency == place.c.home) & (table.c.stream == place.c.stream)
+    return (
         select(place.c.stream, place.c.home, table.c.agencies)
-        .outerjoin(table, (table.c.agency == place.c.home) & (table.c.stream == place.c.stream))
-        .where(place.c.agency == agency, among(connection, place.c.stream, names))
+        .outerjoin(table, at_home)
+        .where(place.c.agency == bindparam("agency"), among(place.c.stream, "names"))
     )
-    rows = connection.execute(wanted).all()
-    told = {each for row in rows for each in (row.agencies or "").split()}
-    return {row.stream: row.home for row in rows}, told
 
 
 def _received(batch: Iterable[Candidate]) -> Iterable[e.Received]:
     for each in batch:
-        facts = each.arrival.entry.facts if each.arrival else None
-        if isinstance(facts, e.Received) and not reception_flaw(facts):
+        if facts := each.received:
             yield facts
 
 
@@ -128,106 +148,114 @@ def _received_by_whom(batch: Iterable[Candidate]) -> set[str]:
     return {each for facts in _received(batch) for each in agencies_of(facts)}
 
 
-def _load_verdicts(
-    connection: Connection, agency: str, batch: Sequence[Candidate], known: Known
-) -> None:
-    table = schema.verdict
+def _verdicts_of(agency: str, batch: Sequence[Candidate]) -> Asked:
     # Of entries with a flaw too: but no database takes every letter.
     names = [x.entry.entry_id for x in batch if x.entry.entry_id.isprintable()]
-    wanted = select(table.c.entry_id, table.c.hash, table.c.body).where(
-        table.c.agency == agency, among(connection, table.c.entry_id, names)
-    )
-    for row in connection.execute(wanted):
-        known.verdicts[row.entry_id] = (row.hash, row.body)
+    return _VERDICTS, {"agency": agency, "names": names}
 
 
-def _load_links(
-    connection: Connection, agency: str, batch: Sequence[Candidate], known: Known
-) -> None:
+def _verdicts(among: Among) -> Select[Any]:
+    table = schema.verdict
+    wanted = select(table.c.entry_id, table.c.hash, table.c.body)
+    return wanted.where(table.c.agency == bindparam("agency"), among(table.c.entry_id, "names"))
+
+
+def _seqs(batch: Sequence[Candidate]) -> dict[tuple[str, int], set[int]]:
+    """Return by device and incarnation the places in their chains that entries touch."""
+    seqs: dict[tuple[str, int], set[int]] = {}
+    for each in batch:
+        seq = each.entry.seq
+        of_writer = seqs.setdefault((each.entry.device, each.entry.incarnation), set())
+        of_writer.update((seq - 1, seq, seq + 1))
+    return seqs
+
+
+def _links_near(agency: str, writer: tuple[str, int], seqs: Collection[int]) -> Asked:
+    device, incarnation = writer
+    of_writer = {"agency": agency, "device": device, "incarnation": incarnation}
+    return _LINKS, {**of_writer, "seqs": seqs}
+
+
+def _links(among: Among) -> Select[Any]:
     table = schema.chain
-    writers = {(each.entry.device, each.entry.incarnation) for each in batch}
-    for device, incarnation in writers:
-        seqs = {
-            near
-            for each in batch
-            if (each.entry.device, each.entry.incarnation) == (device, incarnation)
-            for near in (each.entry.seq - 1, each.entry.seq, each.entry.seq + 1)
-        }
-        wanted = select(table).where(
-            table.c.agency == agency,
-            table.c.device == device,
-            table.c.incarnation == incarnation,
-            among(connection, table.c.seq, seqs),
-        )
-        for row in connection.execute(wanted):
-            link = Link(row.entry_id, row.hash, row.prev_hash)
-            known.links.setdefault((device, incarnation, row.seq), []).append(link)
+    place = (table.c.device, table.c.incarnation, table.c.seq)
+    return select(*place, table.c.entry_id, table.c.hash, table.c.prev_hash).where(
+        table.c.agency == bindparam("agency"),
+        table.c.device == bindparam("device"),
+        table.c.incarnation == bindparam("incarnation"),
+        among(table.c.seq, "seqs"),
+    )
 
 
 def _load_streams(connection: Connection, homes: dict[str, str], known: Known) -> None:
-    table = schema.stream
+    """Read streams with their entries; a counter's own stream is never judged, nor its entries."""
     if not homes:
         return
-    told = _arrivals(connection, homes)
-    wanted = select(table).where(_of_pairs(connection, table, homes))
-    for row in connection.execute(wanted):
-        if homes[row.stream] != row.agency:
-            continue
-        known.streams[row.stream] = Stream(
-            home=row.agency,
-            stream=row.stream,
-            agencies=tuple(row.agencies.split()),
-            next_rev=row.next_rev,
-            number=row.number,
-            received_on=row.received_on,
-            state=row.state,
-            closed_on=row.closed_on,
-            arrivals=tuple(told.get(row.stream, ())),
-        )
+    judged = [name for name in homes if not name.startswith(counter_stream(""))]
+    of_homes = {"homes": set(homes.values())}
+    asked = [(_STREAMS, {**of_homes, "names": homes}), (_ENTRIES, {**of_homes, "names": judged})]
+    streams, entries = ask_all(connection, asked)
+    told = _arrivals(entries)
+    for home, name, next_rev, agencies, number, received_on, state, closed_on in streams:
+        if homes[name] == home:
+            known.streams[name] = Stream(
+                home=home,
+                stream=name,
+                agencies=tuple(agencies.split()),
+                next_rev=next_rev,
+                number=number,
+                received_on=_day(received_on),
+                state=state,
+                closed_on=_day(closed_on),
+                arrivals=tuple(told.get((home, name), ())),
+            )
 
 
-def _arrivals(connection: Connection, homes: dict[str, str]) -> dict[str, list[Arrival]]:
-    """Return the entries of dossiers; a counter's own stream is never judged, so it is not read."""
-    table = schema.entry
-    judged = {k: v for k, v in homes.items() if not k.startswith(counter_stream(""))}
-    wanted = (
-        select(table)
-        .where(_of_pairs(connection, table, judged))
-        .order_by(table.c.stream, table.c.rev)
-    )
-    told: dict[str, list[Arrival]] = {}
-    for row in connection.execute(wanted).mappings() if judged else ():
-        if homes[row["stream"]] == row["agency"]:
-            told.setdefault(row["stream"], []).append(arrival(dict(row)))
+def _arrivals(rows: Iterable[Row]) -> dict[tuple[str, str], list[Arrival]]:
+    """Return the entries of dossiers by home and stream, in the order of their places."""
+    told: dict[tuple[str, str], list[Arrival]] = {}
+    for row in rows:
+        named = dict(zip(_ENTRY_COLUMNS, row, strict=True))
+        told.setdefault((named["agency"], named["stream"]), []).append(arrival(named))
     return told
 
 
-def _of_pairs(
-    connection: Connection, table: Table, homes: Mapping[str, str]
-) -> ColumnElement[bool]:
-    """Return which rows are of streams at their homes.
-
-    One name at two homes is rare: whoever reads leaves out the rows of a home that is not its own.
-    """
-    of_homes = among(connection, table.c.agency, set(homes.values()))
-    return of_homes & among(connection, table.c.stream, homes)
+_ENTRY_COLUMNS = tuple(schema.entry.c.keys())
 
 
-def _load_elsewhere(connection: Connection, names: Collection[str], known: Known) -> None:
-    if names:
-        held = schema.stream.c.stream
-        wanted = select(held).where(among(connection, held, names))
-        known.elsewhere.update(connection.scalars(wanted))
+def _day(stored: str | date | None) -> date | None:
+    """Return a day as one kind of database gives it, or as text as the other does."""
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
 
 
-def _load_numbers(connection: Connection, batch: Sequence[Candidate], known: Known) -> None:
-    table = schema.number_taken
+def _streams(among: Among) -> Select[Any]:
+    table = schema.stream
+    return select(table).where(among(table.c.agency, "homes"), among(table.c.stream, "names"))
+
+
+def _entries(among: Among) -> Select[Any]:
+    table = schema.entry
+    wanted = select(table).where(among(table.c.agency, "homes"), among(table.c.stream, "names"))
+    return wanted.order_by(table.c.stream, table.c.rev)
+
+
+def _elsewhere(among: Among) -> Select[Any]:
+    return select(schema.stream.c.stream).where(among(schema.stream.c.stream, "names"))
+
+
+def _numbers_of(batch: Sequence[Candidate]) -> Asked:
     taken_in = list(_received(batch))
-    if not taken_in:
-        return
-    wanted = select(table).where(
-        among(connection, table.c.agency, {facts.received_by for facts in taken_in}),
-        among(connection, table.c.number, {facts.number for facts in taken_in}),
-    )
-    for row in connection.execute(wanted):
-        known.numbers[row.agency, row.number] = (row.stream, row.entry_id)
+    homes = {facts.received_by for facts in taken_in}
+    return _NUMBERS, {"homes": homes, "numbers": {facts.number for facts in taken_in}}
+
+
+def _numbers(among: Among) -> Select[Any]:
+    table = schema.number_taken
+    wanted = select(table.c.agency, table.c.number, table.c.stream, table.c.entry_id)
+    return wanted.where(among(table.c.agency, "homes"), among(table.c.number, "numbers"))
+
+
+_FEEDS_LOCKED, _HOMES = Question(_feeds_locked), Question(_places)
+_VERDICTS, _LINKS = Question(_verdicts), Question(_links)
+_STREAMS, _ENTRIES = Question(_streams), Question(_entries)
+_ELSEWHERE, _NUMBERS = Question(_elsewhere), Question(_numbers)

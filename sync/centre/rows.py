@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from counter_app import codec
-from counter_app.domain.chain import person_hash
-from counter_app.domain.entries import COUNTER_STREAM, Entry, Unreadable
+from counter_app.domain.chain import entry_hash, person_hash
+from counter_app.domain.entries import COUNTER_STREAM, Entry, Received, Unreadable
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.domain.merge import Arrival
 from sync.centre.moments import read_moment
+from sync.centre.receptions import reception_flaw
 from sync.wire import MOST_WHOLE, WireEntry
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,15 +28,29 @@ class Candidate:
     row: Mapping[str, Any]
     flaw: str
     arrival: Arrival | None
+    reception_flaw: str = ""
+    """Of a reception: the field that cannot be meant so."""
+
+    @property
+    def received(self) -> Received | None:
+        """The reception that it is, whose agencies and number are as they can be."""
+        facts = self.arrival.entry.facts if self.arrival and not self.reception_flaw else None
+        return facts if isinstance(facts, Received) else None
 
 
 def candidate(entry: WireEntry) -> Candidate:
     """Return an entry read as far as can be."""
-    row, wrong = entry.row(), flaw(entry)
-    return Candidate(entry, row, wrong, None if wrong else arrival(row))
+    row = entry.row()
+    if wrong := _flaw(entry, row):
+        return Candidate(entry, row, wrong, None)
+    came = arrival(row)
+    facts = came.entry.facts
+    return Candidate(
+        entry, row, "", came, reception_flaw(facts) if isinstance(facts, Received) else ""
+    )
 
 
-def flaw(entry: WireEntry) -> str:
+def _flaw(entry: WireEntry, row: Mapping[str, Any]) -> str:
     """Return the path of what keeps an entry out of any ledger; empty: it may be judged."""
     for name in _NAMES:
         if not getattr(entry, name).isprintable():
@@ -45,7 +60,7 @@ def flaw(entry: WireEntry) -> str:
             return name
     if entry.person is not None and entry.salt is None:
         return "salt"
-    if not entry.is_whole():
+    if entry_hash(row) != row["hash"]:
         return "hash"
     if entry.stream.startswith(f"{COUNTER_STREAM}:"):
         return "stream"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import BigInteger, Connection, UpdateBase, bindparam, update
 
 from counter_app.ports import IdSource
 from sync.centre import schema
+from sync.centre.asked import Among, Question, ask
 from sync.centre.disputes import open_dispute, settle_disputes
 from sync.centre.inserting import insert_all, insert_new
 from sync.centre.known import Stream
@@ -121,17 +122,20 @@ def _write_feed(connection: Connection, agency: str, places: Sequence[Row]) -> N
 
     The row is held until the commit, so a reader never sees a position before the ones below it.
     """
-    head = schema.feed_head
-    moved = (
-        update(head)
-        .where(head.c.agency == agency)
-        .values(position=head.c.position + len(places))
-        .returning(head.c.position)
-    )
-    last = connection.execute(moved).scalar_one()
+    ((last,),) = ask(connection, _MOVED, {"of_agency": agency, "places": len(places)})
     first = last - len(places) + 1
     rows = [{"agency": agency, "position": first + n, **row} for n, row in enumerate(places)]
     insert_all(connection, schema.feed, rows)
+
+
+def _moved(_: Among) -> UpdateBase:
+    head = schema.feed_head
+    of_agency = update(head).where(head.c.agency == bindparam("of_agency"))
+    moved = of_agency.values(position=head.c.position + bindparam("places", type_=BigInteger))
+    return moved.returning(head.c.position)
+
+
+_MOVED = Question(_moved)
 
 
 def _mend(connection: Connection, agency: str, parked: str, mending: str) -> None:

@@ -308,6 +308,7 @@ class Counter:
             outbox.settle(self.connection, {one.stream})
         elif one.rev is not None:
             delivery.accept(self.connection, one.pos)
+            outbox.settle(self.connection, {one.stream})
 
     def _answer(self, which: int, answer: tuple[str, str]) -> None:
         ready = outbox.ready(self.connection, 3)

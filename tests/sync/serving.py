@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 def on_loopback(app: ASGIApp) -> Iterator[str]:
     """Serve an application; give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
         serving = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         serving.start()

@@ -33,6 +33,7 @@ def make(path: str) -> FastAPI:
 def main() -> None:
     """Serve on a port of the system's choice, and tell it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sys.stdout.write(f"http://127.0.0.1:{listener.getsockname()[1]}\n")
         sys.stdout.flush()
         config = uvicorn.Config(make(sys.argv[1]), log_config=None, access_log=False)

@@ -189,6 +189,7 @@ _TABLES = (
     schema.number_taken,
     schema.stream,
     schema.stream_place,
+    schema.file_named,
     schema.feed,
 )
 

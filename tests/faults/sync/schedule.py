@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from counter_app.store import outbox
-from sync import engine
+from sync import round as round_
 from sync.status import STOPS_NUMBERS, LineState
 from tests.faults.sync import invariants, people
 from tests.faults.sync.line import FAIR, STORM, Killed
@@ -51,7 +51,7 @@ def _without_net(seed: int) -> AbstractContextManager[object]:
     """Take the daily comparison away in three of four: it would mend what falls unseen."""
     if seed % 4 == 0:
         return nullcontext()
-    return patch.object(engine, "is_time_to_compare", return_value=False)
+    return patch.object(round_, "is_time_to_compare", return_value=False)
 
 
 def _play(world: World) -> Outcome:
