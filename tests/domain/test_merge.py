@@ -35,10 +35,7 @@ def arrival(
 
 def placed(*arrivals: Arrival) -> list[Arrival]:
     """Return entries as the centre holds them: each with its rev."""
-    return [
-        replace(each, entry=replace(each.entry, rev=rev, pos=rev))
-        for rev, each in enumerate(arrivals, start=1)
-    ]
+    return [each.placed(rev) for rev, each in enumerate(arrivals, start=1)]
 
 
 def begun(*more: Arrival) -> list[Arrival]:
@@ -49,6 +46,14 @@ def begun(*more: Arrival) -> list[Arrival]:
 def correction(path: str, was: str, now: str, **more: object) -> Arrival:
     changes = e.Changes({path: e.Change(was, now)})
     return arrival(e.PartyCorrected((path,)), changes, **more)  # type: ignore[arg-type]
+
+
+def test_a_place_changes_nothing_else_of_an_arrival() -> None:
+    one = arrival(e.Noted(), e.Words("x"), seq=4, base=2)
+    there = one.placed(7)
+    assert (there.entry.rev, there.entry.pos) == (7, 7)
+    assert replace(there, entry=one.entry) == one
+    assert replace(there.entry, rev=None, pos=0) == one.entry
 
 
 def test_a_reception_opens_a_dossier_once() -> None:
@@ -169,8 +174,7 @@ def merged(arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
     for each in arrivals:
         ruling = judge(stream, each).ruling
         if ruling in (Ruling.APPLY, Ruling.MERGE):
-            rev = len(stream) + 1
-            stream.append(replace(each, entry=replace(each.entry, rev=rev, pos=rev)))
+            stream.append(each.placed(len(stream) + 1))
         else:
             asked.append(each)
     return stream, asked
