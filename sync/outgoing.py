@@ -1,6 +1,7 @@
 """Sending: entries in order, in batches, and what the centre made of each written down."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,19 +55,42 @@ def push(desk: Desk, remote: Remote, batch: Batch) -> int:
 
 
 def _pass(desk: Desk, remote: Remote, batch: Batch) -> tuple[int, set[str]]:
+    """Send what waits, batch by batch, each once.
+
+    One request is on its way at most. While it is, the next batch is made ready and the answer
+    before is written down, so that neither end waits for the other's work. Where an answer is
+    other than that all was taken, what goes next is read anew behind it.
+    """
     sent, after, orphans = 0, 0, set[str]()
-    while rows := _next(desk, batch, after):
-        try:
-            answer = remote.push(request_of(rows))
-        except RemoteTrouble as trouble:
-            if trouble.answer is Answer.TOO_BIG and batch.halve():
+    going: Future[PushAnswer] | None = None
+    rows = _next(desk, batch, after)
+    with ThreadPoolExecutor(1, "push") as line:
+        while rows:
+            following = _next(desk, batch, rows[-1]["pos"])
+            if going is None and following:
+                going = line.submit(remote.push, request_of(rows))
+            ready = request_of(following)
+            try:
+                answer = going.result() if going else remote.push(request_of(rows))
+            except RemoteTrouble as trouble:
+                if trouble.answer is not Answer.TOO_BIG or not batch.halve():
+                    raise
+                rows, going = _next(desk, batch, after), None
                 continue
-            raise
-        taken, deferred = absorb(desk, rows, answer)
-        sent += taken
-        orphans |= deferred
-        after = rows[-1]["pos"]
+            goes_on = bool(following) and _is_all_taken(rows, answer)
+            going = line.submit(remote.push, ready) if goes_on else None
+            taken, deferred = absorb(desk, rows, answer)
+            sent += taken
+            orphans |= deferred
+            after = rows[-1]["pos"]
+            rows = following if goes_on else _next(desk, batch, after)
     return sent, orphans - {COUNTER_STREAM}
+
+
+def _is_all_taken(rows: Sequence[Mapping[str, Any]], answer: PushAnswer) -> bool:
+    """Return whether an answer leaves what is to go next as it was read."""
+    told = [each.entry_id for each in answer.verdicts if _STATES[each.outcome] == "acked"]
+    return told == [row["entry_id"] for row in rows]
 
 
 def _next(desk: Desk, batch: Batch, after: int) -> list[Mapping[str, Any]]:

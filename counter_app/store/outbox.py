@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     RowMapping,
     Text,
     bindparam,
@@ -23,6 +24,7 @@ from counter_app.codec import MENDS
 from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Received, Voided
 from counter_app.store import letters, projection
 from counter_app.store.ledger import moment, moment_text
+from counter_app.store.prepared import Prepared, among, listed
 from counter_app.store.schema import delivery, entry
 
 NUMBER_TAKEN = "number-taken"
@@ -52,7 +54,9 @@ class Queue:
 
 
 _held_up = select(entry.c.stream).join(delivery, delivery.c.pos == entry.c.pos)
-_stopped = _held_up.where(delivery.c.state.in_(("rejected", "held"))).distinct()
+_stopped = _held_up.where(
+    or_(delivery.c.state == "rejected", delivery.c.state == "held")
+).distinct()
 
 
 def ready(connection: Connection, most: int, after: int = 0) -> Sequence[RowMapping]:
@@ -60,19 +64,24 @@ def ready(connection: Connection, most: int, after: int = 0) -> Sequence[RowMapp
 
     Of a dossier with a rejected entry nothing goes but what mends it; all others go on.
     """
-    goes = or_(entry.c.stream.not_in(_stopped), _is_mending())
-    wanted = (
-        select(entry)
-        .join(delivery, delivery.c.pos == entry.c.pos)
-        .where(delivery.c.state == "queued", entry.c.pos > after, goes)
-        .order_by(entry.c.pos)
-        .limit(most)
-    )
-    return connection.execute(wanted).mappings().all()
+    return _READY.run(connection, {"after": after, "most": most}).mappings().all()
 
 
 def _is_mending() -> ColumnElement[bool]:
     return func.json_type(cast(entry.c.facts, Text), f"$.{MENDS}") == "text"
+
+
+_READY = Prepared(
+    select(entry)
+    .join(delivery, delivery.c.pos == entry.c.pos)
+    .where(
+        delivery.c.state == "queued",
+        delivery.c.pos > bindparam("after"),
+        or_(entry.c.stream.not_in(_stopped), _is_mending()),
+    )
+    .order_by(delivery.c.pos)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def has_news(connection: Connection) -> bool:
@@ -107,12 +116,12 @@ def _in_ledger_there(connection: Connection) -> int:
     return connection.scalar(select(func.count()).where(taken)) or 0
 
 
-_set_rev = (
+_SET_REV = Prepared(
     update(entry)
     .where(entry.c.entry_id == bindparam("which"), entry.c.rev.is_(None))
     .values(rev=bindparam("given"))
 )
-_set_state = (
+_SET_STATE = Prepared(
     update(delivery)
     .where(delivery.c.pos == bindparam("at_pos"))
     .values(
@@ -134,8 +143,7 @@ def record(connection: Connection, answers: Sequence[Answered], at: datetime) ->
     known = _places(connection, [each.entry_id for each in answers])
     told = [each for each in answers if each.entry_id in known]
     given = [{"which": x.entry_id, "given": x.rev} for x in told if x.rev is not None]
-    if given:
-        connection.execute(_set_rev, given)
+    _SET_REV.write_all(connection, given)
     when = moment_text(at)
     states = [
         {
@@ -147,8 +155,7 @@ def record(connection: Connection, answers: Sequence[Answered], at: datetime) ->
         }
         for x in told
     ]
-    if states:
-        connection.execute(_set_state, states)
+    _SET_STATE.write_all(connection, states)
     letters.enqueue(connection, [known[x.entry_id] for x in told if x.rev is not None])
     streams = {known[x.entry_id].stream for x in told} - {COUNTER_STREAM}
     settle(connection, streams)
@@ -168,14 +175,20 @@ def follow(connection: Connection, entry_ids: Sequence[str]) -> None:
 
 
 def _places(connection: Connection, entry_ids: Iterable[str]) -> Mapping[str, Any]:
-    wanted = select(entry.c.entry_id, entry.c.pos, entry.c.stream, entry.c.kind, entry.c.facts)
-    wanted = wanted.where(entry.c.entry_id.in_(list(entry_ids)))
-    return {row.entry_id: row for row in connection.execute(wanted)}
+    rows = _PLACES.run(connection, {"ids": listed(entry_ids)})
+    return {row.entry_id: row for row in rows}
+
+
+_PLACES = Prepared(
+    select(entry.c.entry_id, entry.c.pos, entry.c.stream, entry.c.kind, entry.c.facts).where(
+        among(entry.c.entry_id, "ids")
+    )
+)
 
 
 def settle(connection: Connection, streams: set[str]) -> None:
     """Hold what waits behind a rejection, let go what waits no longer, close settled disputes."""
-    if not streams:
+    if not _had_trouble(connection, streams):
         return
     ours = entry.c.stream.in_(streams)
     rejected = set(
@@ -190,6 +203,22 @@ def settle(connection: Connection, streams: set[str]) -> None:
         _turn(connection, stopped, "queued", "held")
     _turn(connection, streams - stopped, "held", "queued")
     _close_disputes(connection, streams)
+
+
+def _had_trouble(connection: Connection, streams: set[str]) -> bool:
+    """Tell whether any of some dossiers ever waited for a person; nearly none of them did."""
+    return _TROUBLED.run(connection, {"streams": listed(streams)}).first() is not None
+
+
+_TROUBLED = Prepared(
+    select(entry.c.pos)
+    .join(delivery, delivery.c.pos == entry.c.pos)
+    .where(
+        among(entry.c.stream, "streams"),
+        or_(*(delivery.c.state == each for each in ("rejected", "held", "conflict", "mended"))),
+    )
+    .limit(1)
+)
 
 
 def _turn(connection: Connection, streams: set[str], was: str, now: str) -> None:
@@ -246,17 +275,20 @@ def refold_where_needed(connection: Connection, streams: Iterable[str], *, all_:
 
 def _reordered(connection: Connection, streams: set[str]) -> set[str]:
     """Return the dossiers whose entries no longer fold in the order they were written in."""
-    rows = connection.execute(
-        select(entry.c.stream, entry.c.rev)
-        .where(entry.c.stream.in_(streams))
-        .order_by(entry.c.stream, entry.c.pos)
-    )
+    rows = _REVS.run(connection, {"streams": listed(streams)})
     found = set()
     for stream, of_stream in groupby(rows, key=lambda row: row.stream):
         revs = [row.rev for row in of_stream]
         if revs != sorted(revs, key=lambda rev: (rev is None, rev or 0)):
             found.add(stream)
     return found
+
+
+_REVS = Prepared(
+    select(entry.c.stream, entry.c.rev)
+    .where(among(entry.c.stream, "streams"))
+    .order_by(entry.c.stream, entry.c.pos)
+)
 
 
 def send_again(connection: Connection, stream: str) -> int:

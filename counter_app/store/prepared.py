@@ -1,14 +1,38 @@
 """Statements of the accept transaction: compiled once, so that its time is SQLite's own."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Text,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.sql.expression import ClauseElement
 
 NONE: Mapping[str, Any] = {}
 _DIALECT = SQLiteDialect(paramstyle="qmark")
+
+
+def among(column: "Column[str]", name: str) -> ColumnElement[bool]:
+    """Return whether a column has one of many values, which come as one: see `listed`.
+
+    With a parameter for each, the statement would be another one for every number of them.
+    """
+    values = func.json_each(bindparam(name, type_=Text)).table_valued("value")
+    return column.in_(select(values.c.value))
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return many values as `among` takes them."""
+    return json.dumps(list(values))
 
 
 class Prepared:
@@ -40,6 +64,14 @@ class Prepared:
         try:
             cursor.execute(self._sql, self._values(values))
             return int(cursor.lastrowid or 0)
+        finally:
+            cursor.close()
+
+    def write_all(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Execute a statement that returns no rows, once for each row, as `write` does."""
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(self._sql, [self._values(row) for row in rows])
         finally:
             cursor.close()
 
