@@ -1,5 +1,6 @@
 """Joining a centre: asked for with a code, answered with lanes and the centre's keys."""
 
+import ssl
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -18,7 +19,14 @@ from sync.envelope import LetterKind
 from sync.policy import Answer
 from sync.remotes.remote import Remote, RemoteTrouble
 from sync.standing import hold_lanes
-from sync.wire import CourierInvitation, EnrolAnswer, EnrolRequest, EnrolStanding
+from sync.wire import (
+    LONGEST_CODE,
+    NAME_LENGTH,
+    CourierInvitation,
+    EnrolAnswer,
+    EnrolRequest,
+    EnrolStanding,
+)
 
 _CODE_LENGTH = 8
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -50,17 +58,32 @@ class Invitation:
 
 def is_safe_address(address: str) -> bool:
     """Return whether an address is https, or a service on this very machine."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        is_port = parts.port != 0
+    except ValueError:  # half an IPv6 address, a port that is none
+        return False
     if parts.scheme == "https":
-        return bool(parts.hostname)
-    return parts.scheme == "http" and parts.hostname in _LOOPBACK
+        return bool(parts.hostname) and is_port
+    return parts.scheme == "http" and parts.hostname in _LOOPBACK and is_port
+
+
+def check_authority(pem: str, field: str) -> None:
+    """Raise RuleError where this is no certificate of an authority; none at all is well."""
+    if not pem:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=pem)
+    except (ssl.SSLError, TypeError, ValueError) as error:  # TypeError: no ASCII
+        raise forbid(Problem.AUTHORITY_UNREADABLE, field) from error
 
 
 def ask(desk: Desk, invitation: Invitation) -> Link:
     """Write down whom this counter wants to join, with keys of its own; nothing is sent yet.
 
     A counter that joined already, and was told to by its centre, comes as a new device: what it
-    has not sent is written anew under that name. Raises RuleError naming the field to mend.
+    has not sent is written anew under that name. One that was not told to keeps its numbers and
+    is refused. Raises RuleError naming the field to mend.
     """
     _require(desk, invitation)
     with desk.store.writing() as connection:
@@ -87,18 +110,36 @@ def ask(desk: Desk, invitation: Invitation) -> Link:
 
 
 def _require(desk: Desk, invitation: Invitation) -> None:
+    _require_free(desk, invitation)
+    _require_fields(desk, invitation)
+
+
+def _require_free(desk: Desk, invitation: Invitation) -> None:
+    """Raise RuleError where this counter is in already, or belongs to another agency."""
     with desk.store.reading() as connection:
         agency = str(counter.office_on(connection, desk.today()).agency)
+        is_in = link.load_link(connection).membership is Membership.JOINED
+        is_stopped = link.stops_numbers(connection) is not None
+    if is_in and not is_stopped:
+        raise forbid(Problem.CENTRE_JOINED_ALREADY)
     if invitation.agency not in ("", agency):
         raise forbid(Problem.INVITATION_OF_ANOTHER, "invitation", agency=invitation.agency)
+
+
+def _require_fields(desk: Desk, invitation: Invitation) -> None:
     address = invitation.address.strip()
     by_courier_alone = not address and invitation.centre_courier_key
     if not by_courier_alone and not is_safe_address(address):
         raise forbid(Problem.CENTRE_ADDRESS, "address")
     if len(invitation.code.strip()) < _CODE_LENGTH:
         raise forbid(Problem.ENROLMENT_CODE_SHAPE, "code")
+    if len(invitation.code.strip()) > LONGEST_CODE:
+        raise forbid(Problem.FIELD_TOO_LONG, "code", most=LONGEST_CODE)
     if not invitation.name.strip():
         raise forbid(Problem.COUNTER_NAME_MISSING, "name")
+    if len(nfc(invitation.name.strip())) > NAME_LENGTH:
+        raise forbid(Problem.FIELD_TOO_LONG, "name", most=NAME_LENGTH)
+    check_authority(invitation.authority, "authority")
     if desk.training and address and urlsplit(address).hostname not in _LOOPBACK:
         raise forbid(Problem.CENTRE_NOT_FOR_PRACTICE, "address")
 

@@ -40,6 +40,9 @@ class Lines:
         if tie.authority:
             write_synced(self._authority, tie.authority.encode())
             session.verify = str(self._authority)
+            # Else the authorities of the environment would be believed instead of this one.
+            session.proxies.update(requests.utils.get_environ_proxies(tie.address))
+            session.trust_env = False
         return CentreRemote(
             tie.address, (writer.device, writer.incarnation), tie.signing_key, session
         )

@@ -29,6 +29,10 @@ SIGN: Final = "quay-mot-cua/1"
 """What every answer of a centre says of itself; a captive portal does not."""
 
 HexDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+NAME_LENGTH = 100
+"""Of what a counter is called."""
+LONGEST_CODE = 40
+"""Of what a counter is let in with."""
 Identity = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Moment = Annotated[str, StringConstraints(min_length=20, max_length=40)]
@@ -433,12 +437,12 @@ class ReferenceAnswer(Message):
 class EnrolRequest(Message):
     """A counter asks to be let in. `code` was given out by the centre, once, for one counter."""
 
-    code: Annotated[str, StringConstraints(min_length=8, max_length=40)]
+    code: Annotated[str, StringConstraints(min_length=8, max_length=LONGEST_CODE)]
     device: Plain
     incarnation: Incarnation
     database_id: Plain
     agency: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,3}(\.[A-Z0-9]{2,3}){0,4}$")]
-    name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=NAME_LENGTH)]
     """What the counter is called, such as `Quầy 2`."""
     signing_key: HexDigest
     """Ed25519, public."""

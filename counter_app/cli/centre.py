@@ -141,7 +141,10 @@ def _storage(asked: Namespace, ids: IdSource) -> Storage:
     if asked.bucket and asked.files:
         raise forbid(Problem.STORAGE_TWICE, "--bucket")
     if asked.bucket:
-        return BucketStorage(asked.bucket, asked.endpoint)
+        try:
+            return BucketStorage(asked.bucket, asked.endpoint)
+        except ValueError as error:
+            raise forbid(Problem.STORAGE_ADDRESS, "--endpoint") from error
     if asked.files:
         return FolderStorage(Path(asked.files), ids)
     home = home_folder(asked.home)

@@ -11,7 +11,7 @@ from sync.centre.centre import Centre
 from sync.centre.courier import CourierDesk
 from sync.centre.inviting import invitation
 from sync.envelope import MOST_FILE
-from sync.joining import is_safe_address
+from sync.joining import check_authority, is_safe_address
 
 _LARGEST_AUTHORITY = 64 * 1024
 
@@ -55,4 +55,6 @@ def _out(asked: Namespace) -> Path:
 def _authority(asked: Namespace) -> str:
     if asked.authority is None:
         return ""
-    return read_whole(Path(asked.authority), _LARGEST_AUTHORITY).decode("ascii", "replace")
+    pem = read_whole(Path(asked.authority), _LARGEST_AUTHORITY).decode("ascii", "replace")
+    check_authority(pem, "--authority")
+    return pem

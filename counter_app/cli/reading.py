@@ -54,7 +54,9 @@ def history_of(services: Services, typed: str) -> History:
     except RuleError as error:
         if error.findings[0].problem is not Problem.DOSSIER_AMBIGUOUS:
             raise forbid(Problem.DOSSIER_UNKNOWN, number) from None
-    numbers = sorted(each.number for each in services.lookup.find(number))
+    numbers = sorted({each.number for each in services.lookup.find(number)})
+    if len(numbers) == 1:
+        raise forbid(Problem.DOSSIER_DISPUTED, number)
     raise forbid(Problem.DOSSIER_ONE_OF, number, numbers=", ".join(numbers))
 
 

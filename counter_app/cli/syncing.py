@@ -75,13 +75,13 @@ def _code(asked: Namespace) -> str:
             with os.fdopen(asked.code_fd, encoding="utf-8") as given:
                 return given.readline().strip()
         except (OSError, ValueError) as error:
-            raise forbid(Problem.ENROLMENT_CODE_SHAPE, "--code-fd") from error
+            raise forbid(Problem.FIELD_MISSING, "--code-fd") from error
     if sys.stdin is None or not sys.stdin.isatty():
-        raise forbid(Problem.ENROLMENT_CODE_SHAPE, "--code-fd")
+        raise forbid(Problem.FIELD_MISSING, "--code-fd")
     try:
         return getpass.getpass("Mã kết nối: ").strip()
     except EOFError as error:
-        raise forbid(Problem.ENROLMENT_CODE_SHAPE, "--code-fd") from error
+        raise forbid(Problem.FIELD_MISSING, "--code-fd") from error
 
 
 def _courier(asked: Namespace) -> int:

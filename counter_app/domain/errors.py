@@ -78,6 +78,7 @@ class Problem(StrEnum):
     CLOCK_JUMPED = "clock-jumped"
     DOSSIER_UNKNOWN = "dossier-unknown"
     DOSSIER_AMBIGUOUS = "dossier-ambiguous"
+    DOSSIER_DISPUTED = "dossier-disputed"
     DOSSIER_ONE_OF = "dossier-one-of"
 
     # Persons and their identity
@@ -125,6 +126,8 @@ class Problem(StrEnum):
     CENTRE_NOT_FOR_PRACTICE = "centre-not-for-practice"
     ENROLMENT_CODE_SHAPE = "enrolment-code-shape"
     COUNTER_NAME_MISSING = "counter-name-missing"
+    CENTRE_JOINED_ALREADY = "centre-joined-already"
+    AUTHORITY_UNREADABLE = "authority-unreadable"
     INVITATION_OF_ANOTHER = "invitation-of-another"
 
     # Files by courier
@@ -222,6 +225,7 @@ class Problem(StrEnum):
     KIND_NOT_PUBLISHED = "kind-not-published"
     ADMINISTRATOR_NAME = "administrator-name"
     STORAGE_TWICE = "storage-twice"
+    STORAGE_ADDRESS = "storage-address"
     METRICS_TOKEN = "metrics-token"  # noqa: S105 - a name, not a secret
 
 

@@ -29,5 +29,6 @@ CENTRE_SENTENCES: Mapping[Problem, str] = MappingProxyType(
         ),
         Problem.METRICS_TOKEN: "Mã xem số liệu gồm ít nhất 16 chữ, số không dấu, trên một dòng.",
         Problem.STORAGE_TWICE: "Chỉ chọn một kho tệp: --files hoặc --bucket.",
+        Problem.STORAGE_ADDRESS: "Địa chỉ của kho tệp phải có dạng https://máy hoặc http://máy.",
     }
 )

@@ -25,6 +25,13 @@ PROBLEMS: Mapping[Problem, str] = MappingProxyType(
             "Thư mời này dành cho cơ quan {agency}, không phải cơ quan của quầy này; hãy xin thư"
             " mời khác."
         ),
+        Problem.CENTRE_JOINED_ALREADY: (
+            "Quầy này đã kết nối trung tâm, mọi thứ giữ nguyên, không cần kết nối lại; nếu có trục"
+            " trặc, hãy gọi người phụ trách trung tâm."
+        ),
+        Problem.AUTHORITY_UNREADABLE: (
+            "Tệp này không phải chứng thư gốc dạng PEM; hãy xin lại tệp của trung tâm."
+        ),
         Problem.COURIER_NOT_ONE: (
             "Tệp này không phải gói chuyển bằng USB của chương trình; hãy chọn tệp khác."
         ),
@@ -53,7 +60,7 @@ PROBLEMS: Mapping[Problem, str] = MappingProxyType(
         ),
     }
 )
-"""What is wrong with a file, and what to do."""
+"""What is wrong with a file or with joining by it, and what to do."""
 
 _CAME = "Trung tâm đã nhận {entries} mục và {files} tệp của quầy; nơi khác gửi về {taken} mục."
 _OUTCOMES: Mapping[str, str] = MappingProxyType(

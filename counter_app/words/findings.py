@@ -128,6 +128,9 @@ SENTENCES: dict[Problem, str] = {
         " Hãy xem lại đồng hồ; nếu đồng hồ đúng, làm lại với --accept-clock."
     ),
     Problem.DOSSIER_UNKNOWN: "Không có hồ sơ nào mang mã này trên máy.",
+    Problem.DOSSIER_DISPUTED: (
+        "Hai hồ sơ cùng mang mã này; hãy mở Hồ sơ (F3) trong cửa sổ, tìm mã này để xem từng hồ sơ."
+    ),
     Problem.DOSSIER_AMBIGUOUS: "Có nhiều hồ sơ mang mã này; hãy ghi đủ mã hồ sơ.",
     Problem.DOSSIER_ONE_OF: "Có nhiều hồ sơ mang mã này, hãy ghi đủ mã: {numbers}.",
     # Persons and their identity

@@ -70,7 +70,8 @@ class Stopped(NamedTuple):
 
 def line_words(line: Line, now: datetime) -> Said:
     """Return how the line stands, for the strip."""
-    head, second, tone, icon = _LINES[line.state]
+    refusal = _REFUSALS.get(line.support) if line.state in _REFUSING else None
+    head, second, tone, icon = refusal or _LINES[line.state]
     filled = {
         "since": clock_words(line.since, now),
         "again": _again(line, now),
@@ -183,6 +184,26 @@ _LINES: Mapping[str, tuple[str, str, str, str]] = {
         "amber", "warning",
     ),
 }  # fmt: skip
+
+_REFUSING = frozenset({"refused", "suspended"})
+_REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
+    "code-refused": (
+        "Trung tâm không nhận mã kết nối này: gõ sai, đã dùng, quá hạn hoặc của cơ quan khác",
+        "Hồ sơ vẫn an toàn trên máy; hãy xin trung tâm mã mới rồi kết nối lại",
+        "amber", "warning",
+    ),
+    "enrolment-refused": (
+        "Trung tâm không cho máy này kết nối",
+        "Hồ sơ vẫn an toàn trên máy; hãy hỏi người phụ trách trung tâm, có mã mới thì kết nối lại",
+        "amber", "warning",
+    ),
+    "centre-keys-differ": (
+        "Nơi trả lời ở địa chỉ này không phải trung tâm đã mời",
+        "Hồ sơ vẫn an toàn trên máy; hãy xin trung tâm thư mời mới rồi kết nối lại",
+        "amber", "warning",
+    ),
+}  # fmt: skip
+"""What a refused request to join says, by the code of the refusal."""
 
 _OUTCOMES: Mapping[str, str] = {
     "alone": "Chưa nối trung tâm",

@@ -155,6 +155,8 @@ REASONS: Mapping[str, str] = {
     "EBUSY": "đang có chương trình khác dùng",
     "EIO": "đĩa báo lỗi",
     "EBADF": "đầu ra đã đóng",
+    "EADDRINUSE": "địa chỉ và cổng này đang có chương trình khác dùng, hãy chọn --port khác",
+    "EADDRNOTAVAIL": "máy này không có địa chỉ đó, hãy chọn --host khác",
 }
 """By the system's names of its errors; what it says itself is in another language."""
 UNKNOWN_REASON = "máy báo lỗi, không rõ vì sao"

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from counter_app.bootstrap import TRAINING_OFFICE
 from counter_app.clock import SystemClock
 from counter_app.id_source import SystemIds
 from sync.centre.centre import open_centre
@@ -128,7 +129,37 @@ def test_a_port_that_is_taken_is_told_in_one_line(program: Program, folder: Path
     with served(folder) as (_, address):
         told = program("centre", "--home", folder, "--port", address.rpartition(":")[2])
     assert told.code == 1
-    assert told.line.startswith("Máy không làm được việc này")
+    assert told.line.startswith("Máy không làm được việc này: địa chỉ và cổng này đang có")
+    assert "--port" in told.line
+
+
+def test_a_bucket_at_no_address_is_told(program: Program, folder: Path) -> None:
+    words = ("--bucket", "ho-so", "--endpoint", "kho")
+    told = program("centre", "--home", folder, "--port", 0, *words)
+    assert told.code == 2
+    assert told.line.startswith("--endpoint: Địa chỉ của kho tệp")
+
+
+def test_a_counter_believes_the_authority_that_it_was_given_alone(
+    program: Program,
+    home: Path,
+    folder: Path,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cert, key = certificate
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(key))
+    code = program("centre", "code", "--home", folder, "--agency", TRAINING_OFFICE.agency).out
+    options = ("--host", "127.0.0.1", "--certificate", cert, "--key", key)
+    with served(folder, *options) as (_, address):
+        reading, writing = os.pipe()
+        with os.fdopen(writing, "w") as pipe:
+            pipe.write(code)
+        named = address.replace("127.0.0.1", "localhost")
+        words = ("--name", "Quầy 2", "--centre", named, "--authority", cert, "--code-fd", reading)
+        told = program("--home", home, "sync", "join", *words)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Đã nối với")
 
 
 def test_a_database_that_does_not_answer_is_told(program: Program, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,45 @@ def test_a_code_is_read_from_a_descriptor(program: Program, home: Path) -> None:
     assert done.line.startswith("code: ")
 
 
+@pytest.mark.parametrize(
+    ("address", "code", "name", "said"),
+    [
+        ("http://[::1", "ABCD-EFGH-JKLM", "Quầy 2", "address: "),
+        ("https://a.vn:99999", "ABCD-EFGH-JKLM", "Quầy 2", "address: "),
+        ("http://127.0.0.1:9", "ABCD-EFGH-JKLM", "x" * 101, "name: Quá dài"),
+        ("http://127.0.0.1:9", "A" * 41, "Quầy 2", "code: Quá dài"),
+    ],
+)
+def test_what_no_centre_could_take_is_told_before_it_is_asked(
+    program: Program, home: Path, address: str, code: str, name: str, said: str
+) -> None:
+    words = ("sync", "join", "--name", name, "--centre", address, "--code-fd", typed_code(code))
+    done = program("--home", home, *words)
+    assert done.code == 2
+    assert done.line.startswith(said)
+    assert program("--home", home, "sync").code == 0
+
+
+def test_a_descriptor_that_is_closed_gives_no_code(program: Program, home: Path) -> None:
+    words = ("sync", "join", "--name", "Quầy 2", "--centre", "https://a.vn", "--code-fd", 987)
+    done = program("--home", home, *words)
+    assert (done.code, done.line) == (2, "--code-fd: Thiếu trường này; hãy bổ sung.")
+
+
+def test_a_file_that_is_no_authority_is_refused(
+    program: Program, home: Path, centre: Path, tmp_path: Path
+) -> None:
+    path, out = tmp_path / "goc.pem", tmp_path / "moi.qmc"
+    path.write_text("không phải chứng thư", encoding="utf-8")
+    words = ("--name", "Quầy 2", "--centre", "https://a.vn", "--authority", path)
+    done = program("--home", home, "sync", "join", *words, "--code-fd", typed_code("ABCDEFGH"))
+    assert (done.code, done.line.partition(":")[0]) == (2, "authority")
+    asked = ("--home", centre, "--agency", AGENCY, "--authority", path, "--out", out)
+    done = program("centre", "invite", *asked)
+    assert (done.code, done.line.partition(":")[0]) == (2, "--authority")
+    assert not out.exists()
+
+
 def test_a_centre_that_does_not_answer_is_asked_again_later(program: Program, home: Path) -> None:
     words = ("sync", "join", "--name", "Quầy 2", "--centre", "http://127.0.0.1:9")
     done = program("--home", home, *words, "--code-fd", typed_code("ABCD-EFGH-JKLM"))
@@ -128,6 +168,30 @@ def test_a_file_that_is_none_is_refused(program: Program, home: Path, tmp_path: 
         assert "không phải gói" in done.line
     missing = program("--home", home, "sync", "courier", "read", tmp_path / "khong-co.qmc")
     assert missing.code == 1
+
+
+def test_two_dossiers_of_one_number_are_told_of(
+    program: Program, home: Path, centre: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(home, tmp_path / "quay-khac"))
+    shutil.rmtree(home)
+    assert program("--home", home, "sync").code == 0
+    numbers: list[str] = []
+    for folder in (other, home, other):
+        letter, back = tmp_path / "moi.qmc", tmp_path / "tra.qmc"
+        if len(numbers) < 2:
+            received = program("--home", folder, "receive", "--json", a_file(tmp_path, an_intake()))
+            numbers.append(received.out.strip())
+            program("centre", "invite", "--home", centre, "--agency", AGENCY, "--out", letter)
+            program("--home", folder, "sync", "join", "--invitation", letter, "--name", "Quầy")
+        for _ in range(2):
+            sent = program("--home", folder, "sync", "courier", "write", tmp_path / "usb").out
+            program("centre", "courier", sent.strip(), "--home", centre, "--out", back)
+            assert program("--home", folder, "sync", "courier", "read", back).code == 0
+    assert numbers[0] == numbers[1]
+    told = program("--home", other, "show", numbers[0])
+    assert told.code == 2
+    assert told.line.startswith(f"{numbers[0]}: Hai hồ sơ cùng mang mã này")
 
 
 def test_an_invitation_for_another_agency_is_refused(

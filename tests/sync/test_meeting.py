@@ -303,6 +303,19 @@ def test_practice_is_sent_to_no_real_centre(world: World) -> None:
     assert machine.engine.status().state is LineState.ALONE
 
 
+def test_a_counter_that_is_in_loses_nothing_by_asking_again(world: World) -> None:
+    machine = world.machines["A"]
+    letter = world.invitation(machine)
+    joining.ask(machine.desk, letter)
+    assert world.sync(machine) is LineState.GOOD
+    for again in (letter, replace(letter, address="https://127.0.0.1", code="AAAA-BBBB-CCCC")):
+        with pytest.raises(RuleError) as caught:
+            joining.ask(machine.desk, again)
+        assert caught.value.findings[0].problem is Problem.CENTRE_JOINED_ALREADY
+    assert take_in(world, "A")
+    assert world.sync(machine) is LineState.GOOD
+
+
 def test_a_wrong_code_lets_nobody_in_and_work_goes_on(world: World) -> None:
     machine = world.machines["A"]
     letter = world.invitation(machine)

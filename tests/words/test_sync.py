@@ -198,3 +198,21 @@ def test_to_whom_a_note_hands_a_dossier_is_read_back() -> None:
     assert handed_to(handing_text(" Trần: Văn  Mười", "vì: lý do")) == "Trần Văn Mười"
     assert handed_to("Chuyển xử lý cho") == ""
     assert handed_to("Gọi: lại") == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "support", "said"),
+    [
+        (LineState.REFUSED, "code-refused", "xin trung tâm mã mới"),
+        (LineState.REFUSED, "centre-keys-differ", "thư mời mới"),
+        (LineState.SUSPENDED, "enrolment-refused", "không cho máy này kết nối"),
+    ],
+)
+def test_who_is_not_let_in_hears_why_and_what_to_do(
+    state: LineState, support: str, said: str
+) -> None:
+    told = line_words(a_line(state, support=support), MONDAY)
+    assert said in f"{told.head}. {told.second}"
+    assert support not in f"{told.head}. {told.second}"
+    assert "an toàn" in told.second
+    assert line_words(a_line(LineState.NO_LINE, support=support), MONDAY).head.startswith("Chưa")
