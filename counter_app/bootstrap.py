@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from counter_app import locks
 from counter_app.attempts import Attempts
@@ -56,8 +57,10 @@ from counter_app.store.keys import (
 from counter_app.store.store import Store, open_store
 from sync.engine import Means, SyncEngine
 from sync.lines import Lines
-from sync.membership import Joining
-from sync.remotes.courier import Courier
+
+if TYPE_CHECKING:
+    from sync.membership import Joining
+    from sync.remotes.courier import Courier
 
 TRAINING_OFFICE = Office(
     agency=agency_code("000.00.01.H99"),
@@ -99,9 +102,21 @@ class Services:
     upkeep: Upkeep
     sync: SyncEngine
     sync_lists: SyncLists
-    joining: Joining
-    courier: Courier
     mending: Mending
+
+    @property
+    def joining(self) -> "Joining":
+        """Joining a centre; loaded when it is asked for, as is the courier."""
+        from sync.membership import Joining
+
+        return Joining(self.desk, self.sync, partial(_exchanging, self.home))
+
+    @property
+    def courier(self) -> "Courier":
+        """What goes to the centre by USB."""
+        from sync.remotes.courier import Courier
+
+        return Courier(self.desk, partial(_exchanging, self.home))
 
     def close(self) -> None:
         """Close the store."""
@@ -231,8 +246,6 @@ def _services(
         upkeep=Upkeep(desk),
         sync=engine,
         sync_lists=SyncLists(desk),
-        joining=Joining(desk, engine, partial(_exchanging, home)),
-        courier=Courier(desk, partial(_exchanging, home)),
         mending=Mending(desk),
     )
 

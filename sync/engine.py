@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
@@ -11,36 +12,23 @@ from counter_app.store import counter, link, numbers, outbox, runs
 from counter_app.store.engine import Transaction
 from counter_app.store.link import Line, Link, Membership
 from counter_app.store.runs import Run
-from sync import incoming, joining, policy
-from sync.comparing import compare_days, is_time_to_compare
-from sync.files import send_files
-from sync.outgoing import Batch, push
-from sync.reference import take_reference
-from sync.remotes.remote import Remote, RemoteTrouble
-from sync.rewriting import write_anew
-from sync.standing import OpenRemote, greet, top_up_where_low
+from sync import policy
 from sync.status import STOPS_NUMBERS, LineState, SyncStatus
+from sync.tally import Tally
+from sync.trouble import RemoteTrouble
 
-LEAST_NUMBERS = 20
-"""Numbers left for today below which more are asked for."""
+if TYPE_CHECKING:
+    from sync.standing import OpenRemote
+
 WAITING_WAIT = timedelta(minutes=1)
 """How long until one asks again whether one was let in."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What one run brought over the line."""
-
-    sent: int = 0
-    taken: int = 0
-    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
     """What sync works with beside the store; `chance` is evenly spread over 0 to 1."""
 
-    open_remote: OpenRemote
+    open_remote: "OpenRemote"
     chance: Callable[[], float]
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
     """Holds the home's sync lock. Raises EnvironmentTrouble when another holds it."""
@@ -95,7 +83,7 @@ class SyncEngine:
         is_due = forced or policy.is_due(self._desk.now(), next_at)
         if not _has_line(tie) or not is_due:
             return self.status()
-        tally = _Tally()
+        tally = Tally()
         try:
             with self._means.alone():
                 self._run(tie, line, tally)
@@ -104,52 +92,19 @@ class SyncEngine:
                 raise
         return replace(self.status(), sent=tally.sent, taken=tally.taken)
 
-    def _run(self, tie: Link, line: Line, tally: _Tally) -> None:
+    def _run(self, tie: Link, line: Line, tally: Tally) -> None:
+        # The messages take a tenth of a second to load: not before there is something to send.
+        from sync.round import run_round
+
         begun = self._desk.now()
         try:
-            self._round(tie, tally)
+            run_round(self._desk, tie, self._means.open_remote, tally)
         except RemoteTrouble as trouble:
             self._note_trouble(line, trouble, begun, tally)
         else:
             self._note_success(line, begun, tally)
 
-    def _round(self, tie: Link, tally: _Tally) -> None:
-        desk = self._desk
-        if tie.membership is Membership.WAITING:
-            tie = self._poll(tie)
-            if tie.membership is Membership.WAITING:
-                return
-        remote, hello, renewed = greet(desk, tie, self._means.open_remote)
-        if renewed or tie.is_rewriting:
-            tally.taken += incoming.pull(desk, remote, hello.feeds)
-        if tie.is_rewriting:
-            write_anew(desk)
-        batch = Batch(min(hello.most_entries, Batch().entries), min(hello.most_bytes, Batch().size))
-        tally.sent += push(desk, remote, batch)
-        tally.taken += incoming.pull(desk, remote, hello.feeds)
-        top_up_where_low(desk, tie, remote, LEAST_NUMBERS)
-        take_reference(desk, remote, hello.reference)
-        self._compare(tie, remote)
-        tally.files += send_files(desk, remote, hello.chunk)
-
-    def _poll(self, tie: Link) -> Link:
-        with self._desk.store.reading() as connection:
-            writer = counter.writer_of(connection)
-        return joining.poll(self._desk, tie, self._means.open_remote(tie, writer))
-
-    def _compare(self, tie: Link, remote: Remote) -> None:
-        """Once a day hold the dossiers of the last days against the centre's."""
-        with self._desk.store.reading() as connection:
-            line = link.load_line(connection)
-        today = self._desk.today()
-        if not is_time_to_compare(line.digest_on, today):
-            return
-        compare_days(self._desk, remote, tie.agency)
-        with self._desk.store.writing() as connection:
-            now = link.load_line(connection)
-            link.save_line(connection, replace(now, digest_on=today.isoformat()))
-
-    def _note_success(self, line: Line, begun: datetime, tally: _Tally) -> None:
+    def _note_success(self, line: Line, begun: datetime, tally: Tally) -> None:
         now = self._desk.now()
         with self._desk.store.writing() as connection:
             tie, before = link.load_link(connection), link.load_line(connection)
@@ -166,7 +121,7 @@ class SyncEngine:
             _write_run(connection, Run(begun, now, tie.address, state.value), tally)
 
     def _note_trouble(
-        self, line: Line, trouble: RemoteTrouble, begun: datetime, tally: _Tally
+        self, line: Line, trouble: RemoteTrouble, begun: datetime, tally: Tally
     ) -> None:
         """Arm the next attempt from how many failed in a row."""
         now, failures = self._desk.now(), line.failures + 1
@@ -197,7 +152,7 @@ def _stays(line: Line, met: LineState) -> LineState:
     return LineState(line.state) if is_stopped and unheard else met
 
 
-def _write_run(connection: Transaction, run: Run, tally: _Tally) -> None:
+def _write_run(connection: Transaction, run: Run, tally: Tally) -> None:
     """Remember a run that brought something or failed; quiet ones leave no trace."""
     if tally.sent or tally.taken or tally.files or run.outcome != LineState.GOOD.value:
         told = replace(run, sent=tally.sent, taken=tally.taken, files=tally.files)

@@ -10,6 +10,10 @@ from sync.wire import CHUNK, BlobAnnouncement, BlobStanding
 
 AT_ONCE = 50
 """Files that one run sends at most: entries that come meanwhile are not to wait for hours."""
+MOST_BEGINNINGS = 4
+"""Of one file in one run."""
+_THROWN_AWAY = frozenset({"hash-wrong", "not-found"})
+"""What the centre says where the file began anew: at the last piece, and to any after it."""
 
 
 def send_files(desk: Desk, remote: Remote, chunk: int = CHUNK) -> int:
@@ -42,17 +46,20 @@ def _send(desk: Desk, remote: Remote, file: FileToSend, chunk: int) -> bool:
 
 
 def _bring(desk: Desk, remote: Remote, file: FileToSend, content: bytes, chunk: int) -> None:
-    """Send all that the centre lacks; from the beginning, once, where what it had was spoilt."""
+    """Send all that the centre lacks; from the beginning where what it had was thrown away.
+
+    That was spoilt, perhaps by another counter of the office; a few times it is tried again.
+    """
     announced = BlobAnnouncement(sha256=file.sha256, size=file.size, media_type=file.media_type)
-    may_begin_again = True
+    beginnings = 1
     standing = remote.blob_begin(announced)
     while not standing.done:
         try:
             standing = _send_piece(remote, file, content, standing, chunk)
         except RemoteTrouble as trouble:
-            if trouble.code != "hash-wrong" or not may_begin_again:
+            if trouble.code not in _THROWN_AWAY or beginnings == MOST_BEGINNINGS:
                 raise
-            may_begin_again = False
+            beginnings += 1
             standing = remote.blob_begin(announced)
         _note(desk, file.sha256, "sending", standing.offset)
 

@@ -95,12 +95,12 @@ def _require(desk: Desk, invitation: Invitation) -> None:
     by_courier_alone = not address and invitation.centre_courier_key
     if not by_courier_alone and not is_safe_address(address):
         raise forbid(Problem.CENTRE_ADDRESS, "address")
-    if desk.training and address and urlsplit(address).hostname not in _LOOPBACK:
-        raise forbid(Problem.CENTRE_NOT_FOR_PRACTICE, "address")
     if len(invitation.code.strip()) < _CODE_LENGTH:
         raise forbid(Problem.ENROLMENT_CODE_SHAPE, "code")
     if not invitation.name.strip():
         raise forbid(Problem.COUNTER_NAME_MISSING, "name")
+    if desk.training and address and urlsplit(address).hostname not in _LOOPBACK:
+        raise forbid(Problem.CENTRE_NOT_FOR_PRACTICE, "address")
 
 
 def invitation_in(content: bytes, name: str = "") -> Invitation:

@@ -2,11 +2,14 @@
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app.files import write_synced
 from counter_app.store.ledger import Writer
 from counter_app.store.link import Link
-from sync.remotes.remote import Remote
+
+if TYPE_CHECKING:
+    from sync.remotes.remote import Remote
 
 
 class Lines:
@@ -17,7 +20,7 @@ class Lines:
         self._authority = authority
         self._kept = threading.local()
 
-    def open(self, tie: Link, writer: Writer) -> Remote:
+    def open(self, tie: Link, writer: Writer) -> "Remote":
         """Return the line of a writer to the centre that it belongs to, or wants to.
 
         As long as neither changes it is the same one, with its connection and its token; each
@@ -28,7 +31,7 @@ class Lines:
             last = self._kept.line = tie, writer, self._open(tie, writer)
         return last[2]
 
-    def _open(self, tie: Link, writer: Writer) -> Remote:
+    def _open(self, tie: Link, writer: Writer) -> "Remote":
         import requests
 
         from sync.remotes.centre import CentreRemote

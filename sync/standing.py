@@ -14,6 +14,7 @@ from counter_app.store.engine import Transaction
 from counter_app.store.ledger import Writer, moment, moment_text
 from counter_app.store.link import Link
 from counter_app.store.numbers import GrantedLane
+from counter_app.version import VERSION
 from sync import sealing
 from sync.policy import Answer
 from sync.remotes.remote import Remote, RemoteTrouble
@@ -75,6 +76,7 @@ def hello_request(desk: Desk, connection: Transaction) -> HelloRequest:
         device=writer.device,
         incarnation=writer.incarnation,
         database_id=counter.database_id(connection),
+        program=VERSION,
         clock=moment_text(desk.now()),
         queue=QueueFigures(
             unsent=queue.unsent,

@@ -1,5 +1,6 @@
 """The reference centre from the command line: serving it, and letting counters in."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from types import MappingProxyType
 
 from counter_app.cli import centre_courier, centre_publishing
 from counter_app.cli.commands import DONE, say, tell
+from counter_app.cli.homes import new_password
 from counter_app.clock import SystemClock
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
@@ -23,6 +25,7 @@ from sync.centre.server import Address, check_address, serve
 from sync.centre.storage import Storage
 
 _PRIVATE = 0o700
+_LEAST_TOKEN = 16
 
 
 def run_centre(asked: Namespace) -> int:
@@ -32,12 +35,26 @@ def run_centre(asked: Namespace) -> int:
 
 
 def _serve(asked: Namespace) -> int:
-    address = Address(asked.host, asked.port, asked.certificate, asked.key)
+    address = Address(asked.host, asked.port, asked.certificate, asked.key, _token(asked))
     check_address(address)
     with _centre(asked) as centre:
         serve(centre, address, lambda url: say(f"Trung tâm đang chạy tại {url}"))
     tell("Trung tâm đã dừng; mọi yêu cầu đang dở đã trả lời xong.")
     return DONE
+
+
+def _token(asked: Namespace) -> str:
+    """Return what opens the centre's figures, from the descriptor that was named."""
+    if asked.metrics_fd is None:
+        return ""
+    try:
+        with os.fdopen(asked.metrics_fd, encoding="ascii") as given:
+            token = given.readline().strip()
+    except (OSError, ValueError) as error:
+        raise forbid(Problem.METRICS_TOKEN, "--metrics-fd") from error
+    if len(token) < _LEAST_TOKEN:
+        raise forbid(Problem.METRICS_TOKEN, "--metrics-fd")
+    return token
 
 
 def _code(asked: Namespace) -> int:
@@ -98,6 +115,15 @@ def _publish(asked: Namespace) -> int:
         return centre_publishing.publish(centre, asked)
 
 
+def _administrator(asked: Namespace) -> int:
+    if not asked.device:
+        raise forbid(Problem.FIELD_MISSING, "TÊN")
+    with _centre(asked) as centre:
+        centre.administrators.set_password(asked.device, new_password(asked))
+    tell("Đã đặt mật khẩu; các phiên đăng nhập cũ của người này đã hết hiệu lực.")
+    return DONE
+
+
 @contextmanager
 def _centre(asked: Namespace) -> Iterator[Centre]:
     clock = SystemClock()
@@ -146,5 +172,6 @@ _ACTIONS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "invite": _invite,
         "courier": _courier,
         "publish": _publish,
+        "administrator": _administrator,
     }
 )

@@ -38,7 +38,7 @@ def run_init(asked: Namespace) -> int:
     )
     machine = this_machine()
     recovery = recovery_key(machine)
-    new = NewCounter(office, nfc(asked.officer), _new_password(asked), recovery)
+    new = NewCounter(office, nfc(asked.officer), new_password(asked), recovery)
     set_up(Home(home_folder(asked.home)), machine, new, partial(_show_recovery, recovery))
     tell("Đã lập thư mục dữ liệu.")
     return DONE
@@ -90,7 +90,7 @@ def _practise(home: Home, machine: Machine) -> None:
             raise
 
 
-def _new_password(asked: Namespace) -> str:
+def new_password(asked: Namespace) -> str:
     """Return a new password; typed twice on a terminal, where nobody sees what is typed."""
     password = password_asked(asked, "Mật khẩu mới: ")
     is_typed = asked.password_fd is None

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from counter_app.cli.grammar import Parser
 from counter_app.domain.procedure import Channel
+from counter_app.version import VERSION as VERSION
 
-VERSION = "0.1.0"
-"""As pyproject.toml has it; a test holds the two together."""
 HIGHEST_DESCRIPTOR = 2**16
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name

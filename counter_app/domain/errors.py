@@ -222,6 +222,7 @@ class Problem(StrEnum):
     KIND_NOT_PUBLISHED = "kind-not-published"
     ADMINISTRATOR_NAME = "administrator-name"
     STORAGE_TWICE = "storage-twice"
+    METRICS_TOKEN = "metrics-token"  # noqa: S105 - a name, not a secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from counter_app.domain.mending import (
     with_texts,
 )
 from counter_app.services.desk import Desk
-from counter_app.store import counter, delivery, delivery_lists, ledger, projection
+from counter_app.store import counter, delivery, delivery_lists, ledger, outbox, projection
 from counter_app.store.engine import Transaction
 
 _LEADS = ("leader", "administrator")
@@ -182,6 +182,7 @@ class Mending:
                 raise forbid(Problem.MENDED_OTHERWISE)
             self._note(connection, case, said)
             delivery.accept(connection, pos)
+            outbox.settle(connection, {case.entry.stream})
             projection.refold(connection, case.entry.stream)
 
     def hand_over(self, pos: int, to: str, reason: str) -> None:
@@ -193,8 +194,8 @@ class Mending:
         said = require_reason(reason)
         with self._desk.store.writing() as connection:
             case = _opened(connection, pos)
-            note = self._note(connection, case, handing_text(name, said))
-            delivery.hold(connection, note.pos)
+            self._note(connection, case, handing_text(name, said))
+            outbox.settle(connection, {case.entry.stream})
             projection.refold(connection, case.entry.stream)
 
     def _mend(

@@ -82,11 +82,6 @@ def accept(connection: Connection, pos: int) -> None:
     connection.execute(update(delivery).where(delivery.c.pos == pos).values(state="acked"))
 
 
-def hold(connection: Connection, pos: int) -> None:
-    """Let an entry wait behind one of its dossier that needs a person."""
-    connection.execute(update(delivery).where(delivery.c.pos == pos).values(state="held"))
-
-
 def _files(connection: Connection, streams: Sequence[str]) -> dict[str, set[str]]:
     """Return the states of the files of each stream; one not yet on its way waits."""
     found: dict[str, set[str]] = {stream: set() for stream in streams}

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app import codec
 from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, PersonErased, Received
-from counter_app.store import counter, ledger
+from counter_app.store import counter, ledger, outbox
 from counter_app.store.schema import delivery, entry, feed_cursor, issued_number, twin_entry
 
 
@@ -66,20 +66,25 @@ def take(connection: Connection, brought: Sequence[Brought]) -> tuple[set[str], 
     """
     touched: set[str] = set()
     missing: list[str] = []
+    placed: list[str] = []
     writers = counter.own_devices(connection)
     for each in brought:
-        stream = _place_own(connection, each)
+        stream = _place_own(connection, each, placed)
         if stream is None and each.row is not None:
             stream = _write(connection, each, writers)
         if stream is None:
             missing.append(each.entry_id)
         elif stream != COUNTER_STREAM:
             touched.add(stream)
+    outbox.follow(connection, placed)
     return touched, missing
 
 
-def _place_own(connection: Connection, brought: Brought) -> str | None:
-    """Give an entry that is here its rev; None where it is not here."""
+def _place_own(connection: Connection, brought: Brought, placed: list[str]) -> str | None:
+    """Give an entry that is here its rev; None where it is not here.
+
+    `placed` grows by what waited until now.
+    """
     for each in (entry, twin_entry):
         row = connection.execute(
             select(each.c.pos, each.c.stream, each.c.rev).where(each.c.entry_id == brought.entry_id)
@@ -88,17 +93,18 @@ def _place_own(connection: Connection, brought: Brought) -> str | None:
             continue
         if row.rev is None:
             connection.execute(update(each).where(each.c.pos == row.pos).values(rev=brought.rev))
-        if each is entry:
-            _count_as_taken(connection, row.pos)
+        if each is entry and _count_as_taken(connection, row.pos):
+            placed.append(brought.entry_id)
         if brought.row is not None and brought.row["person"] is None:
             connection.execute(update(each).where(each.c.pos == row.pos).values(person=None))
         return str(row.stream)
     return None
 
 
-def _count_as_taken(connection: Connection, pos: int) -> None:
+def _count_as_taken(connection: Connection, pos: int) -> bool:
     waiting = delivery.c.state.in_(("queued", "sent"))
-    connection.execute(update(delivery).where(delivery.c.pos == pos, waiting).values(state="acked"))
+    taken = update(delivery).where(delivery.c.pos == pos, waiting).values(state="acked")
+    return connection.execute(taken).rowcount > 0
 
 
 def _write(connection: Connection, brought: Brought, own_devices: frozenset[str]) -> str:

@@ -174,8 +174,20 @@ def record(connection: Connection, answers: Sequence[Answered], at: datetime) ->
     _SET_STATE.write_all(connection, states)
     letters.enqueue(connection, [known[x.entry_id] for x in told if x.rev is not None])
     streams = {known[x.entry_id].stream for x in told} - {COUNTER_STREAM}
-    _settle(connection, streams, at)
+    settle(connection, streams)
     return streams
+
+
+def follow(connection: Connection, entry_ids: Sequence[str]) -> None:
+    """Do what follows when entries are known at the centre though its answer was lost.
+
+    Their files go on their way, and what waited behind them goes on.
+    """
+    if not entry_ids:
+        return
+    known = _places(connection, entry_ids)
+    letters.enqueue(connection, list(known.values()))
+    settle(connection, {row.stream for row in known.values()} - {COUNTER_STREAM})
 
 
 def _places(connection: Connection, entry_ids: Iterable[str]) -> Mapping[str, Any]:
@@ -190,7 +202,7 @@ _PLACES = Prepared(
 )
 
 
-def _settle(connection: Connection, streams: set[str], at: datetime) -> None:
+def settle(connection: Connection, streams: set[str]) -> None:
     """Hold what waits behind a rejection, let go what waits no longer, close settled disputes."""
     if not _had_trouble(connection, streams):
         return

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.chain import canonical
@@ -24,8 +24,7 @@ class Edition:
 
 def versions(connection: Connection) -> dict[str, str]:
     """Return the version that came last of each kind."""
-    last = select(func.max(published.c.taken_at)).group_by(published.c.kind)
-    wanted = select(published.c.kind, published.c.version).where(published.c.taken_at.in_(last))
+    wanted = select(published.c.kind, published.c.version).order_by(published.c.taken_at)
     return {kind: version for kind, version in connection.execute(wanted)}
 
 

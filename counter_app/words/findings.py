@@ -365,6 +365,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.ADMINISTRATOR_NAME: (
         "Tên quản trị viên gồm 3 đến 40 chữ thường, số, dấu chấm hoặc gạch ngang, như quan-tri."
     ),
+    Problem.METRICS_TOKEN: "Mã xem số liệu gồm ít nhất 16 chữ, số không dấu, trên một dòng.",
     Problem.STORAGE_TWICE: "Chỉ chọn một kho tệp: --files hoặc --bucket.",
 }
 NO_NAME = "người không rõ tên"

@@ -8,10 +8,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counter_app.ports import Clock
+from sync.centre.metrics import Metrics
 from sync.centre.refusals import RefusalCode, Refused
 from sync.wire import MOST_UNPACKED, Refusal
 
 log = logging.getLogger(__name__)
+PAGES = "/trang"
+"""Beneath it are the centre's own pages."""
 
 
 def refusal_response(refused: Refused) -> Response:
@@ -39,7 +42,8 @@ class Unpacking:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(f"{PAGES}/"):
+            # A page reads its own forms, and only of those who are in.
             await self._app(scope, receive, send)
             return
         try:
@@ -102,11 +106,15 @@ def _unpacked(headers: Headers, body: bytes) -> bytes:
 
 
 class AccessLog:
-    """Writes one JSON line a request: how, which path by its pattern, status, time, device."""
+    """Counts each request, and writes one JSON line of it.
 
-    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+    It says how, which path by its pattern, status, time, device.
+    """
+
+    def __init__(self, app: ASGIApp, clock: Clock, metrics: Metrics) -> None:
         self._app = app
         self._clock = clock
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -134,4 +142,5 @@ class AccessLog:
                 "device": state.get("device", ""),
                 "support": state.get("support", ""),
             }
+            self._metrics.note_request(state.get("pattern", ""), status)
             log.info("%s %s %s", line["method"], line["path"], status, extra={"asked": line})

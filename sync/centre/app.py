@@ -5,20 +5,22 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from counter_app.domain.errors import EnvironmentTrouble
-from sync.centre import paths_blobs, paths_identity, paths_reference, paths_sync
-from sync.centre.access import AccessLog, Unpacking, refusal_response
+from sync.centre import paths_blobs, paths_identity, paths_reference, paths_sync, paths_watching
+from sync.centre.access import PAGES, AccessLog, Unpacking, refusal_response
 from sync.centre.centre import Centre
+from sync.centre.metrics import Metrics
+from sync.centre.pages.site import make_pages
 from sync.centre.refusals import STATUS, RefusalCode, Refused
 
 _LEAST_PACKED = 500
 """Bytes; shorter answers go as they are."""
 
 
-def make_app(centre: Centre) -> FastAPI:
-    """Return the web service of a centre."""
+def make_app(centre: Centre, metrics_token: str = "") -> FastAPI:
+    """Return the web service of a centre; its figures are for whoever has the token."""
     app = FastAPI(
         title="Trung tâm của Quầy một cửa",
         version="1",
@@ -28,16 +30,24 @@ def make_app(centre: Centre) -> FastAPI:
         openapi_url="/v1/openapi.json",
     )
     app.state.centre = centre
+    app.state.metrics = Metrics(centre.around, metrics_token)
     app.include_router(paths_identity.paths)
     app.include_router(paths_sync.paths)
     app.include_router(paths_blobs.paths)
+    app.include_router(paths_watching.paths)
     app.include_router(paths_reference.paths)
+    app.mount(PAGES, make_pages(centre))
+    app.add_api_route("/", _to_the_pages, include_in_schema=False)
     _add_refusals(app)
     _add_last_word(app, centre)
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
     app.add_middleware(Unpacking)
-    app.add_middleware(AccessLog, clock=centre.around.clock)
+    app.add_middleware(AccessLog, clock=centre.around.clock, metrics=app.state.metrics)
     return app
+
+
+async def _to_the_pages() -> Response:
+    return RedirectResponse(f"{PAGES}/", 303)
 
 
 def _add_refusals(app: FastAPI) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.ports import Clock, IdSource
+from sync.centre.administrators import Administrators
 from sync.centre.blob_folder import FolderStorage
 from sync.centre.blobs import Blobs
 from sync.centre.database import Database, open_database
@@ -29,6 +30,7 @@ class Centre:
     gate: Gate
     blobs: Blobs
     publishing: Publishing
+    administrators: Administrators
     around: Surroundings
 
     def close(self) -> None:
@@ -73,7 +75,12 @@ def centre_on(
     migrate(database)
     around = Surroundings(database, clock, ids, load_keys(database, ids), name)
     return Centre(
-        Exchange(around), Gate(around), Blobs(around, storage), Publishing(around), around
+        exchange=Exchange(around),
+        gate=Gate(around),
+        blobs=Blobs(around, storage),
+        publishing=Publishing(around),
+        administrators=Administrators(around),
+        around=around,
     )
 
 

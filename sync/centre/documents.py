@@ -76,11 +76,22 @@ def _catalogue(document: dict[str, Any], effective_on: date) -> Checked:
 
 
 def _calendar(document: dict[str, Any], _: date) -> Checked:
+    _require_age(document)
     calendar = calendar_from(document, OfficeHours())
     days = [calendar.days[on] for on in sorted(calendar.days)]
     lines = tuple(f"{each.on:%d/%m/%Y} – {nfc(each.name)}" for each in days[:MOST_SHOWN])
     known = f"từ {calendar.known_from:%d/%m/%Y} đến {calendar.known_through:%d/%m/%Y}"
     return Checked(ReferenceKind.CALENDAR, document, f"{len(days)} ngày riêng, {known}", lines)
+
+
+def _require_age(document: dict[str, Any]) -> None:
+    """Raise RuleError unless counters can tell which calendar it is, and how old."""
+    if not isinstance(document.get("version"), str) or not document["version"]:
+        raise forbid(Problem.CALENDAR_NOT_READABLE, "version")
+    try:
+        date.fromisoformat(document["as_of"])
+    except (KeyError, TypeError, ValueError):
+        raise forbid(Problem.CALENDAR_NOT_READABLE, "as_of") from None
 
 
 def _staff(document: dict[str, Any], _: date) -> Checked:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from sync.centre.database import Database
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest step in `migrations/versions`; a test holds the two together."""
 _LOCK = 718_245_001
 """Of two processes that start on one PostgreSQL, one migrates and the other waits."""

@@ -1,20 +1,16 @@
-"""Paths by which counters come in, and the one that tells that the centre is well."""
+"""Paths by which counters come in."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import StringConstraints
-from sqlalchemy import select
 
-from sync.centre import schema
 from sync.centre.path_parts import Here, note_pattern, refusals
 from sync.centre.refusals import RefusalCode
 from sync.wire import (
-    SIGN,
     ChallengeAnswer,
     EnrolAnswer,
     EnrolRequest,
-    Message,
     TokenAnswer,
     TokenRequest,
 )
@@ -24,24 +20,7 @@ DeviceQuery = Annotated[
 ]
 
 
-class Health(Message):
-    """That the centre is well."""
-
-    sign: str = SIGN
-    live: bool = True
-    ready: bool = True
-    """Whether its database answers."""
-
-
 paths = APIRouter(dependencies=[Depends(note_pattern)])
-
-
-@paths.get("/health", responses=refusals())
-def health(here: Here) -> Health:
-    """Tell that the centre lives and that its database answers."""
-    with here.around.database.reading() as connection:
-        connection.execute(select(schema.secret.c.name).limit(1))
-    return Health()
 
 
 @paths.post(

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 
 from sync.centre.feeds import Place
+from sync.centre.metrics import Metrics
 from sync.centre.path_parts import OF_DEVICES, Asking, Here, note_pattern, refusals
 from sync.centre.refusals import RefusalCode
 from sync.wire import (
@@ -40,9 +41,12 @@ def hello(message: HelloRequest, session: Asking, here: Here) -> HelloAnswer:
 
 
 @paths.post("/sync/push", responses=refusals(*OF_DEVICES))
-def push(message: PushRequest, session: Asking, here: Here) -> PushAnswer:
+def push(message: PushRequest, session: Asking, here: Here, request: Request) -> PushAnswer:
     """Bring entries; each gets a verdict, and the same one whenever it is brought again."""
-    return here.exchange.push(session, message)
+    answer = here.exchange.push(session, message)
+    metrics: Metrics = request.app.state.metrics
+    metrics.note_verdicts(answer.verdicts)
+    return answer
 
 
 @paths.get("/sync/changes", responses=refusals(*OF_DEVICES, RefusalCode.EPOCH_CHANGED))

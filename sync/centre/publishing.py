@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select
 
 from counter_app.codec import read_document
 from counter_app.domain.chain import canonical
@@ -100,6 +100,12 @@ class Publishing:
         )
         with self._around.database.reading() as connection:
             return [_published(row) for row in connection.execute(wanted)]
+
+    def count_editions(self) -> int:
+        """Return how many editions went out."""
+        counted = select(func.count()).select_from(schema.published)
+        with self._around.database.reading() as connection:
+            return connection.scalar(counted) or 0
 
 
 def _published(row: Row[*tuple[object, ...]]) -> Published:

@@ -306,6 +306,41 @@ upload_piece = Table(
     Column("name", Text, nullable=False),
 )
 
+# ── people who look after the centre ────────────────────────────────────────────────────────
+
+administrator = Table(
+    "administrator",
+    metadata,
+    _key("agency"),
+    _key("name"),
+    Column("salt", LargeBinary, nullable=False),
+    Column("password", LargeBinary, nullable=False),
+    # Log-ins that began before have ended.
+    Column("valid_from", Text, nullable=False),
+)
+
+login_failure = Table(
+    "login_failure",
+    metadata,
+    _key("agency"),
+    _key("name"),
+    _count("failures"),
+    Column("failed_at", Text, nullable=False),
+)
+
+edition_draft = Table(
+    "edition_draft",
+    metadata,
+    _key("agency"),
+    _key("name"),
+    Column("draft", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("effective_on", Text, nullable=False),
+    _text("reader"),
+    Column("content", LargeBinary, nullable=False),
+)
+
 # ── what the tables cannot say of themselves ────────────────────────────────────────────────
 
 _OVERLAP = """

@@ -5,7 +5,7 @@ import signal
 import socket
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 
 import uvicorn
@@ -28,6 +28,8 @@ class Address:
     port: int = 8443
     certificate: str | None = None
     key: str | None = None
+    metrics_token: str = field(default="", repr=False)
+    """Opens the figures of the centre from elsewhere."""
 
     @property
     def scheme(self) -> str:
@@ -89,7 +91,7 @@ def _nothing(_: int, __: FrameType | None) -> None:
 
 def _config(centre: Centre, address: Address) -> uvicorn.Config:
     return uvicorn.Config(
-        make_app(centre),
+        make_app(centre, address.metrics_token),
         log_config=None,
         access_log=False,
         server_header=False,

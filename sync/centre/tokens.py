@@ -55,6 +55,21 @@ def read_token(secret: bytes, token: str, now: datetime) -> Session:
     return Session(said["agency"], said["device"], said["incarnation"])
 
 
+def make_login(secret: bytes, said: dict[str, Any]) -> str:
+    """Return what a browser shows to be known again at the pages."""
+    return _sealed(secret, "login", said)
+
+
+def read_login(secret: bytes, text: str) -> dict[str, Any]:
+    """Return what `make_login` was told. Raises Refused when it is not ours."""
+    return _opened(secret, "login", text)
+
+
+def form_token(secret: bytes, login: str) -> str:
+    """Return what every form of a log-in carries: another site cannot know it."""
+    return _seal(secret, "form", login)
+
+
 def _sealed(secret: bytes, use: str, said: dict[str, Any]) -> str:
     body = base64.urlsafe_b64encode(json.dumps(said).encode()).decode()
     return f"{body}.{_seal(secret, use, body)}"

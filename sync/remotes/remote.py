@@ -1,9 +1,9 @@
 """What the counter asks of a central system that answers at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from sync.policy import Answer
+from sync.trouble import RemoteTrouble as RemoteTrouble
 from sync.wire import (
     BlobAnnouncement,
     BlobStanding,
@@ -24,20 +24,6 @@ from sync.wire import (
     StreamAnswer,
     TopUpRequest,
 )
-
-
-class RemoteTrouble(Exception):
-    """A request that was not answered as asked; whatever was sent may or may not have arrived."""
-
-    def __init__(
-        self, answer: Answer, code: str = "", *, detail: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__(f"{answer.value} {code}".strip())
-        self.answer = answer
-        self.code = code
-        self.retry_after_s = float((detail or {}).get("retry_after_s", "0"))
-        self.support = (detail or {}).get("support", "")
-        self.message = (detail or {}).get("message", "")
 
 
 class Remote(Protocol):

@@ -1,5 +1,6 @@
 """The centre from the command line: served for real, stopped in good order, counters let in."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -201,3 +202,30 @@ def test_reference_data_is_published_once_it_is_right(
         done = program("centre", "publish", *words)
         assert done.code == 2
         assert done.line.startswith(said)
+
+
+def a_descriptor(line: str) -> int:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+        pipe.write(line + "\n")
+    return reading
+
+
+def test_an_administrator_is_given_a_password(program: Program, folder: Path) -> None:
+    words = ("centre", "administrator", "quan-tri", "--home", folder, "--password-fd")
+    assert program(*words, a_descriptor("mật khẩu đủ dài")).code == 0
+    centre = open_centre(f"sqlite:///{folder / 'centre.db'}", FakeClock(), SystemIds(FakeClock()))
+    centre.administrators.log_in("quan-tri", "mật khẩu đủ dài")
+    centre.close()
+    short = program(*words, a_descriptor("ngắn"))
+    assert (short.code, short.line.startswith("--password-fd")) == (2, True)
+    nameless = program("centre", "administrator", "--home", folder)
+    assert (nameless.code, nameless.line.startswith("TÊN")) == (2, True)
+
+
+@pytest.mark.parametrize("token", ["", "short", "không phải chữ thường"])
+def test_a_token_for_the_figures_is_long_and_plain(
+    program: Program, folder: Path, token: str
+) -> None:
+    done = program("centre", "--home", folder, "--metrics-fd", a_descriptor(token))
+    assert (done.code, done.line.startswith("--metrics-fd")) == (2, True)

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -35,10 +34,7 @@ def arrival(
 
 def placed(*arrivals: Arrival) -> list[Arrival]:
     """Return entries as the centre holds them: each with its rev."""
-    return [
-        replace(each, entry=replace(each.entry, rev=rev, pos=rev))
-        for rev, each in enumerate(arrivals, start=1)
-    ]
+    return [each.placed(rev) for rev, each in enumerate(arrivals, start=1)]
 
 
 def begun(*more: Arrival) -> list[Arrival]:
@@ -170,7 +166,7 @@ def merged(arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
         ruling = judge(stream, each).ruling
         if ruling in (Ruling.APPLY, Ruling.MERGE):
             rev = len(stream) + 1
-            stream.append(replace(each, entry=replace(each.entry, rev=rev, pos=rev)))
+            stream.append(each.placed(rev))
         else:
             asked.append(each)
     return stream, asked

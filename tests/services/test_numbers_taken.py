@@ -11,7 +11,7 @@ from counter_app.domain.dossier import State
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import DossierId
 from tests.services.centre import Centre
-from tests.services.conftest import Truth
+from tests.services.conftest import Truth, an_intake
 
 WHY = "Đã gọi, người dân xác nhận"
 
@@ -109,3 +109,21 @@ def test_keeping_a_number_needs_a_reason_and_a_number_that_is_taken(
         Problem.MENDED_OTHERWISE
     )
     assert truth() == before
+
+
+def test_what_was_handed_over_can_still_be_kept_or_issued_anew_and_all_of_it_goes_up(
+    services: Services, centre: Centre
+) -> None:
+    kept, pos = a_taken_number(centre, *RETURNED)
+    services.mending.hand_over(pos, "Lê Thị Sáu", WHY)
+    assert [each.handed_to for each in services.sync_lists.lists().troubled] == ["Lê Thị Sáu"]
+    services.mending.keep_number(pos, WHY)
+    anew, other = a_taken_number(centre)
+    services.mending.hand_over(other, "Lê Thị Sáu", WHY)
+    services.reception.reissue(anew, an_intake(), WHY)
+    own = {each.pos for each in services.lookup.history(kept).entries[-2:]}
+    own |= {each.pos for each in services.lookup.history(anew).entries[-2:]}
+    assert own <= set(centre.sent())
+    centre.takes(centre.last(anew))
+    assert centre.state(other) == "acked"
+    assert not services.sync_lists.lists().troubled

@@ -12,7 +12,7 @@ from requests.structures import CaseInsensitiveDict
 from starlette.types import ASGIApp, Message
 from urllib3 import HTTPResponse
 
-BASE = "http://centre.test"
+BASE = "http://127.0.0.1"
 
 
 class InProcess(BaseAdapter):

@@ -173,11 +173,15 @@ class _Way:
         self.world.centre = self.world._open_centre()
         self.world.service.app = make_app(self.world.centre)
 
+    def _is_there(self) -> bool:
+        return _remote(self.world.machines["B"]).blob_standing(self.sha256).done
+
     def _wrong(self, machine: Machine) -> Iterator[str]:
         with machine.desk.store.reading() as connection:
             waiting = letters.count_waiting(connection)
-        if waiting:
-            yield "the file still waits at the counter"
+        if waiting or not self._is_there():
+            yield "the file is not at the centre"
+            return
         for each in ("A", "B"):
             if _remote(self.world.machines[each]).blob_fetch(self.sha256) != self.content:
                 yield f"{each} reads another content"

@@ -216,8 +216,8 @@ def _streams(held: Centre) -> dict[str, list[e.Entry]]:
 
 
 def centre_folds(held: Centre, agency: str) -> dict[str, Dossier | None]:
-    """Return what the centre's entries fold to, of the dossiers in an agency's feed."""
-    seen = {row["stream"] for row in held["feed"] if row["agency"] == agency}
+    """Return what the centre's entries fold to, of the dossiers that are an agency's."""
+    seen = {row["stream"] for row in held["stream"] if agency in row["agencies"].split()}
     found = {name: entries for name, entries in _streams(held).items() if name in seen}
     return {stream: plain(fold(entries)[0]) for stream, entries in found.items()}
 

@@ -25,6 +25,7 @@ class SlowLine:
     cut_count: int = 0
     _closing: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
+    _ends: list[socket.socket] = field(default_factory=list)
 
     def serve(self, listener: socket.socket) -> None:
         """Take connections until closed."""
@@ -35,7 +36,9 @@ class SlowLine:
                 self._start(near)
 
     def _start(self, near: socket.socket) -> None:
+        self._ends.append(near)
         far = socket.create_connection(self.target, timeout=10)
+        self._ends.append(far)
         is_cut = self.chance.random() < self.cuts
         left = [self.chance.randrange(self.reach) if is_cut else -1]
         for source, sink in ((near, far), (far, near)):
@@ -75,11 +78,17 @@ class SlowLine:
             return False
         return True
 
-    def close(self) -> None:
-        """End everything."""
+    def stop(self) -> None:
+        """Carry nothing more."""
         self._closing.set()
-        for each in self._threads:
-            each.join()
+
+    def close(self) -> None:
+        """Close every connection, once nobody takes new ones."""
+        self.stop()
+        for thread in self._threads:
+            thread.join()
+        for end in self._ends:
+            end.close()
 
 
 def _reset(*ends: socket.socket) -> None:
@@ -101,5 +110,6 @@ def slow_line(target: tuple[str, int], chance: random.Random, speed: float) -> I
         try:
             yield line
         finally:
-            line.close()
+            line.stop()
             serving.join()
+            line.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from counter_app.store import outbox
-from sync import engine
+from sync import round as round_
 from sync.status import STOPS_NUMBERS, LineState
 from tests.faults.sync import invariants, people
 from tests.faults.sync.line import FAIR, STORM, Killed
@@ -51,7 +51,7 @@ def _without_net(seed: int) -> AbstractContextManager[object]:
     """Take the daily comparison away in three of four: it would mend what falls unseen."""
     if seed % 4 == 0:
         return nullcontext()
-    return patch.object(engine, "is_time_to_compare", return_value=False)
+    return patch.object(round_, "is_time_to_compare", return_value=False)
 
 
 def _play(world: World) -> Outcome:
@@ -131,14 +131,24 @@ def _back_up(_: World, machine: Machine) -> None:
     machine.back_up(machine.folder.with_suffix(".copy"))
 
 
-def _restore(_: World, machine: Machine) -> None:
-    """Put an old copy back. What was not sent by then is the journal's to bring back."""
+def _restore(world: World, machine: Machine) -> None:
+    """Let a disk die once all was sent, and put an old copy back with the line there.
+
+    What was not sent by then is the journal's to bring back, and that a copy is old without any
+    line is the anchor's to see.
+    """
     copy = machine.folder.with_suffix(".copy")
+    if not copy.exists():
+        return
+    machine.line.weather = FAIR
+    world.sync(machine)
     with machine.desk.store.reading() as connection:
         waiting = outbox.queue(connection).unsent
-    if copy.exists() and not waiting:
+    if not waiting:
         machine.restore(copy)
         machine.line.late.clear()
+        world.sync(machine)
+    machine.line.weather = STORM
 
 
 def _clone(world: World, machine: Machine) -> None:
@@ -167,8 +177,8 @@ OPS: Mapping[str, tuple[float, Act]] = {
     "jump": (2, _jump),
     "kill": (8, _kill),
     "late": (4, _late),
-    "back up": (3, _back_up),
-    "restore": (2, _restore),
+    "back up": (4, _back_up),
+    "restore": (3, _restore),
     "clone": (1, _clone),
     "join": (4, _join),
     "decide": (4, _decide),

@@ -17,6 +17,7 @@ from tests.sync.serving import on_loopback
 
 PATHS = (
     "GET /health",
+    "GET /metrics",
     "POST /v1/enrol",
     "GET /v1/auth/challenge",
     "POST /v1/auth/token",
@@ -36,7 +37,7 @@ PATHS = (
     "GET /v1/blobs/{sha256}",
     "GET /v1/reference/{kind}",
 )
-NOTHING_TO_SAY_WRONGLY = ("GET /health",)
+NOTHING_TO_SAY_WRONGLY = ("GET /health", "GET /metrics")
 Operation = APIOperation[Any, Any, Any, Any]
 
 

@@ -20,6 +20,8 @@ from tests.sync.transport import BASE, in_process
 DAY = date(2026, 12, 1)
 STAFF = {"staff": [{"officer": "of-1", "name": "Lê Thị Mận", "role": "leader"}]}
 CALENDAR = {
+    "version": "2027",
+    "as_of": "2026-11-20",
     "known_from": "2027-01-01",
     "known_through": "2027-12-31",
     "days": [{"date": "2027-01-01", "kind": "holiday", "name": "Tết Dương lịch"}],
@@ -66,7 +68,9 @@ def test_each_kind_is_read_and_told(kind: ReferenceKind) -> None:
     [
         (ReferenceKind.CATALOGUE, {}, "procedures"),
         (ReferenceKind.CATALOGUE, {"procedures": [{"code": "x"}]}, "procedures[0].code"),
-        (ReferenceKind.CALENDAR, {"days": []}, "days"),
+        (ReferenceKind.CALENDAR, {**CALENDAR, "known_through": None}, "days"),
+        (ReferenceKind.CALENDAR, {**CALENDAR, "version": ""}, "version"),
+        (ReferenceKind.CALENDAR, {**CALENDAR, "as_of": "mai"}, "as_of"),
         (
             ReferenceKind.CALENDAR,
             {**CALENDAR, "days": [{"date": "2027-13-01"}]},
