@@ -86,25 +86,27 @@ _READY = Prepared(
 
 def has_news(connection: Connection) -> bool:
     """Return whether something may go that the centre has never been asked about."""
-    goes = or_(entry.c.stream.not_in(_stopped), _is_mending())
-    wanted = (
-        select(entry.c.pos)
-        .join(delivery, delivery.c.pos == entry.c.pos)
-        .where(delivery.c.state == "queued", delivery.c.attempts == 0, goes)
-        .limit(1)
+    return _NEWS.run(connection).first() is not None
+
+
+_NEWS = Prepared(
+    select(entry.c.pos)
+    .join(delivery, delivery.c.pos == entry.c.pos)
+    .where(
+        delivery.c.state == "queued",
+        delivery.c.attempts == 0,
+        or_(entry.c.stream.not_in(_stopped), _is_mending()),
     )
-    return connection.scalar(wanted) is not None
+    .limit(1)
+)
 
 
 def queue(connection: Connection) -> Queue:
     """Return how much is still to reach the centre, and how old the oldest of it is."""
-    # Named one by one, so that the index is read where they stand and not past all that is done.
-    waiting = delivery.c.state.in_(("queued", "sent", "held", "rejected", "conflict"))
-    counted = select(delivery.c.state, func.count(), func.min(delivery.c.pos))
-    rows = connection.execute(counted.where(waiting).group_by(delivery.c.state)).all()
+    rows: list[Any] = list(_WAITING.run(connection))
     by_state: dict[str, int] = {state: count for state, count, _ in rows}
     oldest = min((pos for _, _, pos in rows), default=None)
-    at = connection.scalar(select(entry.c.at).where(entry.c.pos == oldest))
+    at = _AT.run(connection, {"pos": oldest}).scalar()
     troubled = sum(by_state.get(each, 0) for each in ("rejected", "conflict", "held"))
     unsent = sum(by_state.values()) - _in_ledger_there(connection)
     return Queue(unsent, troubled, letters.count_waiting(connection), moment(at) if at else None)
@@ -112,8 +114,22 @@ def queue(connection: Connection) -> Queue:
 
 def _in_ledger_there(connection: Connection) -> int:
     """Count what the centre has and yet waits for a person."""
-    taken = (delivery.c.state == "conflict") & (delivery.c.reason == NUMBER_TAKEN)
-    return connection.scalar(select(func.count()).where(taken)) or 0
+    return _IN_LEDGER_THERE.run(connection).scalar() or 0
+
+
+# Named one by one, so that the index is read where they stand and not past all that is done.
+_ON_ITS_WAY = ("queued", "sent", "held", "rejected", "conflict")
+_WAITING = Prepared(
+    select(delivery.c.state, func.count(), func.min(delivery.c.pos))
+    .where(or_(*(delivery.c.state == each for each in _ON_ITS_WAY)))
+    .group_by(delivery.c.state)
+)
+_AT = Prepared(select(entry.c.at).where(entry.c.pos == bindparam("pos")))
+_IN_LEDGER_THERE = Prepared(
+    select(func.count())
+    .select_from(delivery)
+    .where(delivery.c.state == "conflict", delivery.c.reason == NUMBER_TAKEN)
+)
 
 
 _SET_REV = Prepared(
