@@ -29,6 +29,8 @@ from counter_app.store.schema import delivery, entry
 
 NUMBER_TAKEN = "number-taken"
 """In the centre's ledger, but another dossier bears the same number."""
+NUMBER_KEPT = "number-kept"
+"""So it stays: a person decided that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +163,20 @@ def record(connection: Connection, answers: Sequence[Answered], at: datetime) ->
     given = [{"which": x.entry_id, "given": x.rev} for x in told if x.rev is not None]
     _SET_REV.write_all(connection, given)
     when = moment_text(at)
-    states = [
-        {
-            "at_pos": known[x.entry_id].pos,
-            "new_state": x.state,
-            "why": x.reason or None,
-            "what": x.problem,
-            "when": when,
-        }
-        for x in told
-    ]
+    states = [{**_state_after(known[x.entry_id], x), "when": when} for x in told]
     _SET_STATE.write_all(connection, states)
     letters.enqueue(connection, [known[x.entry_id] for x in told if x.rev is not None])
     streams = {known[x.entry_id].stream for x in told} - {COUNTER_STREAM}
     settle(connection, streams)
     return streams
+
+
+def _state_after(row: Any, said: Answered) -> dict[str, Any]:  # noqa: ANN401 - a row of SQL
+    """Return how an entry stands after an answer; what a person settled stays settled."""
+    if said.reason == NUMBER_TAKEN and row.reason == NUMBER_KEPT:
+        return {"at_pos": row.pos, "new_state": "acked", "why": NUMBER_KEPT, "what": None}
+    why = said.reason or None
+    return {"at_pos": row.pos, "new_state": said.state, "why": why, "what": said.problem}
 
 
 def follow(connection: Connection, entry_ids: Sequence[str]) -> None:
@@ -196,9 +197,16 @@ def _places(connection: Connection, entry_ids: Iterable[str]) -> Mapping[str, An
 
 
 _PLACES = Prepared(
-    select(entry.c.entry_id, entry.c.pos, entry.c.stream, entry.c.kind, entry.c.facts).where(
-        among(entry.c.entry_id, "ids")
+    select(
+        entry.c.entry_id,
+        entry.c.pos,
+        entry.c.stream,
+        entry.c.kind,
+        entry.c.facts,
+        delivery.c.reason,
     )
+    .select_from(entry.outerjoin(delivery, delivery.c.pos == entry.c.pos))
+    .where(among(entry.c.entry_id, "ids"))
 )
 
 
