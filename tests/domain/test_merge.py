@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,14 @@ def begun(*more: Arrival) -> list[Arrival]:
 def correction(path: str, was: str, now: str, **more: object) -> Arrival:
     changes = e.Changes({path: e.Change(was, now)})
     return arrival(e.PartyCorrected((path,)), changes, **more)  # type: ignore[arg-type]
+
+
+def test_a_place_changes_nothing_else_of_an_arrival() -> None:
+    one = arrival(e.Noted(), e.Words("x"), seq=4, base=2)
+    there = one.placed(7)
+    assert (there.entry.rev, there.entry.pos) == (7, 7)
+    assert replace(there, entry=one.entry) == one
+    assert replace(there.entry, rev=None, pos=0) == one.entry
 
 
 def test_a_reception_opens_a_dossier_once() -> None:
@@ -165,8 +174,7 @@ def merged(arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
     for each in arrivals:
         ruling = judge(stream, each).ruling
         if ruling in (Ruling.APPLY, Ruling.MERGE):
-            rev = len(stream) + 1
-            stream.append(each.placed(rev))
+            stream.append(each.placed(len(stream) + 1))
         else:
             asked.append(each)
     return stream, asked
