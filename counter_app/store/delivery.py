@@ -9,6 +9,7 @@ from sqlalchemy import Connection, distinct, exists, func, select, update
 from counter_app.domain.badge import IN_TROUBLE, Badge, badge_of
 from counter_app.domain.ids import DossierId
 from counter_app.store.ledger import moment
+from counter_app.store.outbox import NUMBER_KEPT
 from counter_app.store.schema import attachment, blob_delivery, delivery, dossier, entry
 
 _ON_ITS_WAY = ("queued", "sent", "held", "rejected", "conflict")
@@ -78,8 +79,9 @@ def mend(connection: Connection, pos: int) -> None:
 
 
 def accept(connection: Connection, pos: int) -> None:
-    """Say that nothing is left to do about an entry that the centre has in its ledger."""
-    connection.execute(update(delivery).where(delivery.c.pos == pos).values(state="acked"))
+    """Say that a number stays with two dossiers, also when the centre says so once more."""
+    settled = {"state": "acked", "reason": NUMBER_KEPT}
+    connection.execute(update(delivery).where(delivery.c.pos == pos).values(**settled))
 
 
 def _files(connection: Connection, streams: Sequence[str]) -> dict[str, set[str]]:

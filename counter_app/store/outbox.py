@@ -29,6 +29,8 @@ from counter_app.store.schema import delivery, entry
 
 NUMBER_TAKEN = "number-taken"
 """In the centre's ledger, but another dossier bears the same number."""
+NUMBER_KEPT = "number-kept"
+"""So it stays: a person decided that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +88,27 @@ _READY = Prepared(
 
 def has_news(connection: Connection) -> bool:
     """Return whether something may go that the centre has never been asked about."""
-    goes = or_(entry.c.stream.not_in(_stopped), _is_mending())
-    wanted = (
-        select(entry.c.pos)
-        .join(delivery, delivery.c.pos == entry.c.pos)
-        .where(delivery.c.state == "queued", delivery.c.attempts == 0, goes)
-        .limit(1)
+    return _NEWS.run(connection).first() is not None
+
+
+_NEWS = Prepared(
+    select(entry.c.pos)
+    .join(delivery, delivery.c.pos == entry.c.pos)
+    .where(
+        delivery.c.state == "queued",
+        delivery.c.attempts == 0,
+        or_(entry.c.stream.not_in(_stopped), _is_mending()),
     )
-    return connection.scalar(wanted) is not None
+    .limit(1)
+)
 
 
 def queue(connection: Connection) -> Queue:
     """Return how much is still to reach the centre, and how old the oldest of it is."""
-    # Named one by one, so that the index is read where they stand and not past all that is done.
-    waiting = delivery.c.state.in_(("queued", "sent", "held", "rejected", "conflict"))
-    counted = select(delivery.c.state, func.count(), func.min(delivery.c.pos))
-    rows = connection.execute(counted.where(waiting).group_by(delivery.c.state)).all()
+    rows: list[Any] = list(_WAITING.run(connection))
     by_state: dict[str, int] = {state: count for state, count, _ in rows}
     oldest = min((pos for _, _, pos in rows), default=None)
-    at = connection.scalar(select(entry.c.at).where(entry.c.pos == oldest))
+    at = _AT.run(connection, {"pos": oldest}).scalar()
     troubled = sum(by_state.get(each, 0) for each in ("rejected", "conflict", "held"))
     unsent = sum(by_state.values()) - _in_ledger_there(connection)
     return Queue(unsent, troubled, letters.count_waiting(connection), moment(at) if at else None)
@@ -112,8 +116,22 @@ def queue(connection: Connection) -> Queue:
 
 def _in_ledger_there(connection: Connection) -> int:
     """Count what the centre has and yet waits for a person."""
-    taken = (delivery.c.state == "conflict") & (delivery.c.reason == NUMBER_TAKEN)
-    return connection.scalar(select(func.count()).where(taken)) or 0
+    return _IN_LEDGER_THERE.run(connection).scalar() or 0
+
+
+# Named one by one, so that the index is read where they stand and not past all that is done.
+_ON_ITS_WAY = ("queued", "sent", "held", "rejected", "conflict")
+_WAITING = Prepared(
+    select(delivery.c.state, func.count(), func.min(delivery.c.pos))
+    .where(or_(*(delivery.c.state == each for each in _ON_ITS_WAY)))
+    .group_by(delivery.c.state)
+)
+_AT = Prepared(select(entry.c.at).where(entry.c.pos == bindparam("pos")))
+_IN_LEDGER_THERE = Prepared(
+    select(func.count())
+    .select_from(delivery)
+    .where(delivery.c.state == "conflict", delivery.c.reason == NUMBER_TAKEN)
+)
 
 
 _SET_REV = Prepared(
@@ -145,21 +163,20 @@ def record(connection: Connection, answers: Sequence[Answered], at: datetime) ->
     given = [{"which": x.entry_id, "given": x.rev} for x in told if x.rev is not None]
     _SET_REV.write_all(connection, given)
     when = moment_text(at)
-    states = [
-        {
-            "at_pos": known[x.entry_id].pos,
-            "new_state": x.state,
-            "why": x.reason or None,
-            "what": x.problem,
-            "when": when,
-        }
-        for x in told
-    ]
+    states = [{**_state_after(known[x.entry_id], x), "when": when} for x in told]
     _SET_STATE.write_all(connection, states)
     letters.enqueue(connection, [known[x.entry_id] for x in told if x.rev is not None])
     streams = {known[x.entry_id].stream for x in told} - {COUNTER_STREAM}
     settle(connection, streams)
     return streams
+
+
+def _state_after(row: Any, said: Answered) -> dict[str, Any]:  # noqa: ANN401 - a row of SQL
+    """Return how an entry stands after an answer; what a person settled stays settled."""
+    if said.reason == NUMBER_TAKEN and row.reason == NUMBER_KEPT:
+        return {"at_pos": row.pos, "new_state": "acked", "why": NUMBER_KEPT, "what": None}
+    why = said.reason or None
+    return {"at_pos": row.pos, "new_state": said.state, "why": why, "what": said.problem}
 
 
 def follow(connection: Connection, entry_ids: Sequence[str]) -> None:
@@ -180,9 +197,16 @@ def _places(connection: Connection, entry_ids: Iterable[str]) -> Mapping[str, An
 
 
 _PLACES = Prepared(
-    select(entry.c.entry_id, entry.c.pos, entry.c.stream, entry.c.kind, entry.c.facts).where(
-        among(entry.c.entry_id, "ids")
+    select(
+        entry.c.entry_id,
+        entry.c.pos,
+        entry.c.stream,
+        entry.c.kind,
+        entry.c.facts,
+        delivery.c.reason,
     )
+    .select_from(entry.outerjoin(delivery, delivery.c.pos == entry.c.pos))
+    .where(among(entry.c.entry_id, "ids"))
 )
 
 

@@ -2,10 +2,11 @@
 
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app import codec
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import setting
 
 T = TypeVar("T")
@@ -13,11 +14,14 @@ T = TypeVar("T")
 
 def load(connection: Connection, name: str, default: T) -> T:
     """Return a setting, or the default where it was never set or can no longer be read."""
-    body = connection.scalar(select(setting.c.body).where(setting.c.name == name))
+    body = _BODY.run(connection, {"name": name}).scalar()
     try:
         return default if body is None else codec.from_json(type(default), body)
     except ValueError:
         return default
+
+
+_BODY = Prepared(select(setting.c.body).where(setting.c.name == bindparam("name")))
 
 
 def save(connection: Connection, name: str, value: object) -> None:

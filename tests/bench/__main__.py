@@ -4,6 +4,8 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
+import pydantic.fields  # noqa: F401 - after Qt it cannot be imported: Qt looks into its modules
+
 from tests.bench import accept, desk, receipt, register, search, start, upkeep
 from tests.bench.renderers import measure as renderers
 from tests.bench.sync import catch_up, herd, postgresql

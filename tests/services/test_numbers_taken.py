@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
@@ -10,6 +11,8 @@ from counter_app.domain.answer import Cause
 from counter_app.domain.dossier import State
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import DossierId
+from counter_app.store import outbox
+from counter_app.store.schema import entry
 from tests.services.centre import Centre
 from tests.services.conftest import Truth, an_intake
 
@@ -127,3 +130,16 @@ def test_what_was_handed_over_can_still_be_kept_or_issued_anew_and_all_of_it_goe
     centre.takes(centre.last(anew))
     assert centre.state(other) == "acked"
     assert not services.sync_lists.lists().troubled
+
+
+def test_what_was_settled_stays_so_when_the_centre_says_it_once_more(
+    services: Services, centre: Centre
+) -> None:
+    dossier, pos = a_taken_number(centre, *RETURNED)
+    services.mending.keep_number(pos, WHY)
+    with services.desk.store.writing() as connection:
+        outbox.send_again(connection, dossier)
+        (entry_id,) = connection.scalars(select(entry.c.entry_id).where(entry.c.pos == pos))
+        again = outbox.Answered(entry_id, "conflict", 1, outbox.NUMBER_TAKEN, "{}")
+        outbox.record(connection, [again], services.desk.now())
+    assert services.sync_lists.lists().troubled == ()

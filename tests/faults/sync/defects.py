@@ -21,7 +21,6 @@ from sync.centre import (
     exchange,
     feeds,
     judging,
-    known,
     lanes,
     push,
     rulings,
@@ -330,10 +329,6 @@ def _top_up_from_below(original: Original) -> Original:
     return wrong
 
 
-def _backwards(told: Any) -> Any:
-    return {stream: list(reversed(arrivals)) for stream, arrivals in told.items()}
-
-
 DEFECTS: tuple[Defect, ...] = (
     Defect("acknowledge what was sent", outgoing, "answered", _acknowledge_what_was_sent),
     Defect("believe a timeout", outgoing, "_pass", _believe_a_timeout),
@@ -377,6 +372,5 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("one lane for all", lanes, "free_lane", _same_lane_for_all),
     Defect("a top-up below what was given", lanes, "free_lane", _top_up_from_below),
     Defect("the centre erases nobody", writes, "_erase", nothing()),
-    Defect("a dossier's entries come without order", known, "_arrivals", after(_backwards)),
 )
 BY_NAME: Mapping[str, Defect] = {each.name: each for each in DEFECTS}

@@ -12,7 +12,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
 from counter_app.domain.dossier import MOVES, Dossier, fold
 from counter_app.domain.ids import EntryId, OfficerId
-from counter_app.store import ledger, outbox
+from counter_app.store import counter, ledger, outbox
 from counter_app.store.ledger import moment
 from counter_app.store.schema import entry as local_entry
 from counter_app.store.verification import verify
@@ -113,6 +113,7 @@ def when_healed(world: World) -> Iterator[str]:
     yield from _nothing_forbidden_happened(held)
     yield from _moves_were_known(world, held)
     yield from _numbers_once(world, held)
+    yield from _each_writes_as_itself(world)
     for machine in world.machines.values():
         yield from _queue_is_empty(machine)
         yield from _nothing_written_is_lost(machine, held)
@@ -185,6 +186,16 @@ def _numbers_once(world: World, held: Centre) -> Iterator[str]:
     for number, count in Counter(paper.number for paper in world.papers).items():
         if count > 1 and number not in disputed:
             yield f"2: {number} is on {count} papers and nobody was told"
+
+
+def _each_writes_as_itself(world: World) -> Iterator[str]:
+    """8. No two machines write as one device."""
+    writers = []
+    for machine in world.machines.values():
+        with machine.desk.store.reading() as connection:
+            writers.append(counter.writer_of(connection).device)
+    if len(writers) != len(set(writers)):
+        yield "8: two machines write as one device"
 
 
 def _queue_is_empty(machine: Machine) -> Iterator[str]:

@@ -5,9 +5,10 @@ import shutil
 import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import requests
-from sqlalchemy import event, update
+from sqlalchemy import Dialect, Engine, event, update
 
 from counter_app.domain.ids import AgencyCode, OfficerId
 from counter_app.domain.office import Office
@@ -21,6 +22,8 @@ from counter_app.store import counter, numbers, schema
 from counter_app.store.ledger import Writer
 from counter_app.store.link import Link
 from counter_app.store.store import Store, create_store, open_store
+from sync.centre.database import open_database
+from sync.centre.migrate import migrate
 from sync.engine import Means, SyncEngine
 from sync.remotes.centre import CentreRemote
 from sync.remotes.remote import Remote
@@ -53,7 +56,32 @@ def make_template(folder: Path) -> Path:
     path = folder / "counter.db"
     folder.mkdir(parents=True, exist_ok=True)
     create_store(path, KEY, Writer("template", 1), "template").close()
+    database = open_database(f"sqlite:///{centre_template(folder)}")
+    try:
+        migrate(database)
+    finally:
+        database.close()
     return folder
+
+
+def centre_template(template: Path) -> Path:
+    """Return where the centre's empty database is that goes with an empty store."""
+    return template.with_suffix(".centre.db")
+
+
+_ONE_DIALECT: dict[type[Dialect], Dialect] = {}
+_COMPILED: dict[Any, Any] = {}
+
+
+def share_statements(engine: Engine) -> None:
+    """Let every engine of a schedule use the statements that one before it compiled.
+
+    A machine that is killed opens its store again; to compile all anew took a quarter of the time.
+    """
+    with engine.connect():
+        pass  # it learns what its database can
+    engine.dialect = _ONE_DIALECT.setdefault(type(engine.dialect), engine.dialect)
+    engine.update_execution_options(compiled_cache=_COMPILED)
 
 
 class Machine:
@@ -125,6 +153,7 @@ class Machine:
         else:
             (self.folder / "begun").touch()
             store = Store(open_engine(self.path, KEY), _blobs(self.path, KEY))
+        share_statements(store.engine)
         event.listen(store.engine, "before_cursor_execute", self._on_statement)
         event.listen(store.engine, "commit", self._on_commit)
         return store

@@ -105,7 +105,8 @@ def _possible(now: Dossier, chance: random.Random) -> list[tuple[e.DossierFacts,
         (e.Refused(("không đủ",)), e.Words("không đủ")),
         (e.PaperAdded(e.PaperCount(chance.randrange(1, 4), originals=1)), None),
         (e.PaperRemoved(chance.randrange(1, 4), "trả lại"), e.Words("trả lại")),
-        _correction(now, chance, PHONE, chance.choice(PHONES)),
+        # More often than the rest: two values of one field are what merging is about.
+        *(_correction(now, chance, PHONE, each) for each in PHONES),
         _correction(now, chance, ADDRESS, f"Thôn {chance.randrange(3)}"),
         # What no page of this program would write: the centre must refuse it, and go on.
         (e.PartyCorrected(("submitter.shoe",)), e.Changes({"submitter.shoe": e.Change("", "43")})),

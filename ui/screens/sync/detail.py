@@ -25,8 +25,8 @@ from ui.widgets.pill import Pill
 
 UNTOUCHED = "Không ảnh hưởng: mã hồ sơ, ngày hẹn trả và giấy đã in giữ nguyên"
 KEPT = (
-    "Một hồ sơ khác đã mang mã này. Hồ sơ này đã xong, giấy và kết quả đã đến tay người dân nên"
-    " không cấp lại mã. Cả hai hồ sơ đều được giữ; hãy ghi lý do để trung tâm phân biệt."
+    "Một hồ sơ khác đã mang mã này. Hồ sơ này đã kết thúc và giấy đã ở tay người dân nên không"
+    " cấp lại mã. Cả hai hồ sơ đều được giữ; hãy ghi lý do để trung tâm phân biệt."
 )
 NOTHING = "Chưa có gì để gửi, cũng không có việc nào cần xử lý. F2 để tiếp nhận."
 
