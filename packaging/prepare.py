@@ -66,11 +66,21 @@ def _set_up(purpose: str) -> int:
     _say("chuẩn bị môi trường, lần đầu mất khoảng nửa phút ...")
     if not _environment():
         return 1
-    for mark in VENV.glob("ready-*"):  # packages change for every purpose at once
-        mark.unlink()
+    _forget_outdated()
     _install(purpose)
     _compile()
     return 0
+
+
+def _forget_outdated() -> None:
+    """Take back what was said to be ready before the pinned requirements changed.
+
+    All purposes pin the same versions, so that setting up for one leaves the others ready.
+    """
+    changed_at = max(each.stat().st_mtime for each in (ROOT / "requirements").glob("*.txt"))
+    for mark in VENV.glob("ready-*"):
+        if mark.stat().st_mtime < changed_at:
+            mark.unlink()
 
 
 def _say(text: str) -> None:

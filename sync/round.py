@@ -12,7 +12,7 @@ from sync.outgoing import Batch, push
 from sync.reference import take_reference
 from sync.remotes.remote import Remote
 from sync.rewriting import write_anew
-from sync.standing import OpenRemote, greet, top_up_where_low
+from sync.standing import OpenRemote, greet, hello_request, top_up_where_low
 from sync.tally import Tally
 
 LEAST_NUMBERS = 20
@@ -40,6 +40,15 @@ def run_round(desk: Desk, tie: Link, open_remote: OpenRemote, tally: Tally) -> N
     take_reference(desk, remote, hello.reference)
     _compare(desk, tie, remote)
     tally.files += send_files(desk, remote, hello.chunk)
+    if tally.sent or tally.files:
+        _tell_figures(desk, remote)
+
+
+def _tell_figures(desk: Desk, remote: Remote) -> None:
+    """Say hello once more: what the centre shows of this counter is what is left, not what was."""
+    with desk.store.reading() as connection:
+        request = hello_request(desk, connection)
+    remote.hello(request)
 
 
 def _poll(desk: Desk, tie: Link, open_remote: OpenRemote) -> Link:

@@ -40,10 +40,12 @@ def _status(asked: Namespace) -> int:
 
 
 def _tell_status(services: Services, status: SyncStatus) -> int:
-    """Print how things stand in two lines; 1 where the line is not good."""
+    """Print how things stand, and what needs a person; 1 where the line is not good."""
     said = line_words(status, services.desk.now())
     say(f"{said.head}.")
     say(f"{said.second}.")
+    if status.troubled:
+        say(f"Cần xử lý: {status.troubled} việc; hãy mở Đồng bộ (F8) trên cửa sổ.")
     return DONE if status.state in _WELL else TROUBLE
 
 

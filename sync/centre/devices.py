@@ -77,7 +77,7 @@ def require_active(device: Device, incarnation: int) -> None:
         raise Refused(RefusalCode.DEVICE_SUSPENDED)
     if device.standing is Standing.FORKED:
         raise Refused(RefusalCode.DEVICE_FORKED)
-    if incarnation < device.incarnation:
+    if device.standing is Standing.SUPERSEDED or incarnation < device.incarnation:
         raise Refused(RefusalCode.DEVICE_SUPERSEDED)
     if incarnation > device.incarnation:
         raise Refused(RefusalCode.TOKEN_INVALID)

@@ -81,7 +81,7 @@ class Gate:
     def _regard(self, device: str, standing: Standing) -> bool:
         with self._around.database.writing() as connection:
             known = find_device(connection, device)
-            if known is None or known.standing is Standing.FORKED:
+            if known is None or known.standing in (Standing.FORKED, Standing.SUPERSEDED):
                 return False
             return set_standing(connection, known.agency, device, standing)
 
@@ -104,7 +104,7 @@ class Gate:
         enrolment.decide(connection, request, EnrolStanding.APPROVED, now)
         for former in request.succeeds:
             # Whatever still comes from it is on its way twice: its successor writes it anew.
-            set_standing(connection, request.agency, former, Standing.FORKED)
+            set_standing(connection, request.agency, former, Standing.SUPERSEDED)
         lanes = Lanes(connection, self._around.keys, self._around.ids)
         told = date.fromisoformat(request.today)
         # A counter whose clock is a day off counts by its own day; one further off by ours.

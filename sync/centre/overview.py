@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Table, func, select
 
 from counter_app.domain.dossier import State
 from counter_app.words.enums import word
@@ -111,24 +111,34 @@ class Holding:
 
 
 def count_holdings(connection: Connection) -> int:
-    """Return how many counters were heard."""
-    return _count(connection, schema.counter_standing)
+    """Return how many counters were heard; those that others came after hold nothing any more."""
+    counted = select(func.count()).select_from(_heard()).where(*_at_work())
+    return connection.scalar(counted) or 0
 
 
 def holdings(connection: Connection, offset: int, most: int) -> list[Holding]:
     """Return what counters hold: those with anything unsent first, by its age."""
-    told, device = schema.counter_standing, schema.device
-    joined = told.join(
-        device, (device.c.agency == told.c.agency) & (device.c.device == told.c.device)
-    )
+    told = schema.counter_standing
     wanted = (
-        select(told, device.c.name)
-        .select_from(joined)
+        select(told, schema.device.c.name)
+        .select_from(_heard())
+        .where(*_at_work())
         .order_by(told.c.oldest_at.is_(None), told.c.oldest_at, told.c.agency, told.c.device)
         .offset(offset)
         .limit(most)
     )
     return [_holding(row) for row in connection.execute(wanted)]
+
+
+def _heard() -> FromClause:
+    told, device = schema.counter_standing, schema.device
+    return told.join(
+        device, (device.c.agency == told.c.agency) & (device.c.device == told.c.device)
+    )
+
+
+def _at_work() -> tuple[ColumnElement[bool], ...]:
+    return (schema.device.c.standing != Standing.SUPERSEDED.value,)
 
 
 def _holding(row: Row[*tuple[Any, ...]]) -> Holding:
