@@ -12,7 +12,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
 from counter_app.domain.dossier import MOVES, Dossier, fold
 from counter_app.domain.ids import EntryId, OfficerId
-from counter_app.store import counter, ledger, outbox
+from counter_app.store import chains, counter, ledger, outbox
 from counter_app.store.ledger import moment
 from counter_app.store.schema import entry as local_entry
 from counter_app.store.verification import verify
@@ -189,12 +189,14 @@ def _numbers_once(world: World, held: Centre) -> Iterator[str]:
 
 
 def _each_writes_as_itself(world: World) -> Iterator[str]:
-    """8. No two machines write as one device."""
-    writers = []
+    """8. No two machines write as one device; a copy that wrote nothing yet is nobody's rival."""
+    ends: dict[str, set[object]] = {}
     for machine in world.machines.values():
         with machine.desk.store.reading() as connection:
-            writers.append(counter.writer_of(connection).device)
-    if len(writers) != len(set(writers)):
+            writer = counter.writer_of(connection)
+            end = chains.head(connection, writer)
+        ends.setdefault(writer.device, set()).add((writer.incarnation, end))
+    if any(len(found) > 1 for found in ends.values()):
         yield "8: two machines write as one device"
 
 

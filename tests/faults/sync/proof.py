@@ -11,7 +11,7 @@ from tests.faults.sync.defects import BY_NAME, DEFECTS, Defect
 from tests.faults.sync.machine import make_template
 from tests.faults.sync.schedule import run, scratch
 
-TRIES = 40
+TRIES = 80
 """Schedules that a defect may pass through before it counts as not caught."""
 
 
