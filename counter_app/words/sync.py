@@ -71,7 +71,8 @@ class Stopped(NamedTuple):
 def line_words(line: Line, now: datetime) -> Said:
     """Return how the line stands, for the strip."""
     refusal = _REFUSALS.get(line.support) if line.state in _REFUSING else None
-    head, second, tone, icon = refusal or _LINES[line.state]
+    known = _NEVER_REACHED if _was_never_reached(line) else _LINES[line.state]
+    head, second, tone, icon = refusal or known
     filled = {
         "since": clock_words(line.since, now),
         "again": _again(line, now),
@@ -81,6 +82,11 @@ def line_words(line: Line, now: datetime) -> Said:
         "last": clock_words(line.last_good_at or line.since, now),
     }
     return Said(head.format(**filled), second.format(**filled), tone, icon)
+
+
+def _was_never_reached(line: Line) -> bool:
+    """Tell whether a counter that wants to join has not found its centre yet."""
+    return line.state == "no-line" and line.last_good_at is None
 
 
 def clock_words(moment: datetime | None, now: datetime) -> str:
@@ -139,6 +145,12 @@ def _left(line: Line) -> str:
     return f"Còn {' và '.join(parts)} chờ gửi" if parts else "Không còn gì chờ gửi"
 
 
+_NEVER_REACHED = (
+    "Chưa gặp được trung tâm ở địa chỉ đã ghi, {again}",
+    "Hãy kiểm tra mạng, địa chỉ, cổng và chứng thư (F9, Ctrl+4); hồ sơ vẫn an toàn trên máy",
+    "neutral",
+    "no-line",
+)
 _LINES: Mapping[str, tuple[str, str, str, str]] = {
     "alone": (
         "Quầy này chưa nối với trung tâm nào",

@@ -156,7 +156,7 @@ def test_a_centre_that_does_not_answer_is_asked_again_later(program: Program, ho
     words = ("sync", "join", "--name", "Quầy 2", "--centre", "http://127.0.0.1:9")
     done = program("--home", home, *words, "--code-fd", typed_code("ABCD-EFGH-JKLM"))
     assert (done.code, done.err) == (1, "")
-    assert "Chưa có mạng" in done.out
+    assert "Chưa gặp được trung tâm" in done.out
 
 
 def test_a_file_that_is_none_is_refused(program: Program, home: Path, tmp_path: Path) -> None:

@@ -216,3 +216,9 @@ def test_who_is_not_let_in_hears_why_and_what_to_do(
     assert support not in f"{told.head}. {told.second}"
     assert "an toàn" in told.second
     assert line_words(a_line(LineState.NO_LINE, support=support), MONDAY).head.startswith("Chưa")
+
+
+def test_a_centre_that_was_never_reached_asks_for_a_look_at_its_address() -> None:
+    said = line_words(a_line(last_good_at=None), MONDAY)
+    assert "địa chỉ" in said.head
+    assert "chứng thư" in said.second
