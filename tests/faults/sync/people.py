@@ -56,14 +56,14 @@ def dossiers(desk: Desk) -> list[DossierId]:
         return [DossierId(x) for x in connection.scalars(select(dossier.c.dossier).order_by("pos"))]
 
 
-def move(machine: Machine) -> None:
+def move(machine: Machine, stream: DossierId | None = None) -> None:
     """Do something to a dossier that the table allows in the state this counter sees."""
     desk, chance = machine.desk, machine.chance
     known = dossiers(desk)
     if not known:
         return
     # What came last is what several counters have before them at once.
-    stream = chance.choice(known[-3:] if chance.random() < NEAR else known)
+    stream = stream or chance.choice(known[-3:] if chance.random() < NEAR else known)
     with desk.store.writing() as connection:
         now, _ = fold(ledger.read_stream(connection, stream))
         if now is None:

@@ -101,6 +101,30 @@ def _move(_: World, machine: Machine) -> None:
     people.move(machine)
 
 
+def _meet(world: World, machine: Machine) -> None:
+    """Let two counters of one office do something to one dossier, neither knowing of the other.
+
+    In the morning the line was good, so that both have it.
+    """
+    agency = world.agencies[machine.name]
+    others = [
+        each
+        for name, each in world.machines.items()
+        if each is not machine and world.agencies[name] == agency
+    ]
+    pair = (machine, *others[:1])
+    for each in pair:
+        each.line.weather = FAIR
+        world.sync(each)
+        each.line.weather = STORM
+    known = [people.dossiers(each.desk) for each in pair]
+    shared = [each for each in known[0] if each in known[-1]]
+    if others and shared:
+        stream = world.chance.choice(shared[-3:])
+        for each in pair:
+            people.move(each, stream)
+
+
 def _sync(world: World, machine: Machine) -> None:
     world.sync(machine)
 
@@ -171,7 +195,8 @@ def _erase(_: World, machine: Machine) -> None:
 Act = Callable[[World, Machine], None]
 OPS: Mapping[str, tuple[float, Act]] = {
     "accept": (30, _accept),
-    "move": (20, _move),
+    "move": (14, _move),
+    "meet": (10, _meet),
     "sync": (25, _sync),
     "pass": (8, _pass),
     "jump": (2, _jump),
