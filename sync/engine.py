@@ -86,6 +86,9 @@ class SyncEngine:
         tally = Tally()
         try:
             with self._means.alone():
+                with self._desk.store.reading() as connection:
+                    # Another process may have joined, or exchanged, until the lock was ours.
+                    tie, line = link.load_link(connection), link.load_line(connection)
                 self._run(tie, line, tally)
         except EnvironmentTrouble as error:
             if error.trouble is not Trouble.HOME_BUSY:
@@ -146,10 +149,9 @@ class SyncEngine:
 
 
 def _stays(line: Line, met: LineState) -> LineState:
-    """Return how the line stands now: a counter that was stopped is not free for lack of a line."""
+    """Return how the line stands now: only the centre's yes makes a stopped counter free again."""
     is_stopped = line.state in {each.value for each in STOPS_NUMBERS}
-    unheard = met in (LineState.NO_LINE, LineState.BUSY)
-    return LineState(line.state) if is_stopped and unheard else met
+    return LineState(line.state) if is_stopped and met not in STOPS_NUMBERS else met
 
 
 def _write_run(connection: Transaction, run: Run, tally: Tally) -> None:

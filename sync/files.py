@@ -1,6 +1,6 @@
 """Files up, piece by piece from where they stopped; one that cannot go keeps no other back."""
 
-from counter_app.domain.errors import EnvironmentTrouble
+from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
 from counter_app.store import letters
 from counter_app.store.letters import FileToSend
@@ -8,6 +8,7 @@ from sync.policy import Answer
 from sync.remotes.remote import Remote, RemoteTrouble
 from sync.wire import CHUNK, BlobAnnouncement, BlobStanding
 
+_GONE = (Trouble.ATTACHMENT_MISSING, Trouble.ATTACHMENT_DAMAGED)
 AT_ONCE = 50
 """Files that one run sends at most: entries that come meanwhile are not to wait for hours."""
 MOST_BEGINNINGS = 4
@@ -30,14 +31,15 @@ def _send(desk: Desk, remote: Remote, file: FileToSend, chunk: int) -> bool:
     try:
         content = desk.store.blobs.read(file.sha256)
     except EnvironmentTrouble as error:
-        _note(desk, file.sha256, "refused", file.offset, error.trouble.value)
-        return False
+        if error.trouble in _GONE:
+            _note(desk, file.sha256, "refused", file.offset, error.trouble.value)
+        return False  # a disk that stumbled is asked again with the next run
     try:
         _bring(desk, remote, file, content, chunk)
     except RemoteTrouble as trouble:
         if trouble.code == "not-permitted":
             return False  # the centre does not know of it (any more): its entry goes first
-        if trouble.answer is not Answer.UNKNOWN:
+        if trouble.answer not in (Answer.UNKNOWN, Answer.TOO_BIG):
             raise
         _note(desk, file.sha256, "refused", file.offset, trouble.code)
         return False

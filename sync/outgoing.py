@@ -23,6 +23,9 @@ _STATES: Mapping[Outcome, str] = {
 }
 
 
+TOO_LARGE = "Mục này quá lớn nên trung tâm không nhận; hãy rút ngắn phần chữ rồi ghi lại."
+
+
 @dataclass(slots=True)
 class Batch:
     """How much goes in one request; halved where the centre finds it too much."""
@@ -73,8 +76,10 @@ def _pass(desk: Desk, remote: Remote, batch: Batch) -> tuple[int, set[str]]:
             try:
                 answer = going.result() if going else remote.push(request_of(rows))
             except RemoteTrouble as trouble:
-                if trouble.answer is not Answer.TOO_BIG or not batch.halve():
+                if trouble.answer is not Answer.TOO_BIG:
                     raise
+                if not batch.halve():
+                    _park(desk, rows[0])
                 rows, going = _next(desk, batch, after), None
                 continue
             goes_on = bool(following) and _is_all_taken(rows, answer)
@@ -85,6 +90,15 @@ def _pass(desk: Desk, remote: Remote, batch: Batch) -> tuple[int, set[str]]:
             after = rows[-1]["pos"]
             rows = following if goes_on else _next(desk, batch, after)
     return sent, orphans - {COUNTER_STREAM}
+
+
+def _park(desk: Desk, row: Mapping[str, Any]) -> None:
+    """Put one entry that is too large for the centre before a person; all others go on."""
+    said = Verdict(entry_id=row["entry_id"], outcome=Outcome.REJECTED, reason="too-large")
+    said = said.model_copy(update={"message": TOO_LARGE})
+    with desk.store.writing() as connection:
+        streams = outbox.record(connection, [answered(said)], desk.now())
+        outbox.refold_where_needed(connection, streams, all_=True)
 
 
 def _is_all_taken(rows: Sequence[Mapping[str, Any]], answer: PushAnswer) -> bool:

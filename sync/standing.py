@@ -49,9 +49,16 @@ def greet(desk: Desk, joined: Link, open_remote: OpenRemote) -> tuple[Remote, He
     if joined.renewing_from:
         _renew(desk, joined, open_remote)
         return (*_hello(desk, joined, open_remote), True)
-    remote, answer = _hello(desk, joined, open_remote)
-    if not is_behind(desk, answer):
+    with desk.store.reading() as connection:
+        writer = counter.writer_of(connection)
+        request = hello_request(desk, connection)
+    remote = open_remote(joined, writer)
+    answer = remote.hello(request)
+    heed(desk, answer)
+    if not is_behind(request, answer):
+        hold_lanes(desk, joined, answer.lanes)
         return remote, answer, False
+    # Nothing may be written into the old chain any more, not even which lanes are held.
     begun = begin_incarnation(desk, joined, answer)
     _renew(desk, begun, open_remote)
     return (*_hello(desk, begun, open_remote), True)
@@ -63,7 +70,8 @@ def _hello(desk: Desk, joined: Link, open_remote: OpenRemote) -> tuple[Remote, H
         request = hello_request(desk, connection)
     remote = open_remote(joined, writer)
     answer = remote.hello(request)
-    take_hello(desk, joined, answer)
+    heed(desk, answer)
+    hold_lanes(desk, joined, answer.lanes)
     return remote, answer
 
 
@@ -93,8 +101,11 @@ def hello_request(desk: Desk, connection: Transaction) -> HelloRequest:
     )
 
 
-def take_hello(desk: Desk, joined: Link, answer: HelloAnswer) -> None:
-    """Heed the centre's view of this counter. Raises RemoteTrouble when it must not go on."""
+def heed(desk: Desk, answer: HelloAnswer, *, is_fresh: bool = True) -> None:
+    """Heed the centre's view of this counter; a fresh one tells what time it is as well.
+
+    Raises RemoteTrouble when the counter must not go on.
+    """
     if answer.standing is not Standing.ACTIVE:
         raise RemoteTrouble(_REFUSED[answer.standing])
     with desk.store.reading() as connection:
@@ -103,8 +114,8 @@ def take_hello(desk: Desk, joined: Link, answer: HelloAnswer) -> None:
         here = chains.hash_at(connection, writer, known.seq) if known and known.seq else None
     if here is not None and known and here.hex() != known.hash:
         raise RemoteTrouble(Answer.FORKED)
-    _trust(desk, answer.server_time)
-    hold_lanes(desk, joined, answer.lanes)
+    if is_fresh:
+        _trust(desk, answer.server_time)
 
 
 def _trust(desk: Desk, server_time: str) -> None:
@@ -118,11 +129,10 @@ def _trust(desk: Desk, server_time: str) -> None:
         counter.mark_clock(connection, now)
 
 
-def is_behind(desk: Desk, answer: HelloAnswer) -> bool:
-    """Return whether the centre knows more of this chain than this store: it is an old copy."""
-    with desk.store.reading() as connection:
-        head = chains.head(connection, counter.writer_of(connection))
-    return answer.known is not None and answer.known.seq > (head.seq if head else 0)
+def is_behind(said: HelloRequest, answer: HelloAnswer) -> bool:
+    """Return whether the centre knows more of the chain than was said: this is an old copy."""
+    here = said.head.seq if said.head else 0
+    return answer.known is not None and answer.known.seq > here
 
 
 def begin_incarnation(desk: Desk, joined: Link, answer: HelloAnswer) -> Link:

@@ -47,8 +47,8 @@ def hash_at(connection: Connection, writer: Writer, seq: int) -> bytes | None:
 def write_anew(connection: Connection, ids: IdSource) -> set[str]:
     """Write what former devices of this store left unsent anew, at the end of the present chain.
 
-    Each copy has the words, the officer and the hour of the old entry and takes its place. Return
-    the dossiers it touched.
+    Each copy has the words, the officer and the hour of the old entry and takes its place. What
+    waits behind a rejection goes on waiting as it is. Return the dossiers it touched.
     """
     now = connection.execute(select(device)).one()
     former = select(past_writer.c.device).where(past_writer.c.device != now.device)
@@ -58,7 +58,7 @@ def write_anew(connection: Connection, ids: IdSource) -> set[str]:
         .where(
             entry.c.device.in_(former),
             entry.c.rev.is_(None),
-            delivery.c.state.in_(("queued", "held")),
+            delivery.c.state == "queued",
         )
         .order_by(entry.c.pos)
     )

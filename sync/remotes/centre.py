@@ -137,10 +137,16 @@ class CentreRemote:
 
     def blob_fetch(self, sha256: str) -> bytes:
         """Return a file's content."""
-        status, content, headers = self._send("GET", f"/v1/blobs/{sha256}", None, self._bearer())
-        if status != 200:
-            raise _refused(status, content, headers)
-        return content
+        for again in (True, False):
+            path, bearer = f"/v1/blobs/{sha256}", self._bearer()
+            status, content, headers = self._send("GET", path, None, bearer)
+            if status == 200:
+                return content
+            refused = _refused(status, content, headers)
+            if refused.answer is not Answer.AUTH or not again:
+                raise refused
+            self._token = ""
+        raise AssertionError  # the second round returned or raised
 
     def close(self) -> None:
         """Give the connections back."""
@@ -233,7 +239,8 @@ def _refused(status: int, content: bytes, headers: Any) -> RemoteTrouble:  # noq
         said = Refusal.model_validate_json(content)
     except ValidationError:
         # A proxy or portal on the way: only what says that a server is overloaded is believed.
-        kind = Answer.RETRYABLE if status >= 500 or status in (408, 429) else Answer.TRANSPORT
+        believed = status >= 500 or status in (408, 413, 429)
+        kind = meaning(status, "") if believed else Answer.TRANSPORT
         return RemoteTrouble(kind, f"http-{status}", detail=detail)
     detail |= {"support": said.support, "message": said.message}
     return RemoteTrouble(meaning(status, said.code), said.code, detail=detail)

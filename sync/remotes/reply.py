@@ -14,7 +14,7 @@ from sync import incoming
 from sync.incoming import OwnMissingError
 from sync.outgoing import answered
 from sync.reference import take_edition
-from sync.standing import begin_incarnation, is_behind, take_hello
+from sync.standing import begin_incarnation, heed, hello_request, hold_lanes, is_behind
 from sync.wire import (
     ChangesAnswer,
     CourierReply,
@@ -106,10 +106,14 @@ def heed_hello(desk: Desk, joined: Link, reply: CourierReply, tally: Tally) -> N
             link.save_link(connection, joined)
     offered = () if is_late else hello.lanes
     longer = tuple(grant for grant in offered if _is_longer(grant, held))
-    take_hello(desk, joined, hello.model_copy(update={"lanes": longer}))
-    if is_behind(desk, hello):
+    with desk.store.reading() as connection:
+        said = hello_request(desk, connection)
+    heed(desk, hello, is_fresh=False)
+    if is_behind(said, hello):
         begin_incarnation(desk, joined, hello)
         tally.is_old_copy = True
+        return
+    hold_lanes(desk, joined, longer)
 
 
 def _is_late(connection: Transaction, reply: CourierReply) -> bool:
@@ -166,7 +170,7 @@ def _take_page(desk: Desk, page: ChangesAnswer, tally: Tally) -> None:
         tally.is_gapped = True
         return
     tally.taken += len(news)
-    tally.has_more = news[-1].position < page.head
+    tally.has_more |= news[-1].position < page.head
 
 
 def take_editions(desk: Desk, reply: CourierReply, tally: Tally) -> None:

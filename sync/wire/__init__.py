@@ -11,6 +11,7 @@ from sync.wire.base import OLDEST_PROTOCOL as OLDEST_PROTOCOL
 from sync.wire.base import PAGE as PAGE
 from sync.wire.base import PROTOCOL as PROTOCOL
 from sync.wire.base import SIGN as SIGN
+from sync.wire.base import AtLeastOne as AtLeastOne
 from sync.wire.base import Clock as Clock
 from sync.wire.base import Code as Code
 from sync.wire.base import Count as Count
@@ -21,7 +22,6 @@ from sync.wire.base import Incarnation as Incarnation
 from sync.wire.base import Message as Message
 from sync.wire.base import Moment as Moment
 from sync.wire.base import Plain as Plain
-from sync.wire.base import _real_day as _real_day
 from sync.wire.courier import CourierEnrolment as CourierEnrolment
 from sync.wire.courier import CourierFile as CourierFile
 from sync.wire.courier import CourierInvitation as CourierInvitation

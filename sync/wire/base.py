@@ -33,6 +33,7 @@ Identity = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Moment = Annotated[str, StringConstraints(min_length=20, max_length=40)]
 Count = Annotated[int, Field(ge=0)]
+AtLeastOne = Annotated[int, Field(ge=1)]
 MOST_WHOLE = 2**53
 """Whole numbers that every end keeps exactly."""
 Incarnation = Annotated[int, Field(ge=1, le=MOST_WHOLE)]
@@ -57,4 +58,4 @@ Day = Annotated[
 class Message(BaseModel):
     """What all messages have in common: unknown fields are left unread, values do not change."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)

@@ -12,6 +12,7 @@ from sync.wire.base import (
     MOST_WHOLE,
     PROTOCOL,
     SIGN,
+    AtLeastOne,
     Clock,
     Code,
     Count,
@@ -122,9 +123,9 @@ class HelloAnswer(Message):
     lanes: tuple[LaneGrant, ...] = ()
     """All lanes the device holds now, those it has already included."""
     reference: dict[str, str] = Field(default_factory=dict)
-    most_entries: int = MOST_ENTRIES
-    most_bytes: int = MOST_BYTES
-    chunk: int = CHUNK
+    most_entries: AtLeastOne = MOST_ENTRIES
+    most_bytes: AtLeastOne = MOST_BYTES
+    chunk: AtLeastOne = CHUNK
 
 
 class Renewal(Message):
