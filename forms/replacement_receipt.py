@@ -15,7 +15,7 @@ from forms.layout.marks import Page
 from forms.layout.sheet import Measures
 from forms.layout.signatures import Signature
 from forms.receipt import Copy, Receipt, draw_copy
-from forms.wording import Edition, edition_named
+from forms.wording import Edition, edition_named, edition_on
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,9 +30,17 @@ class ReplacementReceipt:
     officer: str
 
 
+def _of_receipt(edition: Edition) -> Edition:
+    """Return the receipt's own edition of that name, or else the one of that day."""
+    try:
+        return edition_named(original.RECEIPT.id, edition.edition)
+    except LookupError:
+        return edition_on(original.RECEIPT.id, edition.effective_on)
+
+
 def draw(value: ReplacementReceipt, edition: Edition, measures: Measures) -> Iterable[Page]:
     """Return the pages: one copy, for the citizen."""
-    words = edition_named(original.RECEIPT.id, edition.edition)
+    words = _of_receipt(edition)
     office, manner = words.line("office_name"), edition.line("sign")
     asked = edition.line(
         "asked",

@@ -1,7 +1,7 @@
 """The wording of forms by legal edition: data, with the day from which each is in force."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -54,8 +54,36 @@ class Edition:
 @cache
 def editions(form: str) -> tuple[Edition, ...]:
     """Return the editions of a form, oldest first."""
-    document = json.loads(resource(f"forms/{form}.json").read_bytes())
+    return editions_in(json.loads(resource(f"forms/{form}.json").read_bytes()))
+
+
+def editions_in(document: Mapping[str, Any]) -> tuple[Edition, ...]:
+    """Return the editions of a document of wording, oldest first.
+
+    Raises KeyError, TypeError or ValueError when it is none.
+    """
     return tuple(_edition(document, each) for each in document["editions"])
+
+
+def require_drawable(
+    form: str, papers: Collection[str], document: Mapping[str, Any]
+) -> tuple[Edition, ...]:
+    """Return the editions of a document for a form, if the form can be drawn by them.
+
+    Raises ValueError when one bears a name that is taken, is for another paper, or lacks a line
+    that the form has.
+    """
+    carried = editions(form)
+    try:
+        found = editions_in(document)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("no wording of a form") from error
+    for each in found:
+        is_new = each.edition not in {known.edition for known in carried}
+        has_all = set(carried[-1].lines) <= set(each.lines) and bool(each.title)
+        if not (is_new and has_all and each.paper in papers):
+            raise ValueError(each.edition)
+    return found
 
 
 def _edition(document: Mapping[str, Any], own: Mapping[str, Any]) -> Edition:

@@ -20,13 +20,13 @@ from counter_app.services.builtin import standard_reasons
 from counter_app.services.desk import Desk
 from counter_app.services.print_profiles import PrintProfiles, on_sheets
 from counter_app.services.reference import Reference
-from counter_app.store import settings
+from counter_app.store import published, settings
 from counter_app.store.engine import Transaction
 from counter_app.words.forms import FORM_WORDS
 from forms.form import SPECIMEN, TRAINING, render
 from forms.registry import FORMS, form_named
 from forms.specimen import Heading, under_heading
-from forms.wording import Edition, edition_named, edition_on
+from forms.wording import Edition, edition_named, edition_on, editions_in
 
 if TYPE_CHECKING:
     from counter_app.devices.raster import PagePicture
@@ -171,8 +171,19 @@ def own_form(connection: Transaction, form: str, day: date) -> OfficeForm:
 
 
 def edition_of_office(connection: Transaction, form: str, day: date) -> Edition:
-    """Return the edition of a form in force on a day, as the office has it."""
-    return edition_on(form, day).of_office(own_form(connection, form, day))
+    """Return the edition of a form in force on a day, as the office has it.
+
+    It is the newest of those that the program carries and those that the centre published.
+    """
+    carried = edition_on(form, day)
+    later = [
+        each
+        for document in published.wordings(connection, form)
+        for each in editions_in(document)
+        if carried.effective_on <= each.effective_on <= day
+    ]
+    newest = max(later, key=lambda each: each.effective_on, default=carried)
+    return newest.of_office(own_form(connection, form, day))
 
 
 def _heading(office: Office, words: Edition) -> Heading:

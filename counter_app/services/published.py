@@ -17,6 +17,8 @@ from counter_app.store import catalogue, counter, published, settings
 from counter_app.store.engine import Transaction
 from counter_app.store.published import Edition
 from counter_app.tthc_file import read_procedures
+from forms.registry import form_named
+from forms.wording import require_drawable
 
 
 def versions(desk: Desk) -> dict[str, str]:
@@ -58,8 +60,10 @@ def _take_staff(desk: Desk, connection: Transaction, edition: Edition) -> None:
 
 
 def _take_forms(_: Desk, connection: Transaction, edition: Edition) -> None:
+    for form, wording in edition.document.get("editions", {}).items():
+        require_drawable(form, form_named(form).papers, wording)
     known = settings.load(connection, SETTING, OfficeForms())
-    for form, said in edition.document["forms"].items():
+    for form, said in edition.document.get("forms", {}).items():
         value = from_json(OfficeForm, canonical(said))
         require_office_form(value)
         known = known.changed(form, edition.effective_on, value)

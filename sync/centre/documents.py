@@ -18,6 +18,7 @@ from counter_app.tthc_file import read_procedures
 from counter_app.words.catalogue import oddity_words
 from counter_app.words.forms import FORM_WORDS
 from forms.registry import FORMS
+from forms.wording import require_drawable
 from sync.wire import ReferenceKind
 
 MOST_DOCUMENT = 16 * 1024 * 1024
@@ -127,11 +128,20 @@ def _is_identity(text: str) -> bool:
 
 
 def _forms(document: dict[str, Any], _: date) -> Checked:
-    said = document.get("forms")
-    if not isinstance(said, dict):
+    said, wordings = document.get("forms", {}), document.get("editions", {})
+    if not (isinstance(said, dict) and isinstance(wordings, dict) and (said or wordings)):
         raise forbid(Problem.FORMS_NOT_READABLE, "forms")
-    known = {form.id for form in FORMS}
+    known = {form.id: form for form in FORMS}
     lines = []
+    for form, raw in wordings.items():
+        if form not in known:
+            raise forbid(Problem.FORMS_NOT_READABLE, f"editions.{form}")
+        try:
+            found = require_drawable(form, known[form].papers, raw)
+        except ValueError:
+            raise forbid(Problem.FORMS_NOT_READABLE, f"editions.{form}") from None
+        names = ", ".join(each.edition for each in found)
+        lines.append(f"{form} – {FORM_WORDS[form]}: bản {names}")
     for form, raw in said.items():
         if form not in known:
             raise forbid(Problem.FORMS_NOT_READABLE, f"forms.{form}")

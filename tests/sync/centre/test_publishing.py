@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from counter_app.domain.errors import Problem, RuleError
+from resources import resource
 from sync.centre.app import make_app
 from sync.centre.centre import Centre
 from sync.centre.documents import check_document
@@ -177,3 +178,18 @@ def test_it_is_read_over_the_line(centre: Centre, counter: Counter) -> None:
         assert line.get(f"{BASE}/v1/reference/staff").json()["document"] == STAFF
         assert line.get(f"{BASE}/v1/reference/forms").status_code == 404
         assert line.get(f"{BASE}/v1/reference/nothing").status_code == 400
+
+
+def a_wording(**changes: Any) -> bytes:
+    document: dict[str, Any] = json.loads(resource("forms/refusal.json").read_bytes())
+    newest = document["editions"][-1] | {"edition": "2027", "effective_on": "2027-01-01"}
+    return written({"editions": {"refusal": document | {"editions": [newest | changes]}}})
+
+
+def test_a_new_legal_edition_of_a_form_is_checked_before_it_goes_out() -> None:
+    checked = check_document(ReferenceKind.FORMS, a_wording(), DAY)
+    assert any("bản 2027" in line for line in checked.lines)
+    for spoilt in (a_wording(edition="2025"), a_wording(paper="A0"), written({"editions": {}})):
+        with pytest.raises(RuleError) as caught:
+            check_document(ReferenceKind.FORMS, spoilt, DAY)
+        assert caught.value.findings[0].problem is Problem.FORMS_NOT_READABLE
