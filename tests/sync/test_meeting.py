@@ -178,6 +178,26 @@ def test_a_restored_counter_goes_on_as_a_new_incarnation(world: World) -> None:
     has_all(world, "A")
 
 
+def test_an_old_copy_writes_nothing_into_its_old_chain_not_even_longer_lanes(
+    world: World,
+) -> None:
+    joined(world, "A")
+    machine = world.machines["A"]
+    world.sync(machine)
+    copy = machine.folder.with_suffix(".copy")
+    machine.back_up(copy)
+    for clock in (machine.clock, world.clock):
+        clock.pass_time(days=70)
+    world.sync(machine)
+    machine.restore(copy)
+    assert world.sync(machine) is LineState.GOOD
+    with machine.desk.store.reading() as connection:
+        assert counter.writer_of(connection).incarnation == 2
+    take_in(world, "A")
+    world.sync(machine)
+    has_all(world, "A")
+
+
 def test_of_two_clones_neither_goes_on_as_if_alone(world: World) -> None:
     joined(world, "A")
     machine = world.machines["A"]
