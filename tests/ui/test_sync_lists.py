@@ -109,9 +109,8 @@ def test_trying_now_runs_at_once_and_tells_how_it_ended(
     qtbot: QtBot, desk: Desk, exchange: FakeExchange
 ) -> None:
     page = open_page(qtbot, desk)
-    exchange.now = SyncStatus(
-        LineState.NO_LINE, since=desk._services.desk.now(), next_at=desk._services.desk.now()
-    )
+    now = desk._services.desk.now()
+    exchange.now = SyncStatus(LineState.NO_LINE, since=now, next_at=now, last_good_at=now)
     press(Qt.Key.Key_Y, CONTROL)
     qtbot.waitUntil(lambda: exchange.runs == [True] and page.strip.try_now.isEnabled())
     assert page.strip.head.text() == "Chưa có mạng từ 09:00, máy tự thử lại lúc 09:00"
