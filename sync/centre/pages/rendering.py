@@ -84,7 +84,7 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.filters["day"] = day_words
 
 
-def render(asked: Asked, name: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401
+def render(asked: Asked, name: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - a page's own
     """Return a page; `error` and `done` among the values are lines above its content."""
     shown = {
         "error": "",
