@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.domain.correction import CORRECTABLE, field_of
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import Change, Changes, Entry
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.person import Applicant
+from counter_app.domain.stream import fold
 
 ORDER = ("name", "id_number", "tax_code", "contact.address", "contact.phone", "contact.email")
 """Fields of a party as they are read aloud."""

@@ -6,8 +6,7 @@ describes a person, and every free text, is in the person part, which may be era
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 from types import MappingProxyType
 
 from counter_app.domain.attachment import AttachmentAdded as AttachmentAdded
@@ -19,287 +18,77 @@ from counter_app.domain.counter_entries import CounterFacts as CounterFacts
 from counter_app.domain.counter_entries import CounterOpened as CounterOpened
 from counter_app.domain.counter_entries import IncarnationBegun as IncarnationBegun
 from counter_app.domain.counter_entries import LanesGranted as LanesGranted
-from counter_app.domain.ids import (
-    AgencyCode,
-    DossierId,
-    DossierNumber,
-    EntryId,
-    OfficerId,
-    ProcedureCode,
-)
-from counter_app.domain.person import Applicant, PartyKind
-from counter_app.domain.procedure import Channel, SupplementMode, Term
+from counter_app.domain.desk_entries import CodeAssigned as CodeAssigned
+from counter_app.domain.desk_entries import CodeSystem as CodeSystem
+from counter_app.domain.desk_entries import DeskFacts as DeskFacts
+from counter_app.domain.desk_entries import FeeCollected as FeeCollected
+from counter_app.domain.desk_entries import FeeExempted as FeeExempted
+from counter_app.domain.desk_entries import FeeReversed as FeeReversed
+from counter_app.domain.desk_entries import FeeSet as FeeSet
+from counter_app.domain.desk_entries import Noted as Noted
+from counter_app.domain.desk_entries import NoticeChannel as NoticeChannel
+from counter_app.domain.desk_entries import NoticeGiven as NoticeGiven
+from counter_app.domain.desk_entries import NoticeQueued as NoticeQueued
+from counter_app.domain.desk_entries import Occasion as Occasion
+from counter_app.domain.desk_entries import PaidBy as PaidBy
+from counter_app.domain.desk_entries import PaperAdded as PaperAdded
+from counter_app.domain.desk_entries import PaperRemoved as PaperRemoved
+from counter_app.domain.desk_entries import PartyCorrected as PartyCorrected
+from counter_app.domain.desk_entries import PersonErased as PersonErased
+from counter_app.domain.desk_entries import Printed as Printed
+from counter_app.domain.desk_entries import Reached as Reached
+from counter_app.domain.desk_entries import Shelved as Shelved
+from counter_app.domain.ids import DossierId, EntryId, OfficerId
+from counter_app.domain.move_entries import Apologised as Apologised
+from counter_app.domain.move_entries import AuthorityReceived as AuthorityReceived
+from counter_app.domain.move_entries import ConsultationAnswered as ConsultationAnswered
+from counter_app.domain.move_entries import ConsultationAsked as ConsultationAsked
+from counter_app.domain.move_entries import DueRecomputed as DueRecomputed
+from counter_app.domain.move_entries import Extended as Extended
+from counter_app.domain.move_entries import HopTaken as HopTaken
+from counter_app.domain.move_entries import MoveFacts as MoveFacts
+from counter_app.domain.move_entries import Refused as Refused
+from counter_app.domain.move_entries import Reopened as Reopened
+from counter_app.domain.move_entries import ResultArrived as ResultArrived
+from counter_app.domain.move_entries import ResultWithdrawn as ResultWithdrawn
+from counter_app.domain.move_entries import Returned as Returned
+from counter_app.domain.move_entries import ReturnVoided as ReturnVoided
+from counter_app.domain.move_entries import RolledBack as RolledBack
+from counter_app.domain.move_entries import Stopped as Stopped
+from counter_app.domain.move_entries import Supplemented as Supplemented
+from counter_app.domain.move_entries import SupplementRequested as SupplementRequested
+from counter_app.domain.move_entries import TakenBack as TakenBack
+from counter_app.domain.move_entries import Transferred as Transferred
+from counter_app.domain.move_entries import Voided as Voided
+from counter_app.domain.person_parts import Change as Change
+from counter_app.domain.person_parts import Changes as Changes
+from counter_app.domain.person_parts import Collector as Collector
+from counter_app.domain.person_parts import Filing as Filing
+from counter_app.domain.person_parts import Letter as Letter
+from counter_app.domain.person_parts import Message as Message
+from counter_app.domain.person_parts import Outcome as Outcome
+from counter_app.domain.person_parts import Person as Person
+from counter_app.domain.person_parts import Words as Words
+from counter_app.domain.reception_entry import BookPlace as BookPlace
+from counter_app.domain.reception_entry import CollectAt as CollectAt
+from counter_app.domain.reception_entry import FeeCharged as FeeCharged
+from counter_app.domain.reception_entry import PaperCount as PaperCount
+from counter_app.domain.reception_entry import ReceiptFate as ReceiptFate
+from counter_app.domain.reception_entry import Received as Received
+from counter_app.domain.reception_entry import TakenBy as TakenBy
+from counter_app.domain.submission_entries import CompletionAsked as CompletionAsked
+from counter_app.domain.submission_entries import CompletionFiled as CompletionFiled
+from counter_app.domain.submission_entries import FiledOnline as FiledOnline
+from counter_app.domain.submission_entries import Presented as Presented
+from counter_app.domain.submission_entries import SubmissionFacts as SubmissionFacts
+from counter_app.domain.submission_entries import TakenIn as TakenIn
+from counter_app.domain.submission_entries import TurnedAway as TurnedAway
 
 COUNTER_STREAM = "counter"
 """The stream of what concerns the counter itself and no dossier."""
 
-
-class CollectAt(StrEnum):
-    """Where the result is collected (đăng ký nhận kết quả tại)."""
-
-    COUNTER = "counter"
-    POST = "post"
-    ONLINE = "online"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperCount:
-    """How many of one paper were handed in; `paper` is its number in the pinned procedure."""
-
-    paper: int
-    originals: int = 0
-    certified: int = 0
-    copies: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FeeCharged:
-    """One fee owed: `amount_dong` is None where the province's figure is not known here."""
-
-    code: str
-    amount_dong: int | None
-    exemption: str = ""
-    units: int | None = None
-    """How many it is for, where the fee is for each: the pages of an original, say."""
-    copies: int = 1
-    """How many copies of so many pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookPlace:
-    """Place in the counter's register: year, quyển số, số thứ tự."""
-
-    year: int
-    volume: int
-    line: int
-
-
-# ── facts of a dossier ──────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """The dossier was taken in and its receipt is due; immutable from here on.
-
-    Basis: NĐ 61/2018 Điều 17.1.c; NĐ 309/2026 on Điều 14.4 (three roles), Điều 17.3 (the clock).
-    """
-
-    number: DossierNumber
-    check_code: str
-    channel: Channel
-    filed_with: AgencyCode
-    """Nơi nộp."""
-    received_by: AgencyCode
-    """Nơi tiếp nhận."""
-    decided_by: AgencyCode
-    """Cơ quan có thẩm quyền giải quyết."""
-    procedure: ProcedureCode
-    procedure_edition: int
-    procedure_name: str
-    case: int | None
-    term: Term | None
-    received_at: datetime
-    due_at: datetime | None
-    due_uncertain: bool
-    book: BookPlace
-    submitter_kind: PartyKind = PartyKind.CITIZEN
-    owner_kind: PartyKind | None = None
-    """None: the submitter is the owner."""
-    papers: tuple[PaperCount, ...] = ()
-    sets: int = 1
-    collect_at: CollectAt = CollectAt.COUNTER
-    fees: tuple[FeeCharged, ...] = ()
-    replaces: DossierNumber | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Transferred:
-    """Handed over to the unit that resolves it (chuyển hồ sơ)."""
-
-    to_unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class SupplementRequested:
-    """The citizen was asked for a supplement; `closes_on` is when the dossier closes by itself.
-
-    Basis: NĐ 61/2018 Điều 19.4.
-    """
-
-    reasons: tuple[str, ...]
-    form_number: str = ""
-    closes_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Supplemented:
-    """Everything asked for is there; the limit was restarted or resumed."""
-
-    mode: SupplementMode
-    due_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Extended:
-    """Apology given and a new date set; `for_lateness` is False for an error or lost papers.
-
-    Basis: NĐ 61/2018 Điều 19.9 (one re-appointment), Điều 21.
-    """
-
-    due_at: datetime
-    reason: str
-    form_number: str = ""
-    for_lateness: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Refused after it was taken in, with reasons. Basis: NĐ 61/2018 Điều 19.8."""
-
-    reasons: tuple[str, ...]
-    form_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """Processing stopped, as when the citizen withdraws. Basis: Mẫu 05, TT 03/2025/TT-VPCP."""
-
-    reason: str
-    form_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultArrived:
-    """The result is at the counter (đã xử lý xong). Basis: NĐ 61/2018 Điều 19."""
-
-    result_code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """The result was handed over (trả kết quả). Basis: NĐ 61/2018 Điều 20."""
-
-    collected_at: CollectAt
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnVoided:
-    """A return that did not take place after all."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Voided:
-    """The number is void: taken in by mistake, or replaced by a corrected receipt."""
-
-    reason: str
-    replaced_by: DossierNumber | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PartyCorrected:
-    """Fields of the submitter or owner were corrected; `fields` are paths such as `owner.name`."""
-
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PaperAdded:
-    """A paper came in later."""
-
-    count: PaperCount
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRemoved:
-    """A paper was given back or had been counted by mistake."""
-
-    paper: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A remark was added; its words are in the person part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A form was put on paper or in a file; `copy` counts from 1 for each form of the dossier."""
-
-    form: str
-    edition: str
-    copy: int
-    pdf_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonErased:
-    """Persons' data of these entries was erased by law. Basis: Luật 91/2025/QH15."""
-
-    entries: tuple[EntryId, ...]
-    reason: str
-    article: str
-
-
-# ── person parts ────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Filing:
-    """Who filed, for whom, and what was written down about it."""
-
-    applicant: Applicant
-    note: str = ""
-    collect_address: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Words:
-    """Free text: what an officer wrote, or what a file is called."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Change:
-    """What one field said before and says now, so that a merge needs no history."""
-
-    was: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Changes:
-    """Corrections of fields by path."""
-
-    fields: Mapping[str, Change]
-
-
-DossierFacts = (
-    Received
-    | Transferred
-    | SupplementRequested
-    | Supplemented
-    | Extended
-    | Refused
-    | Stopped
-    | ResultArrived
-    | Returned
-    | ReturnVoided
-    | Voided
-    | PartyCorrected
-    | PaperAdded
-    | PaperRemoved
-    | AttachmentAdded
-    | AttachmentRemoved
-    | Noted
-    | Printed
-    | PersonErased
-)
-Facts = DossierFacts | CounterFacts
-Person = Filing | Words | Changes
+DossierFacts = Received | MoveFacts | DeskFacts | AttachmentAdded | AttachmentRemoved
+Facts = DossierFacts | SubmissionFacts | CounterFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,14 +111,24 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("dossier.received", Received, Filing),
-    Kind("dossier.transferred", Transferred),
-    Kind("supplement.requested", SupplementRequested, Words),
-    Kind("supplement.completed", Supplemented),
-    Kind("due.extended", Extended, Words),
-    Kind("dossier.refused", Refused, Words),
-    Kind("dossier.stopped", Stopped, Words),
-    Kind("result.arrived", ResultArrived, Words),
-    Kind("result.returned", Returned, Words),
+    Kind("dossier.transferred", Transferred, Words),
+    Kind("hop.taken", HopTaken),
+    Kind("hop.taken-back", TakenBack, Words),
+    Kind("hop.rolled-back", RolledBack, Words),
+    Kind("consultation.asked", ConsultationAsked, Words),
+    Kind("consultation.answered", ConsultationAnswered, Words),
+    Kind("authority.received", AuthorityReceived, Words),
+    Kind("supplement.requested", SupplementRequested, Letter),
+    Kind("supplement.completed", Supplemented, Words),
+    Kind("due.extended", Extended, Letter),
+    Kind("apology.given", Apologised, Letter),
+    Kind("due.recomputed", DueRecomputed),
+    Kind("dossier.refused", Refused, Letter),
+    Kind("dossier.stopped", Stopped, Letter),
+    Kind("dossier.reopened", Reopened, Words),
+    Kind("result.arrived", ResultArrived, Outcome),
+    Kind("result.withdrawn", ResultWithdrawn, Words),
+    Kind("result.returned", Returned, Collector),
     Kind("return.voided", ReturnVoided, Words),
     Kind("dossier.voided", Voided, Words),
     Kind("party.corrected", PartyCorrected, Changes),
@@ -337,9 +136,23 @@ KINDS: tuple[Kind, ...] = (
     Kind("paper.removed", PaperRemoved, Words),
     Kind("attachment.added", AttachmentAdded, Words),
     Kind("attachment.removed", AttachmentRemoved, Words),
+    Kind("fee.set", FeeSet, Words),
+    Kind("fee.exempted", FeeExempted, Words),
+    Kind("fee.collected", FeeCollected),
+    Kind("fee.reversed", FeeReversed, Words),
+    Kind("shelf.placed", Shelved),
+    Kind("code.assigned", CodeAssigned),
+    Kind("notice.queued", NoticeQueued, Message),
+    Kind("notice.given", NoticeGiven, Words),
     Kind("note.added", Noted, Words),
     Kind("form.printed", Printed, Words),
     Kind("person.erased", PersonErased),
+    Kind("online.filed", FiledOnline, Filing),
+    Kind("submission.presented", Presented, Filing),
+    Kind("submission.asked", CompletionAsked, Letter),
+    Kind("submission.completed", CompletionFiled, Words),
+    Kind("submission.refused", TurnedAway, Letter),
+    Kind("submission.taken-in", TakenIn),
     Kind("counter.opened", CounterOpened),
     Kind("clock.confirmed", ClockConfirmed),
     Kind("catalogue.imported", CatalogueImported),

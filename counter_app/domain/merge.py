@@ -12,8 +12,12 @@ from typing import Any
 
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of, is_correctable
-from counter_app.domain.dossier import MOVES, Dossier, fold
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import EntryId
+from counter_app.domain.moves import MOVES
+from counter_app.domain.stream import fold, moved
+from counter_app.domain.submission import fold_submission, is_submission, objection
 
 
 class Ruling(StrEnum):
@@ -65,7 +69,8 @@ class Judgement:
 
 
 _MOVERS: frozenset[type] = frozenset(
-    {kind for kind, move in MOVES.items() if move.leads_to} | {e.Extended}
+    {kind for kind, move in MOVES.items() if move.moves}
+    | {e.Extended, e.DueRecomputed, e.AuthorityReceived}
 )
 """Moves of which two from one state cannot both be meant."""
 
@@ -79,7 +84,10 @@ def judge(stream: Sequence[Arrival], new: Arrival) -> Judgement:
     facts = new.entry.facts
     if isinstance(facts, e.Unreadable):
         return _unread(facts)
-    dossier, _ = fold(each.entry for each in stream)
+    known = [each.entry for each in stream]
+    if isinstance(facts, e.SubmissionFacts) or is_submission(known):
+        return _submitted(known, stream, new)
+    dossier, _ = fold(known)
     if isinstance(facts, e.Received):
         return Judgement(Ruling.NUMBERED if dossier else Ruling.APPLY)
     if dossier is None:
@@ -89,6 +97,22 @@ def judge(stream: Sequence[Arrival], new: Arrival) -> Judgement:
     unseen = [each for each in stream if not new.knew(each)]
     objection = _objection(dossier, new, unseen)
     return objection or Judgement(Ruling.MERGE if unseen else Ruling.APPLY)
+
+
+def _submitted(known: Sequence[e.Entry], stream: Sequence[Arrival], new: Arrival) -> Judgement:
+    """Return what becomes of an entry of a submission: its first answer stands."""
+    submission, facts = fold_submission(known), new.entry.facts
+    if isinstance(facts, e.FiledOnline | e.Presented):
+        return Judgement(Ruling.STATE if submission else Ruling.APPLY)
+    if submission is None:
+        return Judgement(Ruling.PARENT)
+    if isinstance(facts, e.Unreadable | e.CounterFacts):
+        return Judgement(Ruling.INVALID)
+    if objection(submission, facts):
+        answers = [x for x in stream if isinstance(x.entry.facts, e.SubmissionFacts)]
+        return Judgement(Ruling.STATE, against=_ids(x for x in answers if not new.knew(x)))
+    unseen = any(not new.knew(each) for each in stream)
+    return Judgement(Ruling.MERGE if unseen else Ruling.APPLY)
 
 
 def _unread(facts: e.Unreadable) -> Judgement:
@@ -106,7 +130,17 @@ def _objection(dossier: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Jud
     if dossier.state not in MOVES[type(facts)].allowed_from:
         return Judgement(Ruling.STATE, against=_ids(rival_moves))
     check = _CHECKS.get(type(facts))
-    return check(dossier, new, unseen) if check else None
+    objection = check(dossier, new, unseen) if check else None
+    return objection or _not_there(dossier, new)
+
+
+def _not_there(dossier: Dossier, new: Arrival) -> Judgement | None:
+    """Object to an entry that speaks of what the dossier does not have, or no longer has."""
+    try:
+        moved(dossier, new.entry)
+    except RuleError:
+        return Judgement(Ruling.STATE)
+    return None
 
 
 def _ids(arrivals: Iterable[Arrival]) -> tuple[EntryId, ...]:
@@ -156,18 +190,10 @@ def _paper_removed(_: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Judge
     return Judgement(Ruling.FIELD, (f"papers.{facts.paper}",), _ids(added))
 
 
-def _attachment_removed(dossier: Dossier, new: Arrival, _: Sequence[Arrival]) -> Judgement | None:
-    facts = new.entry.facts
-    assert isinstance(facts, e.AttachmentRemoved)  # noqa: S101 - the table says so
-    there = any(each.id == facts.attachment for each in dossier.attachments)
-    return None if there else Judgement(Ruling.STATE)
-
-
 Check = Callable[[Dossier, Arrival, Sequence[Arrival]], Judgement | None]
 _CHECKS: Mapping[type, Check] = MappingProxyType(
     {
         e.PartyCorrected: _corrected,
         e.PaperRemoved: _paper_removed,
-        e.AttachmentRemoved: _attachment_removed,
     }
 )

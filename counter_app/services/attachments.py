@@ -18,12 +18,14 @@ from counter_app.domain.attachment import (
     require_attachable,
     require_room,
 )
-from counter_app.domain.dossier import Dossier, fold, require_move
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import Words
 from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.media import MediaType
+from counter_app.domain.moves import require_move
 from counter_app.domain.signature import Signature, require_intact
+from counter_app.domain.stream import fold
 from counter_app.files import read_whole
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, name, require_enclosed, require_paper

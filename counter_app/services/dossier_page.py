@@ -5,12 +5,13 @@ from datetime import datetime
 
 from counter_app.domain.answer import Cause
 from counter_app.domain.badge import Badge
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import Entry
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.lateness import days_left
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, counter, delivery, delivery_lists, ledger

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import Entry
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId, OfficerId
+from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.store import counter, ledger, search
 

@@ -11,7 +11,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.answer import IN_CONFLICT, Answer, Cause
 from counter_app.domain.comparison import Comparison, Side, at_centre, compare, resolve
 from counter_app.domain.correction import corrected
-from counter_app.domain.dossier import MOVES, State, fold
+from counter_app.domain.dossier import State
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.handing import handing_text
 from counter_app.domain.ids import OfficerId
@@ -22,6 +22,8 @@ from counter_app.domain.mending import (
     texts_of,
     with_texts,
 )
+from counter_app.domain.moves import MOVES
+from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.store import counter, delivery, delivery_lists, ledger, outbox, projection
 from counter_app.store.engine import Transaction

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from counter_app.domain import entries as e
 from counter_app.domain.books import form_number
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import Dossier, fold, in_order
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.fees import PAGE, total
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.office import Office
 from counter_app.domain.person import Citizen, Organisation, Party
 from counter_app.domain.procedure import PaperKind, Procedure
+from counter_app.domain.stream import fold, in_order
 from counter_app.store import catalogue, counter, ledger
 from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text

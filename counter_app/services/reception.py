@@ -16,16 +16,17 @@ from counter_app.domain.checklist import (
 )
 from counter_app.domain.clock_check import ClockReading, clock_doubt
 from counter_app.domain.deadlines import DueDate, due_date
-from counter_app.domain.dossier import fold, require_move
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.fees import NOTHING_SAID, Charge, fees_on
 from counter_app.domain.identity_checks import check_party, require_party
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, ProcedureCode
+from counter_app.domain.moves import require_move
 from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
 from counter_app.domain.office import Office
 from counter_app.domain.person import Applicant
 from counter_app.domain.print_job import JobState
 from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, require_enclosed
 from counter_app.services.legibility import illegible

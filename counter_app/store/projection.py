@@ -1,22 +1,20 @@
-"""Read models: the fold of each dossier, written in the transaction that changes it."""
+"""Read models: the fold of each stream, written in the transaction that changes it."""
 
 import hashlib
 from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import Entry
 from counter_app.domain.folding import fold as folded
 from counter_app.domain.folding import initials
-from counter_app.domain.lookup_keys import identity_key, telephone_key
-from counter_app.domain.numbering import short
-from counter_app.domain.person import Party
+from counter_app.domain.stream import fold
+from counter_app.domain.submission import Submission, fold_submission, is_submission
 from counter_app.store import ledger, schema
-from counter_app.store.ledger import moment_text
 from counter_app.store.prepared import Prepared
+from counter_app.store.rows import Rows, persons_of, row_of_submission, rows_of
 
 TABLES: tuple[Table, ...] = tuple(schema.models.sorted_tables)
 _inserts = {table: Prepared(insert(table), table.columns.keys()) for table in TABLES}
@@ -24,11 +22,12 @@ _deletes = {table: delete(table).where(table.c.pos == bindparam("gone")) for tab
 _stands_at = Prepared(
     select(schema.dossier.c.pos).where(schema.dossier.c.dossier == bindparam("stream"))
 )
+_submission_at = Prepared(
+    select(schema.submission.c.pos).where(schema.submission.c.submission == bindparam("stream"))
+)
 _search = schema.search_columns()
 _insert_words = Prepared(insert(_search), ("rowid", "words"))
 _delete_words = delete(_search).where(_search.c.rowid == bindparam("gone"))
-
-Rows = dict[Table, list[dict[str, Any]]]
 
 
 def refold(connection: Connection, stream: str) -> Dossier | None:
@@ -37,10 +36,25 @@ def refold(connection: Connection, stream: str) -> Dossier | None:
     # What a twin wrote comes from elsewhere: with it a dossier may begin at another place.
     for pos in _stands_at.run(connection, {"stream": stream}).scalars().all():
         remove(connection, pos)
+    if is_submission(entries):
+        refold_submission(connection, stream, entries)
+        return None
     dossier, _ = fold(entries)
     if dossier is not None:
         write(connection, dossier)
     return dossier
+
+
+def refold_submission(
+    connection: Connection, stream: str, entries: list[Entry]
+) -> Submission | None:
+    """Write what screens read of a submission in place of what stood there."""
+    for pos in _submission_at.run(connection, {"stream": stream}).scalars().all():
+        connection.execute(_deletes[schema.submission], {"gone": pos})
+    submission = fold_submission(entries)
+    if submission is not None:
+        _inserts[schema.submission].write(connection, row_of_submission(submission))
+    return submission
 
 
 def begin(connection: Connection, *first: Entry) -> None:
@@ -66,80 +80,22 @@ def write_words(connection: Connection, dossier: Dossier, into: Prepared = _inse
     into.write(connection, {"rowid": dossier.first_pos, "words": words_of(dossier)})
 
 
-def rows_of(dossier: Dossier) -> Rows:
-    """Return every read-model row of a dossier, by table."""
-    pos, received = dossier.first_pos, dossier.received
-    return {
-        schema.dossier: [
-            {
-                "pos": pos,
-                "dossier": dossier.id,
-                "number": received.number,
-                "short": short(received.number),
-                "state": dossier.state.value,
-                "agency": received.received_by,
-                "procedure": received.procedure,
-                "procedure_name": received.procedure_name,
-                "received_at": moment_text(received.received_at),
-                "findings": len(dossier.findings),
-            }
-        ],
-        schema.person: [{"pos": pos, **row} for row in _persons(dossier)],
-        schema.due: [
-            {
-                "pos": pos,
-                "state": dossier.state.value,
-                "due_at": dossier.due_at and moment_text(dossier.due_at),
-                "first_due_at": received.due_at and moment_text(received.due_at),
-                "extensions": dossier.extensions,
-                "supplements": dossier.supplements,
-                "held_by": dossier.held_by,
-            }
-        ],
-        schema.register_line: [
-            {
-                "pos": pos,
-                "year": received.book.year,
-                "volume": received.book.volume,
-                "line": received.book.line,
-                "sets": received.sets,
-                "decided_by": received.decided_by,
-                "collect_at": received.collect_at.value,
-                "returned_at": dossier.returned_at and moment_text(dossier.returned_at),
-            }
-        ],
-        schema.fee_line: [
-            {
-                "pos": pos,
-                "line": line,
-                "code": fee.code,
-                "amount_dong": fee.amount_dong,
-                "exemption": fee.exemption,
-            }
-            for line, fee in enumerate(received.fees, start=1)
-        ],
-        schema.attachment: [
-            {
-                "pos": pos,
-                "line": line,
-                "added_by": each.id,
-                "sha256": each.file.sha256,
-                "size": each.file.size,
-                "media_type": each.file.media_type.value,
-                "document": each.file.document.value,
-                "paper": each.file.paper,
-            }
-            for line, each in enumerate(dossier.attachments, start=1)
-        ],
-    }
+def stream_rows(entries: list[Entry]) -> Rows:
+    """Return every read-model row that the entries of one stream ask for, by table."""
+    if is_submission(entries):
+        submission = fold_submission(entries)
+        return {schema.submission: [row_of_submission(submission)]} if submission else {}
+    dossier, _ = fold(entries)
+    return rows_of(dossier) if dossier else {}
 
 
 def words_of(dossier: Dossier) -> str:
     """Return the folded words by which a dossier is found."""
     received = dossier.received
-    people = " ".join(" ".join(row.values()) for row in _persons(dossier))
-    said = folded(f"{received.number} {received.check_code} {received.procedure} {people}")
-    return f"{said} {_procedure_words(received.procedure_name)}"
+    people = " ".join(" ".join(row.values()) for row in persons_of(dossier))
+    codes = " ".join(each.code for each in dossier.codes)
+    keys = f"{received.number} {received.check_code} {received.procedure} {codes} {people}"
+    return f"{folded(keys)} {_procedure_words(received.procedure_name)}"
 
 
 @lru_cache(maxsize=1024)
@@ -166,7 +122,7 @@ def definition_sha256() -> str:
     return hashlib.sha256("\n".join([*ddl, schema.search_table(), _VERSION]).encode()).hexdigest()
 
 
-_VERSION = "5"
+_VERSION = "6"
 """To be raised when a fold or a row changes its meaning without changing its columns."""
 
 
@@ -175,20 +131,3 @@ def remove(connection: Connection, pos: int) -> None:
     for statement in _deletes.values():
         connection.execute(statement, {"gone": pos})
     connection.execute(_delete_words, {"gone": pos})
-
-
-def _persons(dossier: Dossier) -> list[dict[str, str]]:
-    applicant = dossier.applicant
-    if applicant is None:
-        return []
-    people = [_person("submitter", applicant.submitter)]
-    return [*people, _person("owner", applicant.owner)] if applicant.owner else people
-
-
-def _person(role: str, party: Party) -> dict[str, str]:
-    return {
-        "role": role,
-        "name": party.name,
-        "id_number": identity_key(party.number),
-        "phone": telephone_key(party.contact.phone),
-    }

@@ -1,4 +1,4 @@
-"""Tables of the store: truth, which only grows, and read models, which are folds of it."""
+"""Tables of truth, which only grow; the read models, which are folds of them, stand beside."""
 
 from sqlalchemy import (
     Column,
@@ -8,15 +8,29 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
-    TableClause,
     Text,
     UniqueConstraint,
-    column,
-    table,
 )
 
 from counter_app.store.metadata import models as models
 from counter_app.store.metadata import truth as truth
+from counter_app.store.read_models import attachment as attachment
+from counter_app.store.read_models import code as code
+from counter_app.store.read_models import consultation as consultation
+from counter_app.store.read_models import dossier as dossier
+from counter_app.store.read_models import due as due
+from counter_app.store.read_models import due_change as due_change
+from counter_app.store.read_models import fee_line as fee_line
+from counter_app.store.read_models import hop as hop
+from counter_app.store.read_models import letter as letter
+from counter_app.store.read_models import notice as notice
+from counter_app.store.read_models import payment as payment
+from counter_app.store.read_models import person as person
+from counter_app.store.read_models import printed as printed
+from counter_app.store.read_models import register_line as register_line
+from counter_app.store.read_models import search_columns as search_columns
+from counter_app.store.read_models import search_table as search_table
+from counter_app.store.read_models import submission as submission
 from counter_app.store.sync_tables import blob_delivery as blob_delivery
 from counter_app.store.sync_tables import courier_parcel as courier_parcel
 from counter_app.store.sync_tables import feed_cursor as feed_cursor
@@ -286,104 +300,3 @@ TRIGGERS = {
         CREATE TRIGGER blob_is_kept BEFORE DELETE ON blob WHEN OLD.state <> 'held'
         BEGIN SELECT RAISE(ABORT, 'an entry names this file'); END""",
 }
-
-# ── read models: no keys of their own, no unique numbers; `pos` is the first entry's ─────────
-
-dossier = Table(
-    "dossier",
-    models,
-    Column("pos", Integer, primary_key=True),
-    Column("dossier", Text, nullable=False),
-    Column("number", Text, nullable=False),
-    Column("short", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("agency", Text, nullable=False),
-    Column("procedure", Text, nullable=False),
-    Column("procedure_name", Text, nullable=False),
-    Column("received_at", Text, nullable=False),
-    Column("findings", Integer, nullable=False),
-)
-Index("dossier_received", dossier.c.received_at, dossier.c.procedure)
-Index("dossier_id", dossier.c.dossier)
-Index("dossier_number", dossier.c.number)
-Index("dossier_short", dossier.c.short)
-
-person = Table(
-    "person",
-    models,
-    Column("pos", Integer, primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("id_number", Text, nullable=False),
-    Column("phone", Text, nullable=False),
-)
-Index("person_id_number", person.c.id_number, person.c.pos)
-Index("person_phone", person.c.phone, person.c.pos)
-
-due = Table(
-    "due",
-    models,
-    Column("pos", Integer, primary_key=True),
-    Column("state", Text, nullable=False),
-    Column("due_at", Text),
-    Column("first_due_at", Text),
-    Column("extensions", Integer, nullable=False),
-    Column("supplements", Integer, nullable=False),
-    Column("held_by", Text, nullable=False),
-)
-Index("due_state", due.c.state, due.c.due_at)
-
-register_line = Table(
-    "register_line",
-    models,
-    Column("pos", Integer, primary_key=True),
-    Column("year", Integer, nullable=False),
-    Column("volume", Integer, nullable=False),
-    Column("line", Integer, nullable=False),
-    Column("sets", Integer, nullable=False),
-    Column("decided_by", Text, nullable=False),
-    Column("collect_at", Text, nullable=False),
-    Column("returned_at", Text),
-)
-Index("register_line_place", register_line.c.year, register_line.c.line)
-
-fee_line = Table(
-    "fee_line",
-    models,
-    Column("pos", Integer, primary_key=True),
-    Column("line", Integer, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("amount_dong", Integer),
-    Column("exemption", Text, nullable=False),
-)
-
-attachment = Table(
-    "attachment",
-    models,
-    Column("pos", Integer, primary_key=True),
-    Column("line", Integer, primary_key=True),
-    Column("added_by", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("document", Text, nullable=False),
-    Column("paper", Integer),
-)
-Index("attachment_sha256", attachment.c.sha256)
-
-
-def search_table(name: str = "search") -> str:
-    """Return the statement that makes the full-text index.
-
-    It holds folded words and no copy of them. FTS5 strips tones itself, but never the bar of đ,
-    so the folding is ours and its own is off.
-    """
-    return (
-        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', contentless_delete=1,"
-        " prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
-    )
-
-
-def search_columns(name: str = "search", database: str | None = None) -> TableClause:
-    """Return the full-text index for statements."""
-    return table(name, column("rowid"), column("words"), schema=database)

@@ -20,8 +20,8 @@ from sqlalchemy import (
 )
 
 from counter_app.domain.chain import GENESIS, entry_hash
-from counter_app.domain.dossier import Dossier, fold
-from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Received
+from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Entry, Received
+from counter_app.domain.stream import fold
 from counter_app.store import counter, ledger, projection, schema
 from counter_app.store.engine import reading
 from counter_app.store.ledger import Writer
@@ -70,9 +70,8 @@ def verify(engine: Engine, progress: Progress = no_progress) -> Verdict:
         models = _Models(connection)
         done = 0
         for stream, entries in ledger.read_all(connection):
-            dossier = None if stream == COUNTER_STREAM else fold(entries)[0]
-            if dossier:
-                models.add(dossier)
+            if stream != COUNTER_STREAM:
+                models.add(entries)
             done += len(entries)
             progress(done, total)
         faults += models.faults() if _models_are_whole(connection) else [Fault("unfinished")]
@@ -180,14 +179,16 @@ class _Models:
         self.findings = 0
         connection.execute(text(schema.search_table("temp.asked")))
 
-    def add(self, dossier: Dossier) -> None:
-        """Note what the read models should hold of a dossier."""
-        self.dossiers += 1
-        self.findings += bool(dossier.findings)
-        for model, rows in projection.rows_of(dossier).items():
+    def add(self, entries: list[Entry]) -> None:
+        """Note what the read models should hold of a stream."""
+        for model, rows in projection.stream_rows(entries).items():
             for row in rows:
                 self._asked[model].add(row[each.name] for each in model.columns)
-        projection.write_words(self._connection, dossier, _asked_words)
+        dossier, _ = fold(entries)
+        if dossier:
+            self.dossiers += 1
+            self.findings += bool(dossier.findings)
+            projection.write_words(self._connection, dossier, _asked_words)
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for each read model that is not what the ledger asks for."""

@@ -10,7 +10,17 @@ from counter_app.domain.calendar import DayKind
 from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
-from counter_app.domain.entries import CollectAt
+from counter_app.domain.entries import (
+    CodeSystem,
+    CollectAt,
+    NoticeChannel,
+    Occasion,
+    PaidBy,
+    Reached,
+    ReceiptFate,
+    TakenBy,
+)
+from counter_app.domain.hops import HopEnd
 from counter_app.domain.media import MediaType
 from counter_app.domain.office import UnitKind
 from counter_app.domain.office_forms import Certainty, NumberedBy
@@ -19,9 +29,75 @@ from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 from counter_app.domain.progress import StepState
+from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.domain.signature import Flaw, Issuer
+from counter_app.domain.submission import Stage
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
+    {
+        HopEnd.PASSED_ON: "Đã chuyển tiếp",
+        HopEnd.DONE: "Đã xong",
+        HopEnd.TAKEN_BACK: "Bên giao rút lại",
+        HopEnd.ROLLED_BACK: "Đã chuyển trả",
+    },
+    {
+        LateCause.REGULATION: "Vướng mắc quy định",
+        LateCause.COORDINATION: "Phối hợp liên cơ quan",
+        LateCause.WORKLOAD: "Quá tải, thiếu người",
+        LateCause.EQUIPMENT: "Thiết bị, mất mạng",
+        LateCause.VERIFICATION: "Xác minh phức tạp",
+        LateCause.OTHER: "Lý do khác",
+    },
+    {
+        AmendsCause.ERROR: "Sai sót của cơ quan",
+        AmendsCause.LOST_PAPERS: "Thất lạc, hư hỏng giấy tờ",
+    },
+    {
+        StopCause.WITHDRAWN: "Người nộp rút hồ sơ",
+        StopCause.NEVER_SUPPLEMENTED: "Quá hạn mà không bổ sung",
+        StopCause.OTHER: "Lý do khác",
+    },
+    {
+        Stage.WAITING: "Chờ trả lời",
+        Stage.ASKED: "Đã yêu cầu bổ sung",
+        Stage.REFUSED: "Đã từ chối",
+        Stage.TAKEN_IN: "Đã tiếp nhận",
+    },
+    {TakenBy.OWNER: "Chính chủ", TakenBy.PROXY: "Người được ủy quyền"},
+    {
+        ReceiptFate.HANDED_IN: "Đã thu lại giấy hẹn",
+        ReceiptFate.LOST: "Mất giấy hẹn",
+        ReceiptFate.NOT_ASKED: "Không cần giấy hẹn",
+    },
+    {
+        PaidBy.CASH: "Tiền mặt",
+        PaidBy.TRANSFER: "Chuyển khoản",
+        PaidBy.ONLINE: "Trực tuyến",
+        PaidBy.POST: "Qua bưu chính",
+    },
+    {
+        CodeSystem.PORTAL: "Cổng Dịch vụ công quốc gia",
+        CodeSystem.MINISTRY: "Hệ thống của Bộ",
+        CodeSystem.CENTRE: "Hệ thống một cửa của tỉnh",
+        CodeSystem.PROVISIONAL: "Mã tạm",
+    },
+    {
+        Occasion.RECEIVED: "Đã tiếp nhận",
+        Occasion.SUPPLEMENT: "Yêu cầu bổ sung",
+        Occasion.RESULT: "Có kết quả",
+        Occasion.APOLOGY: "Xin lỗi, hẹn lại",
+    },
+    {
+        NoticeChannel.SMS: "Tin nhắn SMS",
+        NoticeChannel.ZALO: "Zalo",
+        NoticeChannel.EMAIL: "Thư điện tử",
+        NoticeChannel.PHONE: "Gọi điện",
+    },
+    {
+        Reached.SENT: "Đã gửi",
+        Reached.TOLD: "Đã báo tận nơi",
+        Reached.NOT_REACHED: "Chưa liên lạc được",
+    },
     {
         IdKind.PERSONAL: "Số định danh cá nhân",
         IdKind.PASSPORT: "Hộ chiếu",

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from counter_app.domain import entries as e
 from counter_app.domain.chain import GENESIS
-from counter_app.domain.dossier import MOVES, OPEN, State
+from counter_app.domain.dossier import OPEN, State
 from counter_app.domain.merge import Arrival, Judgement, Ruling, judge
+from counter_app.domain.moves import MOVES
 from sync.centre import rulings
 from sync.centre.devices import Device
 from sync.centre.known import Known, Link, Stream, stream_of
@@ -248,9 +249,12 @@ def _state_after(state: str, facts: e.Facts | e.Unreadable) -> str:
 
     One whose reception only newer programs read stands nowhere that this one can tell.
     """
-    move = None if isinstance(facts, e.Unreadable | e.CounterFacts) else MOVES[type(facts)]
-    is_told = state or isinstance(facts, e.Received)
-    return move.leads_to.value if is_told and move and move.leads_to else state
+    if isinstance(facts, e.Unreadable | e.CounterFacts | e.SubmissionFacts):
+        return state
+    move = MOVES[type(facts)]
+    if not (state or isinstance(facts, e.Received)):
+        return state
+    return State.IN_PROCESS.value if move.resumes else move.leads_to or state
 
 
 def _taken_in(before: Stream | None, name: str, facts: e.Received) -> Stream:

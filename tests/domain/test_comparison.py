@@ -21,11 +21,11 @@ from counter_app.domain.comparison import (
     resolve,
 )
 from counter_app.domain.correction import field_of
-from counter_app.domain.dossier import fold
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.domain.merge import Arrival, Ruling, judge
 from counter_app.domain.person import Applicant
+from counter_app.domain.stream import fold
 from tests.builders import MONDAY, OFFICER, a_citizen, a_filing, a_reception, an_organisation
 
 THEIRS = OfficerId("019ab000-0000-7000-8000-00000000000b")

@@ -7,27 +7,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import _EFFECTS, MOVES, State, fold, in_order, require_move
+from counter_app.domain.dossier import State
+from counter_app.domain.effects import EFFECTS
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import EntryId
 from counter_app.domain.media import MediaType
+from counter_app.domain.moves import MOVES, require_move
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
+from counter_app.domain.stream import fold, in_order
 from tests.builders import MONDAY, a_citizen, a_filing, a_reception, a_stream, an_organisation
 
 RECEIVED = a_reception()
 LATER = MONDAY + timedelta(days=9)
+ASKED, PAID, NOTICED = (EntryId(f"019ab000-0000-7000-8000-{place:012x}") for place in (2, 3, 4))
+"""Entries of what every path begins with."""
 SAMPLES: dict[type[e.DossierFacts], e.DossierFacts] = {
     type(each): each
     for each in (
         RECEIVED,
-        e.Transferred("Bộ phận Tư pháp"),
+        e.Transferred("Bộ phận Tư pháp", step=3, due_at=LATER),
+        e.HopTaken(),
+        e.TakenBack("giao-nham"),
+        e.RolledBack("thieu-van-ban", LATER),
+        e.ConsultationAsked("Công an xã", LATER),
+        e.ConsultationAnswered(ASKED),
+        e.AuthorityReceived(MONDAY, LATER),
         e.SupplementRequested(("thieu-giay",)),
         e.Supplemented(SupplementMode.RESTART, LATER),
         e.Extended(LATER, "qua-tai"),
+        e.Apologised("error", "02/PXL"),
+        e.DueRecomputed(LATER, "2026-12"),
         e.Refused(("khong-du-dieu-kien",)),
         e.Stopped("rut-ho-so"),
+        e.Reopened("tu-choi-nham"),
         e.ResultArrived("KQ.G15.000031"),
+        e.ResultWithdrawn("chua-ky"),
         e.Returned(e.CollectAt.COUNTER),
         e.ReturnVoided("tra-nham"),
         e.Voided("nham-thu-tuc"),
@@ -36,12 +51,26 @@ SAMPLES: dict[type[e.DossierFacts], e.DossierFacts] = {
         e.PaperRemoved(1, "dem-nham"),
         e.AttachmentAdded("ab" * 32, 48_000, MediaType.PDF, paper=2),
         e.AttachmentRemoved(EntryId("019ab000-0000-7000-8000-000000000001"), "dinh-nham"),
+        e.FeeSet("1.001193", 9_000),
+        e.FeeExempted("1.001193", "ho-ngheo", 0),
+        e.FeeCollected("1.001193", 8_000, e.PaidBy.CASH, "C26TAA", "00000017"),
+        e.FeeReversed(PAID, "thu-nham"),
+        e.Shelved("B-15"),
+        e.CodeAssigned(e.CodeSystem.PORTAL, "G22.99-251225-020175"),
+        e.NoticeQueued(e.Occasion.RESULT, e.NoticeChannel.SMS),
+        e.NoticeGiven(NOTICED, e.Reached.TOLD),
         e.Noted(),
         e.Printed("receipt", "2025", 1, "ab" * 32),
         e.PersonErased((EntryId("x"),), "het-han", "Điều 16"),
     )
 }
-BEGUN = (RECEIVED, SAMPLES[e.AttachmentAdded])
+BEGUN = (
+    RECEIVED,
+    SAMPLES[e.AttachmentAdded],
+    SAMPLES[e.ConsultationAsked],
+    SAMPLES[e.FeeCollected],
+    SAMPLES[e.NoticeQueued],
+)
 PATHS: dict[State, tuple[e.DossierFacts, ...]] = {
     State.RECEIVED: BEGUN,
     State.IN_PROCESS: (*BEGUN, SAMPLES[e.Transferred]),
@@ -55,10 +84,11 @@ PATHS: dict[State, tuple[e.DossierFacts, ...]] = {
 
 
 def test_every_kind_of_dossier_entry_has_a_move_a_sample_and_a_name() -> None:
-    of_dossiers = {kind.facts for kind in e.KINDS} - set(get_args(e.CounterFacts))
+    elsewhere = {*get_args(e.CounterFacts), *get_args(e.SubmissionFacts)}
+    of_dossiers = {kind.facts for kind in e.KINDS} - elsewhere
     assert set(MOVES) == of_dossiers == set(SAMPLES)
     assert set(PATHS) == set(State)
-    assert set(_EFFECTS) < of_dossiers
+    assert set(EFFECTS) < of_dossiers
 
 
 @pytest.mark.parametrize("state", State)
@@ -72,7 +102,7 @@ def test_the_table_of_moves_decides(state: State, kind: type[e.DossierFacts]) ->
     if state in move.allowed_from:
         require_move(before, SAMPLES[kind])
         assert findings == ()
-        assert dossier.state is (move.leads_to or state)
+        assert dossier.state is move.state_after(state, dossier.held_by)
     else:
         assert [each.problem for each in findings] == [Problem.MOVE_NOT_ALLOWED]
         assert replace(dossier, findings=()) == before

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from counter_app.domain import entries as e
 from counter_app.domain.attachment import AttachmentAdded, AttachmentRemoved
 from counter_app.domain.correction import CORRECTABLE, field_of
-from counter_app.domain.dossier import fold
 from counter_app.domain.ids import EntryId
 from counter_app.domain.media import MediaType
 from counter_app.domain.merge import Arrival, Judgement, Ruling, judge
 from counter_app.domain.person import Applicant, PartyKind
+from counter_app.domain.stream import fold
 from tests.builders import MONDAY, OFFICER, a_citizen, a_filing, a_reception
 
 RECEIVED = (a_reception(), a_filing())

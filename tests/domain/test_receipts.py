@@ -4,10 +4,11 @@ from datetime import timedelta
 import pytest
 
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import Channel
 from counter_app.domain.receipts import shared_receipts
+from counter_app.domain.stream import fold
 from tests.builders import a_citizen, a_filing, a_reception, a_stream
 
 

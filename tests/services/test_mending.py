@@ -11,11 +11,12 @@ from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.answer import Cause
 from counter_app.domain.comparison import Meeting, Side, compare, resolve
-from counter_app.domain.dossier import State, fold
+from counter_app.domain.dossier import State
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.merge import Arrival, Ruling, judge
 from counter_app.domain.person import Applicant
+from counter_app.domain.stream import fold
 from counter_app.services.mending import MendForm
 from tests.builders import a_citizen, a_filing, a_reception, a_stream, an_organisation
 from tests.services.centre import NEIGHBOUR, Centre

@@ -2,7 +2,7 @@
 
 from counter_app.domain import entries as e
 from counter_app.domain.chain import GENESIS
-from counter_app.domain.dossier import fold
+from counter_app.domain.stream import fold
 from counter_app.store import chains, counter, ledger
 from counter_app.store.chains import ChainHead
 from counter_app.store.ledger import Writer

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import func, select, update
 
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import State, fold
+from counter_app.domain.dossier import State
 from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Trouble
 from counter_app.domain.ids import DossierId
+from counter_app.domain.stream import fold
 from counter_app.services.attachments import Attachments
 from counter_app.services.upkeep import Upkeep
 from counter_app.store import counter, inbox, ledger, numbers, projection

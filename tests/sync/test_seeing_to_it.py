@@ -9,9 +9,10 @@ from counter_app.domain import entries as e
 from counter_app.domain.answer import Cause
 from counter_app.domain.badge import Badge
 from counter_app.domain.comparison import Side
-from counter_app.domain.dossier import State, fold
+from counter_app.domain.dossier import State
 from counter_app.domain.ids import DossierId
 from counter_app.domain.sending import Troubled
+from counter_app.domain.stream import fold
 from counter_app.services.mending import Mending
 from counter_app.services.sync_lists import SyncLists
 from counter_app.store import delivery, ledger, projection

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 import pytest
 
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
+from counter_app.domain.stream import fold
 from counter_app.words.kinds import KIND_WORDS
 from counter_app.words.timeline import (
     ERASED,

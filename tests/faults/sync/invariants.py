@@ -10,8 +10,10 @@ from sqlalchemy import select
 from counter_app import codec
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
-from counter_app.domain.dossier import MOVES, Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import EntryId, OfficerId
+from counter_app.domain.moves import MOVES
+from counter_app.domain.stream import fold
 from counter_app.store import chains, counter, ledger, outbox
 from counter_app.store.ledger import moment
 from counter_app.store.schema import entry as local_entry

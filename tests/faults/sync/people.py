@@ -6,7 +6,7 @@ from sqlalchemy import func, select, update
 
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
-from counter_app.domain.dossier import MOVES, Dossier, fold
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import (
     AgencyCode,
@@ -15,7 +15,9 @@ from counter_app.domain.ids import (
     EntryId,
     ProcedureCode,
 )
+from counter_app.domain.moves import MOVES
 from counter_app.domain.person import Applicant
+from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.services.mending import Mending
 from counter_app.services.reception import Intake, Reception

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.domain.dossier import MOVES
 from counter_app.domain.entries import Printed, Voided, Words
+from counter_app.domain.moves import MOVES
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.forms import FORM_WORDS
 from counter_app.words.timeline import moment_words

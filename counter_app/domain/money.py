@@ -1,0 +1,88 @@
+"""What a dossier owes and what was paid for it: payments and reversals, never a changed figure.
+
+Basis: NĐ 61/2018 Điều 22; NĐ 254/2026 Điều 24 (a receipt at the moment of payment).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from counter_app.domain.desk_entries import PaidBy
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.ids import EntryId, OfficerId
+from counter_app.domain.reception_entry import FeeCharged
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A fee paid; `reversed_at` is when it was given back."""
+
+    id: EntryId
+    """The entry that says so."""
+    fee: str
+    amount_dong: int
+    paid_by: PaidBy
+    at: datetime
+    by: OfficerId
+    receipt_sign: str = ""
+    receipt_number: str = ""
+    reversed_at: datetime | None = None
+    reversed_by: OfficerId | None = None
+
+
+def with_amount(
+    fees: Sequence[FeeCharged], code: str, amount_dong: int, exemption: str | None = None
+) -> tuple[FeeCharged, ...]:
+    """Return fees with what is owed of one set anew; one that was not charged is added.
+
+    Raises RuleError for an amount below zero.
+
+    Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 10, Điều 21.
+    """
+    if amount_dong < 0:
+        raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=0)
+    known = next((each for each in fees if each.code == code), None)
+    before = known or FeeCharged(code, None)
+    kept = before.exemption if exemption is None else exemption
+    after = replace(before, amount_dong=amount_dong, exemption=kept)
+    if known is None:
+        return (*fees, after)
+    return tuple(after if each is known else each for each in fees)
+
+
+def with_reversal(
+    payments: Sequence[Payment], collected: EntryId, at: datetime, by: OfficerId
+) -> tuple[Payment, ...]:
+    """Return payments with one of them given back.
+
+    Raises RuleError when there is none such, or it was given back already.
+    """
+    found = next((x for x in payments if x.id == collected and x.reversed_at is None), None)
+    if found is None:
+        raise forbid(Problem.PAYMENT_UNKNOWN, "payment")
+    gone = replace(found, reversed_at=at, reversed_by=by)
+    return tuple(gone if each is found else each for each in payments)
+
+
+def paid(payments: Iterable[Payment], fee: str | None = None) -> int:
+    """Return what was paid and not given back, of one fee or of all."""
+    return sum(
+        each.amount_dong
+        for each in payments
+        if each.reversed_at is None and fee in (None, each.fee)
+    )
+
+
+def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
+    """Return what is still to be paid; None while any amount is unknown.
+
+    What was overpaid of one fee does not pay another.
+
+    Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7.
+    """
+    total = 0
+    for fee in fees:
+        if fee.amount_dong is None:
+            return None
+        total += max(0, fee.amount_dong - paid(payments, fee.code))
+    return total
