@@ -43,7 +43,8 @@ class Apology:
     number: str
     received_on: date
     promised_at: datetime
-    new_due_at: datetime
+    new_due_at: datetime | None
+    """None: an apology that sets no new date."""
     reasons: tuple[str, ...]
     signer_title: str = ""
     """Of who signs; empty as the edition has it."""
@@ -80,7 +81,11 @@ def draw(value: Apology, edition: Edition, measures: Measures) -> Iterable[Page]
         letter.body("cost", cost=value.amends.cost)
     if value.extension and "extension" in edition.lines:
         letter.body("extension", extension=value.extension)
-    letter.body("promise", agency=_capital(agency), moment=moment_words(value.new_due_at))
+    if value.new_due_at:
+        moment = moment_words(value.new_due_at)
+        letter.body("promise", agency=_capital(agency), moment=moment)
+    else:
+        letter.body("sorry", agency=_capital(agency))
     to = "\n".join((edition.line("copies"), *value.copies_to, edition.line("archive")))
     title = value.signer_title or edition.line("right")
     signature = Signature(title, edition.line("sign"), value.signer)

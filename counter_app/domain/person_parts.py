@@ -35,6 +35,8 @@ class Letter:
     """What went wrong; with `remedy` and `cost` in an apology for it."""
     remedy: str = ""
     cost: str = ""
+    extension: str = ""
+    """By how much a date is moved, in words."""
     given_back: tuple[str, ...] = ()
     """Papers that go back to the citizen."""
     signer_title: str = ""

@@ -4,12 +4,12 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.files import write_whole
 from counter_app.services.desk import Desk
 from counter_app.services.form_book import edition_of_office
+from counter_app.services.papers.subject import subject_of
 from counter_app.services.printing import Drawn, Printing
-from counter_app.services.receipts import file_of
 from counter_app.store import counter
 from counter_app.words.forms import copy_stamp
 from forms.form import Form, render
@@ -39,7 +39,7 @@ class Issuing:
     def _draw(self, form: Form, value: object, dossier: DossierId, paper: str) -> Drawn:
         at = self._desk.now()
         with self._desk.store.reading() as connection:
-            found = file_of(connection, dossier).dossier
+            found = subject_of(connection, dossier)
             words = edition_of_office(connection, form.id, self._desk.today())
             officer = counter.officer_names(connection).get(self._desk.officer, "")
         copy = found.prints(form.id) + 1
@@ -52,7 +52,7 @@ class Issuing:
             paper=paper,
             watermark=self._printing.watermark,
         )
-        numbers = (found.received.number,)
+        numbers = (DossierNumber(found.number),)
         return Drawn(form.id, words.edition, paper, pdf, {dossier: copy}, numbers, at)
 
 

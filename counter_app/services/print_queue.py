@@ -166,8 +166,8 @@ class PrintQueue:
             values = {"ticket": path.name, "pdf": drawn.sha256, "failure": None, "reason": ""}
             self._change(connection, found, state=JobState.SAVED, printer="", **values)
 
-    def reprint(self, dossier: DossierId, reason: str) -> int:
-        """Queue a receipt once more and return the job; the paper says which copy it is.
+    def reprint(self, dossier: DossierId, reason: str, form: str = "receipt") -> int:
+        """Queue a form once more and return the job; the paper says which copy it is.
 
         Raises RuleError without a reason.
         """
@@ -175,7 +175,7 @@ class PrintQueue:
             raise forbid(Problem.REASON_MISSING, "reason")
         with self._desk.store.writing() as connection:
             now = self._desk.now()
-            return print_jobs.queue_again(connection, dossier, "receipt", now, reason.strip())
+            return print_jobs.queue_again(connection, dossier, form, now, reason.strip())
 
     def usual_printer(self, form: str = "receipt") -> str:
         """Return the name of the printer that a form goes to; empty where there is none."""
@@ -261,7 +261,7 @@ class PrintQueue:
         with self._desk.store.reading() as connection:
             wanted = self._printing.wanted(connection, job)
         paper = "A5" if profile.two_up else profile.paper
-        return self._printing.draw(wanted or job.dossiers, paper)
+        return self._printing.draw(job.form, wanted or job.dossiers, paper)
 
     # ── what printers took over ─────────────────────────────────────────────────────────────
 
@@ -365,7 +365,8 @@ def _candidates(job: Job, profile: Profile, found: Sequence[Printer]) -> Sequenc
 
 def _order(drawn: Drawn, profile: Profile, printer: Printer) -> PrintOrder:
     others = len(drawn.numbers) - 1
-    title = f"{drawn.numbers[0]}+{others}" if others else drawn.numbers[0]
+    first = drawn.numbers[0] or drawn.form
+    title = f"{first}+{others}" if others else first
     paper = "A4" if profile.two_up else drawn.paper
     tray = profile.tray if printer.name == profile.printer else ""
     copies = 1 if printer.is_folder else profile.copies

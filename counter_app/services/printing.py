@@ -1,31 +1,32 @@
-"""Receipts from dossiers: the value is read from the ledger, drawn after the commit, and noted."""
+"""Papers of dossiers: the value is read from the ledger, drawn after the commit, and noted."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import Dossier, State
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.media import MediaType
-from counter_app.domain.office import Office
 from counter_app.domain.print_job import Job, JobState
 from counter_app.domain.receipts import shared_receipts
 from counter_app.files import write_whole
 from counter_app.services.desk import Desk
 from counter_app.services.form_book import edition_of_office
-from counter_app.services.receipts import Setting, file_of, receipt_of
+from counter_app.services.papers import MAKERS, day_of
+from counter_app.services.papers.receipt import receipt_of
+from counter_app.services.papers.setting import Setting
+from counter_app.services.papers.subject import Subject, subject_of
 from counter_app.services.reference import Reference
-from counter_app.store import blobs, ledger, print_jobs, projection
+from counter_app.store import blobs, counter, ledger, print_jobs, projection
 from counter_app.store.engine import Transaction
 from forms.form import TRAINING, render_all
-from forms.receipt import RECEIPT
-from forms.wording import Edition
+from forms.receipt import RECEIPT, Receipt
+from forms.registry import form_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Printing:
         heading are those of the day of receipt. Raises EnvironmentTrouble when the file cannot be
         written; the dossiers are safe all the same, and their print jobs stay queued.
         """
-        drawn = self.draw(dossiers)
+        drawn = self.draw(RECEIPT.id, dossiers)
         taken = self._take(dossiers)
         try:
             write_whole(path, drawn.pdf)
@@ -85,36 +86,28 @@ class Printing:
                 state = JobState.CONFIRMED
                 print_jobs.change(connection, job.id, self._desk.now(), state=state, failure=None)
 
-    def draw(self, dossiers: Sequence[DossierId], paper: str = "") -> Drawn:
-        """Draw the receipts of dossiers. `paper` empty is the office's, or else the edition's.
+    def draw(self, form: str, streams: Sequence[DossierId], paper: str = "") -> Drawn:
+        """Draw a form of dossiers. `paper` empty is the office's, or else the edition's.
 
-        Raises LookupError for a dossier that is not there.
+        Raises LookupError for a dossier that is not there, or has no such paper.
         """
         at = self._desk.now()
         with self._desk.store.reading() as connection:
-            files = [file_of(connection, each) for each in dossiers]
-            office, edition = self._in_force(connection, files[0].dossier)
-            officers = {each.dossier.id: each.officer for each in files}
-            copies = {each.dossier.id: _next_copy(connection, each.dossier) for each in files}
-            receipts = [
-                receipt_of(
-                    connection,
-                    each,
-                    Setting(
-                        office,
-                        edition,
-                        officers[each[0].id],
-                        _copy(each, copies),
-                        self._desk.officer,
-                        at,
-                    ),
-                )
-                for each in shared_receipts(file.dossier for file in files)
-            ]
-        paper = paper or edition.paper
-        pdf = render_all(RECEIPT, receipts, edition=edition, paper=paper, watermark=self.watermark)
-        numbers = tuple(each.dossier.received.number for each in files)
-        return Drawn(RECEIPT.id, edition.edition, paper, pdf, copies, numbers, at)
+            subjects = [subject_of(connection, each) for each in streams]
+            copies = {each.id: _next_copy(connection, each, form) for each in subjects}
+            setting = self._setting(connection, form, subjects, at)
+            values: Sequence[object]
+            if form == RECEIPT.id:
+                values = _receipts(subjects, setting, copies)
+            else:
+                make = MAKERS[form]
+                values = [make(x, replace(setting, copy=copies[x.id])) for x in subjects]
+        edition, paper = setting.edition, paper or setting.edition.paper
+        pdf = render_all(
+            form_named(form), values, edition=edition, paper=paper, watermark=self.watermark
+        )
+        numbers = tuple(DossierNumber(each.number) for each in subjects)
+        return Drawn(form, edition.edition, paper, pdf, copies, numbers, at)
 
     @contextmanager
     def sealed(self, drawn: Drawn) -> Iterator[Transaction]:
@@ -145,8 +138,8 @@ class Printing:
             for entry in ledger.read_stream(connection, each)
             if isinstance(entry.facts, e.Printed) and entry.facts.pdf_sha256 == job.pdf_sha256
         ]
-        dossiers = [file_of(connection, each).dossier for each in job.dossiers]
-        return max(noted or [each.prints(job.form) + 1 for each in dossiers])
+        subjects = [subject_of(connection, each) for each in job.dossiers]
+        return max(noted or [each.prints(job.form) + 1 for each in subjects])
 
     def note(self, connection: Transaction, drawn: Drawn, reason: str = "") -> None:
         """Write down in each dossier that its paper went out."""
@@ -157,24 +150,30 @@ class Printing:
     def note_lost_sight_of(self, connection: Transaction, job: Job) -> None:
         """Write down a paper that was handed to a printer and may be out: it counts as out."""
         for each in job.dossiers:
-            dossier = file_of(connection, each).dossier
-            _, edition = self._in_force(connection, dossier)
-            copy = dossier.prints(job.form) + 1
-            printed = e.Printed(job.form, edition.edition, copy, job.pdf_sha256)
+            subject = subject_of(connection, each)
+            setting = self._setting(connection, job.form, [subject], self._desk.now())
+            copy = subject.prints(job.form) + 1
+            printed = e.Printed(job.form, setting.edition.edition, copy, job.pdf_sha256)
             self._write_down(connection, each, printed, job.reason, self._desk.now())
 
     def wanted(self, connection: Transaction, job: Job) -> tuple[DossierId, ...]:
         """Return the dossiers of a job whose paper still means something: not the voided ones."""
-        return tuple(
-            each
-            for each in job.dossiers
-            if file_of(connection, each).dossier.state is not State.VOIDED
-        )
+        return tuple(each for each in job.dossiers if not subject_of(connection, each).is_void)
 
-    def _in_force(self, connection: Transaction, dossier: Dossier) -> tuple[Office, Edition]:
-        day = dossier.received.received_at.astimezone(VIETNAM).date()
-        office = self._reference.on(connection, day).office
-        return office, edition_of_office(connection, RECEIPT.id, day)
+    def _setting(
+        self, connection: Transaction, form: str, subjects: Sequence[Subject], at: datetime
+    ) -> Setting:
+        """Return under what a form is set: what held on its own day."""
+        day = day_of(form, subjects, at).astimezone(VIETNAM).date()
+        return Setting(
+            connection=connection,
+            office=self._reference.on(connection, day).office,
+            edition=edition_of_office(connection, form, day),
+            officers=counter.officer_names(connection),
+            copy=1,
+            printed_by=self._desk.officer,
+            printed_at=at,
+        )
 
     def _write_down(
         self,
@@ -205,12 +204,17 @@ class Printing:
                 print_jobs.change(connection, each.id, self._desk.now(), state=each.state)
 
 
-def _next_copy(connection: Transaction, dossier: Dossier) -> int:
+def _next_copy(connection: Transaction, subject: Subject, form: str) -> int:
     """Return which copy the next paper is; one that is with a printer counts."""
-    away = print_jobs.in_flight(connection, dossier.id, RECEIPT.id)
-    return dossier.prints(RECEIPT.id) + away + 1
+    return subject.prints(form) + print_jobs.in_flight(connection, subject.id, form) + 1
 
 
-def _copy(dossiers: Sequence[Dossier], copies: Mapping[DossierId, int]) -> int:
-    """Return which copy a shared receipt is: that of the dossier printed most often."""
-    return max(copies[each.id] for each in dossiers)
+def _receipts(
+    subjects: Sequence[Subject], setting: Setting, copies: Mapping[DossierId, int]
+) -> list[Receipt]:
+    """Return receipts, each the copy of that of its dossiers which was printed most often."""
+    shared = shared_receipts(each.require_dossier() for each in subjects)
+    return [
+        receipt_of(of_one, replace(setting, copy=max(copies[each.id] for each in of_one)))
+        for of_one in shared
+    ]

@@ -104,7 +104,8 @@ class _Column:
 
     def agency(self, head: Head, width: float) -> None:
         """Set whose form it is, and its number."""
-        self.lines(capitals(head.parent_name), REGULAR, width * 0.97)
+        if head.parent_name:
+            self.lines(capitals(head.parent_name), REGULAR, width * 0.97)
         self.lines(capitals(head.office_name), BOLD, width * 0.97)
         self.rule(width * 0.4)
         if head.number:

@@ -103,7 +103,7 @@ def test_all_there_counts_what_everybody_must_hand_in_and_nothing_more(
     press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: says(desk, "Đã tiếp nhận"))
     (found,) = services.lookup.find("")
-    paper = text_of(services.printing.draw([found.dossier]).pdf)
+    paper = text_of(services.printing.draw("receipt", [found.dossier]).pdf)
     assert "Giấy chứng sinh" in paper
     assert "Căn cước điện tử" not in paper  # it was only shown, and went back over the counter
 

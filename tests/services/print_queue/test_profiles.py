@@ -32,7 +32,7 @@ def test_two_pages_go_onto_one_sheet_and_the_ledger_keeps_the_form(
     queue.work_off()
     assert printer.orders[0].paper == "A4"
     assert page_count(printer.papers[0]) == 1
-    drawn = services.printing.draw([dossier], "A5")
+    drawn = services.printing.draw("receipt", [dossier], "A5")
     assert page_count(drawn.pdf) == 2
     assert prints(services, dossier)[0].pdf_sha256 != sha256(printer.papers[0])
 

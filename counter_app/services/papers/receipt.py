@@ -1,77 +1,39 @@
 """What stands on a receipt: its value, read from the ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from counter_app.domain import entries as e
 from counter_app.domain.books import form_number
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.fees import PAGE, total
-from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.office import Office
 from counter_app.domain.person import Citizen, Organisation, Party
 from counter_app.domain.procedure import PaperKind, Procedure
-from counter_app.domain.stream import fold, in_order
-from counter_app.store import catalogue, counter, ledger
+from counter_app.services.papers.setting import Setting
+from counter_app.store import catalogue
 from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text
 from counter_app.words.enums import word
-from counter_app.words.forms import copy_stamp
 from counter_app.words.money import amount_text
-from forms.layout.head import Head
 from forms.receipt import CertifiedCopies, DossierLines, PaperLine, Receipt
 from forms.wording import Edition
 
 
-class File(NamedTuple):
-    """A dossier and the officer who took it in."""
-
-    dossier: Dossier
-    officer: OfficerId
-
-
-class Setting(NamedTuple):
-    """Under what a receipt is set: the office and edition of its day, who took in, which print."""
-
-    office: Office
-    edition: Edition
-    officer: OfficerId
-    copy: int
-    printed_by: OfficerId
-    printed_at: datetime
-
-
-def file_of(connection: Transaction, dossier: DossierId) -> File:
-    """Return a dossier with who took it in. Raises LookupError when there is none such."""
-    entries = ledger.read_stream(connection, dossier)
-    folded, _ = fold(entries)
-    if folded is None:
-        raise LookupError(dossier)
-    received = next(each for each in in_order(entries) if isinstance(each.facts, e.Received))
-    return File(folded, received.actor)
-
-
-def receipt_of(connection: Transaction, dossiers: Sequence[Dossier], setting: Setting) -> Receipt:
+def receipt_of(dossiers: Sequence[Dossier], setting: Setting) -> Receipt:
     """Return the receipt of dossiers that one person filed."""
-    office, edition = setting.office, setting.edition
+    connection, edition = setting.connection, setting.edition
     first = dossiers[0]
     applicant = first.applicant
     submitter = applicant.submitter if applicant else None
-    officers = counter.officer_names(connection)
     owner = applicant.owner if applicant else None
     return Receipt(
-        head=Head(
-            parent_name=office.parent_name,
-            office_name=office.name,
-            number=form_number(first.received.book.line, edition.suffix),
-            place=office.place,
-            on=first.received.received_at.astimezone(VIETNAM).date(),
+        head=setting.head(
+            form_number(first.received.book.line, edition.suffix), first.received.received_at
         ),
         submitter=submitter.name if submitter else "",
         dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
-        officer=officers.get(setting.officer, ""),
+        officer=setting.officers.get(first.taken_in_by, ""),
         channel=word(first.received.channel),
         identity=submitter.id_number if isinstance(submitter, Citizen) else "",
         tax_code=submitter.tax_code if isinstance(submitter, Organisation) else "",
@@ -82,8 +44,8 @@ def receipt_of(connection: Transaction, dossiers: Sequence[Dossier], setting: Se
         owner=owner.name if owner else "",
         owner_address=owner.contact.address if owner else "",
         collect_at=_collected(first),
-        lookup=_lookup(office, edition),
-        stamp=_reprint(setting, officers),
+        lookup=_lookup(setting.office, edition),
+        stamp=setting.stamp,
         replaces=_replaced(dossiers, edition),
     )
 
@@ -156,14 +118,6 @@ def _lookup(office: Office, edition: Edition) -> str:
     if office.lookup_address and office.phone:
         return edition.line("lookup", address=office.lookup_address, phone=office.phone)
     return office.lookup_address or office.phone
-
-
-def _reprint(setting: Setting, officers: Mapping[OfficerId, str]) -> str:
-    """Return which copy it is, who prints it and when; the first says nothing of the kind."""
-    if setting.copy == 1:
-        return ""
-    officer = officers.get(setting.printed_by, "")
-    return copy_stamp(setting.copy, officer, setting.printed_at)
 
 
 def _replaced(dossiers: Sequence[Dossier], edition: Edition) -> str:
