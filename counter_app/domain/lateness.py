@@ -4,6 +4,9 @@ from datetime import date, datetime
 
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import AFTERNOON, closing, opening
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import Finding, Problem, forbid
+from counter_app.domain.procedure import Procedure
 
 
 def transfer_by(received_at: datetime, calendar: WorkingCalendar) -> datetime:
@@ -26,6 +29,39 @@ def apology_by(due_at: datetime, calendar: WorkingCalendar) -> date:
     Basis: NĐ 61/2018 Điều 19.9 (chậm nhất 01 ngày trước ngày hết hạn).
     """
     return calendar.take_back_working_days(local(due_at).date(), 1)
+
+
+def require_extension(
+    dossier: Dossier, procedure: Procedure, new_due_at: datetime, now: datetime
+) -> None:
+    """Raise RuleError when a dossier cannot be given another date, or not this one.
+
+    Basis: NĐ 61/2018 Điều 19.9 (không quá một lần); the number is data of the procedure.
+    """
+    if dossier.extensions >= procedure.extension_max:
+        raise forbid(Problem.EXTENSION_USED, "new_due_at", count=dossier.extensions)
+    after = max(filter(None, (dossier.due_at, now)))
+    if local(new_due_at) <= local(after):
+        raise forbid(Problem.NEW_DATE_TOO_EARLY, "new_due_at", day=f"{local(after):%d/%m/%Y}")
+
+
+def may_be_excused(due_at: datetime, now: datetime, calendar: WorkingCalendar) -> bool:
+    """Return whether it is time to tell of a delay: from the working day before expiry on.
+
+    Basis: NĐ 61/2018 Điều 19.9 (chậm nhất 01 ngày trước ngày hết hạn).
+    """
+    return local(now).date() >= apology_by(due_at, calendar)
+
+
+def refusal_doubts(dossier: Dossier, now: datetime) -> tuple[Finding, ...]:
+    """Return what is to be known before a dossier is refused after its due date.
+
+    Basis: NĐ 61/2018 Điều 19.8 (a refusal is given within the limit).
+    """
+    due_at = dossier.due_at
+    if due_at is None or not is_late(now, due_at):
+        return ()
+    return (Finding(Problem.REFUSAL_LATE, "reasons", {"day": f"{local(due_at):%d/%m/%Y}"}),)
 
 
 def is_late(done_at: datetime, due_at: datetime) -> bool:

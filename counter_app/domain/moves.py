@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import OPEN, WORKING, Dossier, State
-from counter_app.domain.errors import Finding, Problem, RuleError
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
+from counter_app.domain.procedure import HandledBy
 
 _LIVING = frozenset(State) - {State.VOIDED}
 _ANY = frozenset(State)
@@ -89,6 +90,21 @@ def require_move(dossier: Dossier, facts: e.DossierFacts) -> None:
     """Raise RuleError when the table does not allow the move in the dossier's state."""
     if not is_allowed(dossier, type(facts)):
         raise RuleError(not_allowed(dossier.state, facts))
+
+
+_OF_OUR_SYSTEM: frozenset[type] = frozenset(
+    {e.SupplementRequested, e.Supplemented, e.Extended, e.Refused, e.Stopped}
+)
+"""Moves whose forms belong to the system of record."""
+
+
+def require_handled_here(dossier: Dossier, move: type[e.DossierFacts]) -> None:
+    """Raise RuleError when a move belongs to the ministry's system that handles the dossier.
+
+    Basis: NĐ 224/2026 Điều 14, 15 (the province handles what is on no ministry's system).
+    """
+    if move in _OF_OUR_SYSTEM and dossier.received.handled_by is HandledBy.MINISTRY:
+        raise forbid(Problem.HANDLED_ELSEWHERE)
 
 
 def not_allowed(state: State, facts: e.DossierFacts) -> Finding:

@@ -174,6 +174,26 @@ class Problem(StrEnum):
     PAYMENT_UNKNOWN = "payment-unknown"
     SUBMISSION_ANSWERED = "submission-answered"
 
+    # Moves and their rules
+    HANDLED_ELSEWHERE = "handled-elsewhere"
+    LEADER_NEEDED = "leader-needed"
+    SUPPLEMENT_LATE = "supplement-late"
+    SUPPLEMENT_AGAIN = "supplement-again"
+    MISSING_NOT_SAID = "missing-not-said"
+    REFUSAL_LATE = "refusal-late"
+    EXTENSION_USED = "extension-used"
+    NEW_DATE_TOO_EARLY = "new-date-too-early"
+    NOT_DUE_YET = "not-due-yet"
+    NOT_CLOSABLE_YET = "not-closable-yet"
+    PARTS_OPEN = "parts-open"
+    FEE_UNKNOWN = "fee-unknown"
+    FEE_OWED = "fee-owed"
+    PAID_TOO_MUCH = "paid-too-much"
+    COLLECTOR_MISSING = "collector-missing"
+    AUTHORITY_MISSING = "authority-missing"
+    PAPERS_NOT_HERE = "papers-not-here"
+    CODE_SHAPE = "code-shape"
+
     # Attachments
     FILE_EMPTY = "file-empty"
     FILE_TOO_LARGE = "file-too-large"

@@ -18,7 +18,9 @@ from counter_app.domain.deadlines import (
     working_time_after,
     working_time_between,
 )
-from counter_app.domain.procedure import SupplementMode, Term, TermUnit
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import Finding, Problem
+from counter_app.domain.procedure import Procedure, SupplementMode, Term, TermUnit
 
 LAW_DAYS = 3
 _TO_THE_END = (TermUnit.WORKING_DAY, Method.END_OF_LAST_DAY)
@@ -42,6 +44,31 @@ def supplement_request_by(
     Basis: NĐ 61/2018 Điều 19.4 (03 working days from receipt; sectors differ).
     """
     return calendar.add_working_days(local(received_at).date(), days)
+
+
+def request_doubts(
+    dossier: Dossier, procedure: Procedure, at: datetime, calendar: WorkingCalendar
+) -> tuple[Finding, ...]:
+    """Return what is to be known before a supplement is asked for: too late, or not the first time.
+
+    Basis: NĐ 61/2018 Điều 15.3 (once), Điều 19.4 (03 working days); QĐ 766/QĐ-TTg (a second request
+    counts as overdue).
+    """
+    doubts = []
+    last = supplement_request_by(_began(dossier), calendar, procedure.supplement_days)
+    if local(at).date() > last:
+        doubts.append(Finding(Problem.SUPPLEMENT_LATE, "missing", {"day": f"{last:%d/%m/%Y}"}))
+    count, most = dossier.supplements + 1, procedure.supplement_max
+    if count > most:
+        again = {"count": count, "most": most}
+        doubts.append(Finding(Problem.SUPPLEMENT_AGAIN, "missing", again))
+    return tuple(doubts)
+
+
+def _began(dossier: Dossier) -> datetime:
+    """Return when the limit began to run that runs now."""
+    ended = [each.ended_at for each in dossier.waits if each.ended_at]
+    return ended[-1] if ended else dossier.authority_at or dossier.received.received_at
 
 
 def due_after_supplement(

@@ -113,6 +113,12 @@ def names_with_role(connection: Connection, roles: Iterable[str]) -> tuple[str, 
     return tuple(rows)
 
 
+def role_of(connection: Connection, identity: OfficerId) -> str:
+    """Return the role of a member of staff; empty for somebody unknown."""
+    found = connection.scalar(select(officer.c.role).where(officer.c.officer == identity))
+    return str(found or "")
+
+
 def last_clock(connection: Connection) -> ClockReading | None:
     """Return the clocks as the last intake saw them."""
     row = _mark.run(connection).first()

@@ -13,7 +13,7 @@ from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId
 from counter_app.domain.lookup_keys import identity_key, telephone_key
 from counter_app.store.ledger import moment, moment_text
-from counter_app.store.schema import dossier, due, issued_number, person
+from counter_app.store.schema import code, dossier, due, issued_number, person
 
 LIMIT = 50
 
@@ -57,6 +57,7 @@ _by_keys = _lines.where(
 _by_identity = _lines.where(
     dossier.c.pos.in_(select(person.c.pos).where(person.c.id_number == bindparam("key")))
 )
+_by_whole = _lines.where(dossier.c.part_of == bindparam("key"))
 _by_words = _lines.where(dossier.c.pos.in_(_matching))
 _newest = _lines
 
@@ -99,6 +100,17 @@ def by_number(connection: Connection, number: str) -> list[DossierId]:
 def of_person(connection: Connection, identity: str) -> list[Found]:
     """Return up to 50 dossiers of the holder of an identity number or tax code, newest first."""
     return _run(connection, _by_identity, {"key": identity_key(identity)})
+
+
+def parts_of(connection: Connection, whole: DossierId) -> list[Found]:
+    """Return the parts of a linked dossier, newest first."""
+    return _run(connection, _by_whole, {"key": whole})
+
+
+def by_code(connection: Connection, typed: str) -> list[DossierId]:
+    """Return the dossiers that another system knows by a code."""
+    wanted = select(dossier.c.dossier).join(code, code.c.pos == dossier.c.pos)
+    return list(connection.scalars(wanted.where(code.c.code == typed.strip().upper())))
 
 
 def taken_in_on(connection: Connection, day: date) -> dict[str, int]:

@@ -21,6 +21,11 @@ def term_text(term: Term) -> str:
     return f"{term.amount:02d} {word(term.unit)}"
 
 
+def working_days_text(days: int) -> str:
+    """Return a number of working days as a letter says it: `05 ngày làm việc`."""
+    return f"{days:02d} ngày làm việc"
+
+
 def day_text(day: date, *, begins: bool = False) -> str:
     """Return a day with its weekday: `thứ Hai 23/11/2026`; `begins` gives it a capital."""
     name = WEEKDAYS[day.weekday()]

@@ -22,4 +22,38 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.SUBMISSION_ANSWERED: (
         "Việc «{kind}» không làm được vì lượt nộp này đang ở bước «{stage}»."
     ),
+    # Moves and their rules
+    Problem.HANDLED_ELSEWHERE: (
+        "Thủ tục này xử lý trên hệ thống của Bộ, nên ở đây chỉ ghi sổ, in và theo dõi; hãy làm việc"
+        " này trên hệ thống đó."
+    ),
+    Problem.LEADER_NEEDED: "Việc này cần lãnh đạo đơn vị thực hiện; hãy nhờ lãnh đạo đăng nhập.",
+    Problem.SUPPLEMENT_LATE: (
+        "Đã quá ngày cuối được yêu cầu bổ sung ({day}); hồ sơ có thể bị tính là quá hạn."
+    ),
+    Problem.SUPPLEMENT_AGAIN: (
+        "Đây là lần yêu cầu bổ sung thứ {count}; quy định chỉ {most} lần, hồ sơ sẽ bị tính là quá"
+        " hạn."
+    ),
+    Problem.MISSING_NOT_SAID: "Hãy ghi ít nhất một nội dung cần bổ sung.",
+    Problem.REFUSAL_LATE: (
+        "Đã quá ngày hẹn trả {day}; từ chối phải làm trong thời hạn giải quyết, hãy kèm xin lỗi."
+    ),
+    Problem.EXTENSION_USED: (
+        "Hồ sơ đã hẹn lại {count} lần, là số lần nhiều nhất được hẹn; hãy giải quyết ngay và báo"
+        " lãnh đạo."
+    ),
+    Problem.NEW_DATE_TOO_EARLY: "Ngày trả mới phải sau ngày đã hẹn ({day}) và sau lúc này.",
+    Problem.NOT_DUE_YET: (
+        "Hồ sơ còn hạn đến {day}; chỉ xin lỗi và hẹn lại từ một ngày làm việc trước khi hết hạn."
+    ),
+    Problem.NOT_CLOSABLE_YET: "Chưa đến ngày đóng hồ sơ vì không bổ sung ({day}).",
+    Problem.PARTS_OPEN: ("Còn {count} hồ sơ thành phần của hồ sơ liên thông này chưa có kết quả."),
+    Problem.FEE_UNKNOWN: "Hồ sơ không có khoản phí, lệ phí này; hãy chọn khoản khác.",
+    Problem.FEE_OWED: "Hồ sơ còn phải thu {amount} đồng.",
+    Problem.PAID_TOO_MUCH: "Số tiền thu nhiều hơn số còn phải thu ({amount} đồng); hãy sửa lại.",
+    Problem.COLLECTOR_MISSING: "Hãy ghi họ tên người nhận thay.",
+    Problem.AUTHORITY_MISSING: "Hãy ghi giấy ủy quyền, hoặc căn cứ nhận thay.",
+    Problem.PAPERS_NOT_HERE: "Giấy tờ số {paper} không có đủ bản chính ở hồ sơ này để trả lại.",
+    Problem.CODE_SHAPE: "Mã của hệ thống khác chỉ gồm chữ, số và dấu . - _ /, dài từ 3 đến 60.",
 }

@@ -1,0 +1,161 @@
+"""Apologies: for lateness, with a new date; for an error or lost papers (xin lỗi và hẹn lại)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain import entries as e
+from counter_app.domain.calendar import WorkingCalendar, local
+from counter_app.domain.deadlines import closing
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.ids import DossierId
+from counter_app.domain.lateness import may_be_excused, require_extension
+from counter_app.domain.moves import require_move
+from counter_app.domain.reasons import AmendsCause, LateCause, require_reasons
+from counter_app.services.desk import Desk
+from counter_app.services.issued_letters import Done, issue
+from counter_app.services.moving import dossier_of, procedure_of
+from counter_app.services.reference import InForce, Reference
+from counter_app.words.due import working_days_text
+
+FORM = "apology"
+USUAL_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A new date that may be promised, by how many working days, and how many are left to give."""
+
+    new_due_at: datetime
+    working_days: int
+    used: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Excuse:
+    """Why a result is late, in a sentence, and when it will be there."""
+
+    cause: LateCause
+    reason: str
+    new_due_at: datetime
+    signer: str = ""
+    signer_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Amends:
+    """What went wrong, why, what is done about it, and who bears the cost."""
+
+    cause: AmendsCause
+    fault: str
+    reason: str
+    remedy: str
+    cost: str
+    signer: str = ""
+    signer_title: str = ""
+
+
+class Apologies:
+    """Apologises in writing, on the form, for publication."""
+
+    def __init__(self, desk: Desk, reference: Reference) -> None:
+        self._desk = desk
+        self._reference = reference
+
+    def propose(self, dossier: DossierId, working_days: int = USUAL_DAYS) -> Proposal:
+        """Return the date so many working days after the one that was promised, or after today.
+
+        Raises RuleError when the dossier's date cannot be changed, or no more.
+        """
+        with self._desk.store.reading() as connection:
+            found = dossier_of(connection, dossier)
+            require_move(found, e.Extended(self._desk.now(), ""))
+            in_force = self._reference.on(connection, self._desk.today())
+            new_due_at = _moved_on(found, working_days, in_force, self._desk.now())
+            procedure = procedure_of(connection, found)
+            require_extension(found, procedure, new_due_at, self._desk.now())
+            used, most = found.extensions, procedure.extension_max
+            return Proposal(new_due_at, working_days, used, most)
+
+    def extend(self, dossier: DossierId, excuse: Excuse) -> Done:
+        """Apologise for lateness and set the new date, with the form.
+
+        Raises RuleError, with nothing stored, without a reason, with a date that is not later,
+        before the last day for it, or when the lawful number of new dates is used up.
+
+        Basis: NĐ 61/2018 Điều 19.9; Mẫu số 04.
+        """
+        require_reasons((excuse.reason,), "reason")
+        with self._desk.store.writing() as connection:
+            found, now = dossier_of(connection, dossier), self._desk.now()
+            calendar = self._reference.on(connection, self._desk.today()).calendar
+            require_move(found, e.Extended(excuse.new_due_at, excuse.cause.value))
+            require_extension(found, procedure_of(connection, found), excuse.new_due_at, now)
+            _require_time(found, now, calendar)
+            words = e.Letter(
+                reasons=(excuse.reason,),
+                extension=_by_how_much(found, excuse.new_due_at, calendar),
+                signer=excuse.signer,
+                signer_title=excuse.signer_title,
+            )
+            return issue(
+                self._desk,
+                connection,
+                found,
+                FORM,
+                lambda number: e.Extended(excuse.new_due_at, excuse.cause.value, number),
+                words,
+            )
+
+    def apologise(self, dossier: DossierId, amends: Amends) -> Done:
+        """Apologise for an error or for lost papers, with the form; no date changes.
+
+        Raises RuleError, with nothing stored, unless it says what, why, what is done and who pays.
+
+        Basis: NĐ 61/2018 Điều 21.
+        """
+        for field in ("fault", "reason", "remedy", "cost"):
+            require_reasons((getattr(amends, field),), field)
+        with self._desk.store.writing() as connection:
+            words = e.Letter(
+                reasons=(amends.reason,),
+                fault=amends.fault,
+                remedy=amends.remedy,
+                cost=amends.cost,
+                signer=amends.signer,
+                signer_title=amends.signer_title,
+            )
+            return issue(
+                self._desk,
+                connection,
+                dossier_of(connection, dossier),
+                FORM,
+                lambda number: e.Apologised(amends.cause.value, number),
+                words,
+            )
+
+
+def _require_time(dossier: Dossier, now: datetime, calendar: WorkingCalendar) -> None:
+    due_at = dossier.due_at
+    if due_at and not may_be_excused(due_at, now, calendar):
+        raise forbid(Problem.NOT_DUE_YET, day=f"{local(due_at):%d/%m/%Y}")
+
+
+def _moved_on(dossier: Dossier, days: int, in_force: InForce, now: datetime) -> datetime:
+    """Return the same hour so many working days on; the end of work where there was no date."""
+    calendar = in_force.calendar
+    base = max(filter(None, (dossier.due_at, now)))
+    last = calendar.add_working_days(local(base).date(), days)
+    ends = closing(last, calendar)
+    if dossier.due_at is None:
+        return ends
+    at = local(dossier.due_at)
+    return min(ends, ends.replace(hour=at.hour, minute=at.minute))
+
+
+def _by_how_much(dossier: Dossier, new_due_at: datetime, calendar: WorkingCalendar) -> str:
+    if dossier.due_at is None:
+        return ""
+    days = calendar.working_days_between(local(dossier.due_at).date(), local(new_due_at).date())
+    return working_days_text(days)

@@ -1,0 +1,106 @@
+"""Money at the desk: what is owed, paid, given back, left off (thu phí, lệ phí)."""
+
+from dataclasses import dataclass
+
+from counter_app.domain import entries as e
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.fees import MOST_DONG, Exemption, exempted
+from counter_app.domain.ids import DossierId, EntryId
+from counter_app.domain.mending import require_reason
+from counter_app.domain.money import paid
+from counter_app.services.desk import Desk
+from counter_app.services.moving import dossier_of, move
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A payment: of which fee, how much, how; sign and number of its biên lai, if there is one."""
+
+    fee: str
+    amount_dong: int
+    paid_by: e.PaidBy = e.PaidBy.CASH
+    receipt_sign: str = ""
+    receipt_number: str = ""
+
+
+class FeeDesk:
+    """Writes money down: payments and reversals, never a changed figure.
+
+    Basis: NĐ 61/2018 Điều 22; NĐ 254/2026 (numbers of biên lai are never made here).
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def set_amount(self, dossier: DossierId, fee: str, amount_dong: int) -> Dossier:
+        """Write down what is owed of a fee that the catalogue left open, or was wrong.
+
+        Raises RuleError for an amount that cannot be.
+        """
+        if not 0 <= amount_dong <= MOST_DONG:
+            raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=MOST_DONG)
+        return self._write(dossier, e.FeeSet(fee, amount_dong))
+
+    def exempt(
+        self, dossier: DossierId, fee: str, exemption: Exemption, remark: str = ""
+    ) -> Dossier:
+        """Take an exemption off a fee. Raises RuleError for a fee that is not charged."""
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            less = exempted(_fee(found, fee), exemption)
+            if less.amount_dong is None:
+                raise forbid(Problem.FEE_UNKNOWN, "fee")
+            facts = e.FeeExempted(fee, exemption.code, less.amount_dong)
+            words = e.Words(remark) if remark else None
+            return move(self._desk, connection, found, self._desk.now(), facts, words)
+
+    def collect(self, dossier: DossierId, taking: Taking) -> Dossier:
+        """Write a payment down.
+
+        Raises RuleError for a fee that is not charged, or more than is owed of it.
+
+        Basis: NĐ 254/2026 Điều 24.
+        """
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            require_payable(found, taking)
+            facts = e.FeeCollected(
+                taking.fee,
+                taking.amount_dong,
+                taking.paid_by,
+                taking.receipt_sign,
+                taking.receipt_number,
+            )
+            return move(self._desk, connection, found, self._desk.now(), facts)
+
+    def reverse(self, dossier: DossierId, payment: EntryId, reason: str) -> Dossier:
+        """Give a payment back. Raises RuleError without a reason, or where it was given back."""
+        said = require_reason(reason)
+        return self._write(dossier, e.FeeReversed(payment, "reversed"), e.Words(said))
+
+    def _write(
+        self, dossier: DossierId, facts: e.DossierFacts, words: e.Words | None = None
+    ) -> Dossier:
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            return move(self._desk, connection, found, self._desk.now(), facts, words)
+
+
+def require_payable(dossier: Dossier, taking: Taking) -> None:
+    """Raise RuleError for a payment of nothing, of a fee not charged, or of more than is owed."""
+    if not 1 <= taking.amount_dong <= MOST_DONG:
+        raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "amount", most=MOST_DONG)
+    fee = _fee(dossier, taking.fee)
+    if fee.amount_dong is None:
+        return
+    left = max(0, fee.amount_dong - paid(dossier.payments, taking.fee))
+    if taking.amount_dong > left:
+        raise forbid(Problem.PAID_TOO_MUCH, "amount", amount=left)
+
+
+def _fee(dossier: Dossier, code: str) -> e.FeeCharged:
+    for each in dossier.fees:
+        if each.code == code:
+            return each
+    raise forbid(Problem.FEE_UNKNOWN, "fee")

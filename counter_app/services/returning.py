@@ -1,0 +1,162 @@
+"""Results: arrived, handed over, and what undoes either (trả kết quả)."""
+
+from dataclasses import dataclass
+
+from counter_app.domain import entries as e
+from counter_app.domain.calendar import local
+from counter_app.domain.dossier import OPEN, Dossier, State
+from counter_app.domain.errors import Finding, Problem, forbid
+from counter_app.domain.ids import DossierId
+from counter_app.domain.mending import require_reason
+from counter_app.services.desk import Desk
+from counter_app.services.fee_desk import Taking, require_payable
+from counter_app.services.issued_letters import Done, queue_form
+from counter_app.services.moving import dossier_of, move
+from counter_app.services.staff import require_leader
+from counter_app.store import search
+from counter_app.store.engine import Transaction
+
+NOTE = "result-note"
+REPLACEMENT = "replacement-receipt"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandingOver:
+    """Who takes a result and how, what goes back with it, and what is paid."""
+
+    collected_at: e.CollectAt = e.CollectAt.COUNTER
+    taken_by: e.TakenBy = e.TakenBy.OWNER
+    name: str = ""
+    number: str = ""
+    authority: str = ""
+    remark: str = ""
+    papers_back: tuple[e.PaperCount, ...] = ()
+    receipt: e.ReceiptFate = e.ReceiptFate.HANDED_IN
+    signed: bool = False
+    takings: tuple[Taking, ...] = ()
+    wants_note: bool = False
+
+
+class Returning:
+    """Notes results and hands them over."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def arrive(
+        self, dossier: DossierId, outcome: e.Outcome | None = None, place: str = ""
+    ) -> Dossier:
+        """Write down that the result is at the counter, and on which shelf it lies.
+
+        Raises RuleError where the dossier's state does not allow it.
+
+        Basis: NĐ 61/2018 Điều 19, Điều 20.
+        """
+        with self._desk.store.writing() as connection:
+            at, found = self._desk.now(), dossier_of(connection, dossier)
+            _require_parts_done(connection, found)
+            found = move(self._desk, connection, found, at, e.ResultArrived(), outcome)
+            if place:
+                found = move(self._desk, connection, found, at, e.Shelved(place))
+            return found
+
+    def withdraw(self, dossier: DossierId, reason: str) -> Dossier:
+        """Undo the arrival of a result: who had the dossier has it again."""
+        said = require_reason(reason)
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            facts = e.ResultWithdrawn("withdrawn")
+            return move(self._desk, connection, found, self._desk.now(), facts, e.Words(said))
+
+    def hand_over(self, dossier: DossierId, handing: HandingOver) -> Done:
+        """Hand a result over, take what is owed, give papers back; all of it, or nothing.
+
+        Raises RuleError where the result has not arrived, a proxy has no name or authority, more
+        papers go back than are here, or too much is paid. What is still owed is a warning.
+
+        Basis: NĐ 61/2018 Điều 6.2.b (by proxy with a written authority), Điều 20.
+        """
+        with self._desk.store.writing() as connection:
+            at, found = self._desk.now(), dossier_of(connection, dossier)
+            _require_collector(handing)
+            _require_papers(found, handing.papers_back)
+            for each in handing.takings:
+                require_payable(found, each)
+                found = move(self._desk, connection, found, at, _collected(each))
+            facts = e.Returned(
+                handing.collected_at,
+                handing.taken_by,
+                handing.papers_back,
+                handing.receipt,
+                handing.signed,
+            )
+            who = e.Collector(handing.remark, handing.name, handing.number, handing.authority)
+            found = move(self._desk, connection, found, at, facts, who)
+            job = queue_form(connection, dossier, NOTE, at) if handing.wants_note else None
+            return Done(found, job, still_owed(found))
+
+    def void(self, dossier: DossierId, reason: str) -> Dossier:
+        """Undo a return: the same day by any officer, later by a leader.
+
+        Raises RuleError without a reason, or for somebody who may not.
+
+        Basis: office rule; NĐ 61/2018 Điều 5.1 (what is recorded is not altered, but corrected).
+        """
+        said = require_reason(reason)
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            if found.returned_at and local(found.returned_at).date() != self._desk.today():
+                require_leader(connection, self._desk.officer)
+            facts = e.ReturnVoided("voided")
+            return move(self._desk, connection, found, self._desk.now(), facts, e.Words(said))
+
+    def replace_receipt(self, dossier: DossierId, reason: str = "mất giấy hẹn") -> int:
+        """Queue a replacement of a lost receipt and return the job; its reason is written down."""
+        said = require_reason(reason)
+        with self._desk.store.writing() as connection:
+            at, found = self._desk.now(), dossier_of(connection, dossier)
+            move(self._desk, connection, found, at, e.Noted(), e.Words(said))
+            return queue_form(connection, dossier, REPLACEMENT, at)
+
+
+def still_owed(dossier: Dossier) -> tuple[Finding, ...]:
+    """Return what is to be known of money when a result is handed over."""
+    owed = dossier.owed_dong
+    return (Finding(Problem.FEE_OWED, "fee", {"amount": owed}),) if owed else ()
+
+
+def _collected(taking: Taking) -> e.FeeCollected:
+    return e.FeeCollected(
+        taking.fee, taking.amount_dong, taking.paid_by, taking.receipt_sign, taking.receipt_number
+    )
+
+
+def _require_collector(handing: HandingOver) -> None:
+    if handing.taken_by is e.TakenBy.OWNER:
+        return
+    if not handing.name.strip():
+        raise forbid(Problem.COLLECTOR_MISSING, "collector.name")
+    if not handing.authority.strip():
+        raise forbid(Problem.AUTHORITY_MISSING, "collector.authority")
+
+
+def _require_papers(dossier: Dossier, back: tuple[e.PaperCount, ...]) -> None:
+    here = {each.paper: each.originals for each in dossier.papers}
+    for each in back:
+        if each.originals > here.get(each.paper, 0):
+            raise forbid(Problem.PAPERS_NOT_HERE, "papers_back", paper=each.paper)
+
+
+def _require_parts_done(connection: Transaction, dossier: Dossier) -> None:
+    """Raise RuleError while a part of a linked dossier is still being worked on.
+
+    Basis: NĐ 61/2018 Điều 19.6, 19.7 (the lead agency returns the result of all).
+    """
+    left = [x for x in search.parts_of(connection, dossier.id) if x.state in OPEN]
+    if left:
+        raise forbid(Problem.PARTS_OPEN, count=len(left))
+
+
+def is_waiting(dossier: Dossier) -> bool:
+    """Return whether a result waits to be collected."""
+    return dossier.state is State.RESOLVED
