@@ -19,6 +19,7 @@ from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.ports import Clock, IdSource, Printers
+from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
@@ -26,6 +27,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
+from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
@@ -37,10 +39,16 @@ from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.reception import Reception
 from counter_app.services.reference import Reference
+from counter_app.services.refusal import Refusals
+from counter_app.services.remarks import Remarks
+from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.status import Figures
+from counter_app.services.stopping import Stopping
+from counter_app.services.submissions import Submissions
+from counter_app.services.supplement import Supplements
 from counter_app.services.sync_lists import SyncLists
 from counter_app.services.thermal_printers import ThermalPrinters
 from counter_app.services.upkeep import Upkeep
@@ -103,6 +111,14 @@ class Services:
     sync: SyncEngine
     sync_lists: SyncLists
     mending: Mending
+    supplements: Supplements
+    refusals: Refusals
+    apologies: Apologies
+    stopping: Stopping
+    fee_desk: FeeDesk
+    returning: Returning
+    remarks: Remarks
+    submissions: Submissions
 
     @property
     def joining(self) -> "Joining":
@@ -247,6 +263,14 @@ def _services(
         sync=engine,
         sync_lists=SyncLists(desk),
         mending=Mending(desk),
+        supplements=Supplements(desk, reference),
+        refusals=Refusals(desk),
+        apologies=Apologies(desk, reference),
+        stopping=Stopping(desk),
+        fee_desk=FeeDesk(desk),
+        returning=Returning(desk),
+        remarks=Remarks(desk),
+        submissions=Submissions(desk, reference),
     )
 
 

@@ -192,6 +192,8 @@ class Problem(StrEnum):
     COLLECTOR_MISSING = "collector-missing"
     AUTHORITY_MISSING = "authority-missing"
     PAPERS_NOT_HERE = "papers-not-here"
+    SUBMISSION_UNKNOWN = "submission-unknown"
+    SUBMISSION_CHANGED = "submission-changed"
     CODE_SHAPE = "code-shape"
 
     # Attachments

@@ -1,5 +1,6 @@
 """Taking a dossier in (tiếp nhận): checked, numbered and written down in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -31,6 +32,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, require_enclosed
 from counter_app.services.legibility import illegible
 from counter_app.services.reference import InForce, Reference
+from counter_app.services.submissions import answer, read
 from counter_app.store import counter, ledger, link, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
 
@@ -54,6 +56,12 @@ class Intake:
     filed_with: AgencyCode | None = None
     decided_by: AgencyCode | None = None
     files: tuple[Enclosed, ...] = ()
+    beyond_boundary: bool = False
+    """Whether another agency decides, so that the limit runs once that has it."""
+    submission: str = ""
+    """The submission that is taken in."""
+    part_of: DossierId | None = None
+    """The linked dossier that it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,30 @@ class Reception:
             projection.refold(connection, accepted.dossier)
         return accepted
 
+    def accept_linked(self, whole: Intake, parts: Sequence[Intake]) -> tuple[Accepted, ...]:
+        """Take in a linked dossier with its parts, each with a number and due date of its own.
+
+        All of them stand on one receipt. Raises RuleError with nothing stored, as `accept` does.
+
+        Basis: NĐ 61/2018 Điều 19.6, 19.7 (liên thông: each agency has its own limit).
+        """
+        with self._desk.store.writing() as connection:
+            clock = self._desk.clock_reading()
+            self._check_clock(connection, clock, accept_clock=False)
+            first = _queued(
+                connection,
+                self._take_in(connection, whole, clock),
+                Sitting(more_to_come=True),
+                clock,
+            )
+            accepted = [first]
+            for place, part in enumerate(parts, start=1):
+                of_whole = replace(part, part_of=first.dossier)
+                taken = self._take_in(connection, of_whole, clock)
+                sitting = Sitting(first.job, more_to_come=place < len(parts))
+                accepted.append(_queued(connection, taken, sitting, clock))
+            return tuple(accepted)
+
     def end_sitting(self, job: int) -> None:
         """Let the paper of a sitting be printed as it stands: no more dossiers will come."""
         with self._desk.store.writing() as connection:
@@ -181,10 +213,26 @@ class Reception:
         first = self._append(connection, dossier, clock.wall, received, filing)
         files = enclose(self._desk, connection, dossier, intake.files, clock.wall)
         projection.begin(connection, first, *files)
+        if intake.submission:
+            self._end_submission(connection, intake.submission, received, first)
         counter.mark_clock(connection, clock)
         doubts = due_doubts(terms_on(procedure, intake.channel), due, procedure.code)
         warnings += doubts + issued.warnings
         return Accepted(dossier, received.number, received.check_code, due, warnings)
+
+    def _end_submission(
+        self, connection: Transaction, submission: str, received: e.Received, first: e.Entry
+    ) -> None:
+        """Tie a submission to the dossier that it became, and the dossier to the portal's code.
+
+        Raises RuleError when it was answered already.
+        """
+        taken_in = e.TakenIn(first.dossier, received.number)
+        found = answer(self._desk, connection, read(connection, submission), taken_in)
+        if found.code:
+            assigned = e.CodeAssigned(e.CodeSystem.PORTAL, found.code)
+            self._append(connection, first.stream, first.at, assigned)
+            projection.refold(connection, first.stream)
 
     def _check_clock(
         self, connection: Transaction, clock: ClockReading, accept_clock: bool
@@ -272,8 +320,12 @@ def _issue(connection: Transaction, dossier: DossierId, office: Office, day: dat
 def _due(
     intake: Intake, procedure: Procedure, in_force: InForce, clock: ClockReading
 ) -> DueDate | None:
+    """Return when it is due; None where nobody knows yet.
+
+    Basis: NĐ 309/2026 on Điều 17.3 (the limit runs once the agency that decides has it).
+    """
     term = terms_on(procedure, intake.channel).term
-    if term is None:
+    if term is None or intake.beyond_boundary:
         return None
     return due_date(clock.wall, term, in_force.calendar, in_force.office.method)
 
@@ -309,4 +361,8 @@ def _received(
         sets=intake.sets,
         collect_at=intake.collect_at,
         fees=fees_on(terms, procedure.code, intake.charge),
+        handled_by=procedure.handled_by,
+        beyond_boundary=intake.beyond_boundary,
+        part_of=intake.part_of,
+        submission=intake.submission,
     )

@@ -79,9 +79,7 @@ class Supplements:
                 connection,
                 found,
                 FORM,
-                lambda number: e.SupplementRequested(
-                    request.codes or ("other",), number, closes_on
-                ),
+                lambda number: e.SupplementRequested(codes, number, closes_on),
                 words,
             )
             return Done(done.dossier, done.job, warnings)

@@ -55,5 +55,9 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.COLLECTOR_MISSING: "Hãy ghi họ tên người nhận thay.",
     Problem.AUTHORITY_MISSING: "Hãy ghi giấy ủy quyền, hoặc căn cứ nhận thay.",
     Problem.PAPERS_NOT_HERE: "Giấy tờ số {paper} không có đủ bản chính ở hồ sơ này để trả lại.",
+    Problem.SUBMISSION_UNKNOWN: "Không có lượt nộp này; danh sách có thể vừa thay đổi.",
+    Problem.SUBMISSION_CHANGED: (
+        "Cổng đã gửi nội dung khác dưới cùng mã hồ sơ; hãy hỏi lại đơn vị quản trị cổng."
+    ),
     Problem.CODE_SHAPE: "Mã của hệ thống khác chỉ gồm chữ, số và dấu . - _ /, dài từ 3 đến 60.",
 }
