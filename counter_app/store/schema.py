@@ -17,6 +17,8 @@ from sqlalchemy import (
 
 from counter_app.store.metadata import models as models
 from counter_app.store.metadata import truth as truth
+from counter_app.store.process_tables import PROCESS_TRIGGERS
+from counter_app.store.process_tables import process_edition as process_edition
 from counter_app.store.sync_tables import blob_delivery as blob_delivery
 from counter_app.store.sync_tables import courier_parcel as courier_parcel
 from counter_app.store.sync_tables import feed_cursor as feed_cursor
@@ -285,6 +287,7 @@ TRIGGERS = {
     "blob_is_kept": """
         CREATE TRIGGER blob_is_kept BEFORE DELETE ON blob WHEN OLD.state <> 'held'
         BEGIN SELECT RAISE(ABORT, 'an entry names this file'); END""",
+    **PROCESS_TRIGGERS,
 }
 
 # ── read models: no keys of their own, no unique numbers; `pos` is the first entry's ─────────
