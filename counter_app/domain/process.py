@@ -1,4 +1,4 @@
-"""The internal process of a procedure (quy trình nội bộ), as a decision of the province lays it down.
+"""The internal process of a procedure (quy trình nội bộ), as a decision lays it down.
 
 A linked procedure (liên thông) has parts as well, each decided by an agency of its own.
 """
@@ -12,7 +12,7 @@ from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import working_start, working_time_after
 from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import ProcedureCode
-from counter_app.domain.procedure import Procedure, Term, TermUnit
+from counter_app.domain.procedure import Channel, Procedure, Term, TermUnit
 
 MOST_LETTERS = 300
 """Of any text of a process."""
@@ -125,6 +125,16 @@ def limit_minutes(term: Term | None) -> int | None:
     return term.amount * minutes[term.unit] if term.unit in minutes else None
 
 
+def published_term(procedure: Procedure) -> Term | None:
+    """Return the limit that a process has to fit into: that of the counter, or else any.
+
+    Basis: NĐ 61/2018 Điều 19 (the steps fit into the published limit).
+    """
+    at_counter = procedure.on_channel(Channel.DIRECT)
+    terms = (at_counter,) if at_counter else procedure.channels
+    return next((each.term for each in terms if each.term), None)
+
+
 def hours_text(minutes: int) -> str:
     """Return minutes as hours are written: `4`, `0,5`; thirds are rounded to hundredths."""
     return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")
@@ -136,7 +146,7 @@ def minutes_of(hours: str) -> int | None:
     digits = whole + part
     if not (whole and digits.isascii() and digits.isdigit()) or len(digits) > len("4000,00"):
         return None
-    return round(int(digits) * 60 / 10 ** len(part))
+    return round(float(f"{whole}.{part or 0}") * 60)
 
 
 def deadlines_of(
