@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import ProcedureCode
-from counter_app.domain.procedure import Step, Term, TermUnit
+from counter_app.domain.procedure import Channel, ChannelTerms, Step, Term, TermUnit
 from counter_app.domain.process import (
     MOST_HOURS,
     MOST_LETTERS,
@@ -24,6 +24,7 @@ from counter_app.domain.process import (
     limit_minutes,
     minutes_of,
     numbered,
+    published_term,
     require_process,
     step_after,
 )
@@ -138,6 +139,14 @@ def test_limits_that_run_by_the_calendar_are_no_hours(
     term: Term | None, minutes: int | None
 ) -> None:
     assert limit_minutes(term) == minutes
+
+
+def test_the_limit_is_that_of_the_counter_or_else_any() -> None:
+    assert published_term(a_procedure()) == THREE_DAYS
+    posted = a_procedure(channels=a_procedure().channels[1:])
+    assert published_term(posted) == Term(TermUnit.WORKING_DAY, 5)
+    open_ended = ChannelTerms(Channel.DIRECT, None)
+    assert published_term(a_procedure(channels=(open_ended, *posted.channels))) is None
 
 
 # ── hours as they are written ───────────────────────────────────────────────────────────────
