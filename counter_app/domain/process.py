@@ -102,14 +102,24 @@ def doubts(definition: ProcessDefinition, term: Term | None) -> tuple[Finding, .
     Basis: NĐ 61/2018 Điều 19 (the steps fit into the published limit); office rule that a process
     names the decision behind it.
     """
-    found = []
-    if not definition.decision:
-        found.append(Finding(Problem.PROCESS_WITHOUT_DECISION, "decision"))
+    undecided = Finding(Problem.PROCESS_WITHOUT_DECISION, "decision")
+    found = (
+        None if definition.decision else undecided,
+        over_limit(definition.working_minutes, term),
+    )
+    return tuple(each for each in found if each)
+
+
+def over_limit(minutes: int, term: Term | None) -> Finding | None:
+    """Return what to say of steps that take longer together than the published limit.
+
+    Basis: NĐ 61/2018 Điều 19 (the steps fit into the published limit).
+    """
     limit = limit_minutes(term)
-    if limit is not None and definition.working_minutes > limit:
-        over = {"sum": hours_text(definition.working_minutes), "limit": hours_text(limit)}
-        found.append(Finding(Problem.PROCESS_OVER_LIMIT, "steps", over))
-    return tuple(found)
+    if limit is None or minutes <= limit:
+        return None
+    figures = {"sum": hours_text(minutes), "limit": hours_text(limit)}
+    return Finding(Problem.PROCESS_OVER_LIMIT, "steps", figures)
 
 
 def limit_minutes(term: Term | None) -> int | None:

@@ -45,7 +45,9 @@ class Shown:
     definition: ProcessDefinition
     is_own: bool
     """Whether it was taken down, or is the general one of the catalogue."""
-    later_on: date | None
+    editions: tuple[ProcessDefinition, ...] = ()
+    """What was taken down, the last of each day, the latest day first."""
+    later_on: date | None = None
     """The day from which another edition holds."""
 
     @property
@@ -87,9 +89,11 @@ class Processes:
         with self._desk.store.reading() as connection:
             procedure = self._reference.on(connection, today).procedure(connection, code)[1]
             own = processes.in_force(connection, code, today)
-            days = [each.definition.effective_on for each in processes.editions(connection, code)]
-        later = min((day for day in days if day > today), default=None)
-        return Shown(procedure, own or general_process(procedure), own is not None, later)
+            taken_down = [each.definition for each in processes.editions(connection, code)]
+        editions = _last_of_each_day(taken_down)
+        days = [each.effective_on for each in editions if each.effective_on > today]
+        definition = own or general_process(procedure)
+        return Shown(procedure, definition, own is not None, editions, min(days, default=None))
 
     def save(self, definition: ProcessDefinition) -> bool:
         """Keep an edition; return whether it says anything new.
@@ -147,7 +151,8 @@ class Processes:
         today = self._desk.today()
         with self._desk.store.reading() as connection:
             now = processes.all_in_force(connection, today)
-            later = _later(processes.editions(connection), today)
+            taken_down = [each.definition for each in processes.editions(connection)]
+        later = [each for each in _last_of_each_day(taken_down) if each.effective_on > today]
         write_whole(path, written([*now, *later]))
         return len(now) + len(later)
 
@@ -179,11 +184,11 @@ def _choice(procedure: Procedure, *, is_own: bool) -> Choice:
     return Choice(procedure.code, procedure.name, terms, procedure.handled_by, favourite=is_own)
 
 
-def _later(editions: Iterable[processes.Edition], today: date) -> list[ProcessDefinition]:
-    """Return the editions that begin after a day, of each procedure and day the last one."""
+def _last_of_each_day(
+    editions: Iterable[ProcessDefinition],
+) -> tuple[ProcessDefinition, ...]:
+    """Return of editions, those that hold first, one for each procedure and day."""
     found: dict[tuple[str, date], ProcessDefinition] = {}
     for each in editions:
-        key = each.definition.procedure, each.definition.effective_on
-        if each.definition.effective_on > today:
-            found.setdefault(key, each.definition)
-    return list(found.values())
+        found.setdefault((each.procedure, each.effective_on), each)
+    return tuple(found.values())
