@@ -193,7 +193,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Standing.NEW: "Mới",
         Standing.CHANGED: "Có thay đổi",
         Standing.SAME: "Như cũ",
-        Standing.BAD: "Sai, chưa nhập được",
+        Standing.BAD: "Sai",
     },
     {Side.HERE: "Máy này", Side.CENTRE: "Trung tâm"},
 )

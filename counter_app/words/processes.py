@@ -1,5 +1,6 @@
 """Internal processes in words: steps, sums, and what an edition changes."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import assert_never
@@ -24,6 +25,22 @@ FIELDS = {
     "until_on": "Hết hiệu lực",
 }
 PLACES = {"steps": "Bước", "linked": "Phần liên thông"}
+FILE_FIELDS = {
+    "processes": "quy trình thứ",
+    "procedure": "mã thủ tục",
+    "effective_on": "hiệu lực từ",
+    "number": "số thứ tự",
+    "name": "việc phải làm",
+    "unit": "đơn vị",
+    "title": "chức danh",
+    "officer": "người làm",
+    "hours": "số giờ",
+    "kind": "loại",
+    "agency": "cơ quan",
+    "limit": "thời hạn",
+    "limit_unit": "tính theo",
+}
+_SEGMENT = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 def hours_words(minutes: int | None) -> str:
@@ -39,8 +56,7 @@ def step_words(step: ProcessStep) -> str:
 
 def part_words(part: LinkedPart) -> str:
     """Return a linked part on one line."""
-    limit = short_term(part.term) if part.term else "không ghi thời hạn"
-    return f"{part.child} · {part.agency} · {limit}"
+    return f"{part.child} · {part.agency} · {_limit(part)}"
 
 
 def sum_words(minutes: int, term: Term | None) -> str:
@@ -65,17 +81,58 @@ def since_words(definition: ProcessDefinition) -> str:
 
 
 def difference_lines(differences: Iterable[Difference]) -> list[str]:
-    """Return what an edition changes, a line each: `Bước 2: cũ → mới` in words."""
+    """Return what an edition changes, a line each."""
     return [_difference_line(each) for each in differences]
+
+
+def place_words(path: str) -> str:
+    """Return where in a file a field stands: `Quy trình thứ 4, bước 1, đơn vị`."""
+    known = FILE_FIELDS | {name: said.lower() for name, said in (FIELDS | PLACES).items()}
+    parts = [
+        f"{known.get(name, name)} {int(place) + 1}" if place else known.get(name, name)
+        for name, place in _SEGMENT.findall(path)
+    ]
+    said = ", ".join(parts)
+    return said[:1].upper() + said[1:]
 
 
 def _difference_line(each: Difference) -> str:
     head = f"{PLACES[each.field]} {each.number}" if each.number else FIELDS[each.field]
-    if each.before is None:
-        return f"{head}: thêm «{_said(each.after)}»"
-    if each.after is None:
-        return f"{head}: bỏ «{_said(each.before)}»"
-    return f"{head}: từ «{_said(each.before)}» thành «{_said(each.after)}»"
+    before, after = each.before, each.after
+    if before is None:
+        return f"{head}: thêm «{_said(after)}»"
+    if after is None:
+        return f"{head}: bỏ «{_said(before)}»"
+    if isinstance(before, str | date) or isinstance(after, str | date):
+        return f"{head}: {_turned(_said(before), _said(after))}"
+    turned = (
+        f"{name} {_turned(old, new)}"
+        for (name, old), (_, new) in zip(_parts(before), _parts(after), strict=True)
+        if old != new
+    )
+    return f"{head}: {'; '.join(turned)}"
+
+
+def _turned(before: str, after: str) -> str:
+    return f"từ «{before or 'để trống'}» thành «{after or 'để trống'}»"
+
+
+def _parts(value: ProcessStep | LinkedPart) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a step or part with their names, in words."""
+    if isinstance(value, LinkedPart):
+        return ("thủ tục", value.child), ("cơ quan", value.agency), ("thời hạn", _limit(value))
+    return (
+        ("việc", value.name),
+        ("đơn vị", value.unit),
+        ("chức danh", value.title),
+        ("người làm", value.officer_name),
+        ("thời gian", hours_words(value.working_minutes)),
+        ("loại", word(value.kind)),
+    )
+
+
+def _limit(part: LinkedPart) -> str:
+    return short_term(part.term) if part.term else "không ghi thời hạn"
 
 
 def _said(value: Value) -> str:
@@ -87,7 +144,7 @@ def _said(value: Value) -> str:
         case date():
             return f"{value:%d/%m/%Y}"
         case str():
-            return value or "để trống"
+            return value
         case None:
             return ""
         case _:

@@ -6,6 +6,7 @@ from counter_app.domain.process_changes import differences
 from counter_app.words.processes import (
     decision_words,
     difference_lines,
+    place_words,
     since_words,
     step_words,
     sum_words,
@@ -50,7 +51,27 @@ def test_each_difference_says_what_was_and_what_is() -> None:
     assert difference_lines(differences(before, after)) == [
         "Số quyết định: từ «12/QĐ-THỬ» thành «để trống»",
         "Hết hiệu lực: thêm «01/07/2026»",
-        "Bước 2: từ «Chuyển hồ sơ · Bộ phận Một cửa · Công chức · 2 giờ (Chuyển hồ sơ)» thành"
-        " «Chuyển hồ sơ · Văn phòng · Công chức · 2 giờ (Chuyển hồ sơ)»",
+        "Bước 2: đơn vị từ «Bộ phận Một cửa» thành «Văn phòng»",
         "Phần liên thông 1: bỏ «Cấp thẻ · Bảo hiểm · không ghi thời hạn»",
     ]
+
+
+def test_of_a_step_or_part_only_what_changed_is_told() -> None:
+    before = a_process(linked=(LinkedPart("Cấp thẻ", "Bảo hiểm", Term(TermUnit.MONTH, 1)),))
+    step = replace(before.steps[0], working_minutes=None, title="", name="Nhận")
+    after = replace(
+        before,
+        steps=(step, *before.steps[1:]),
+        linked=(LinkedPart("Cấp thẻ", "Bảo hiểm"),),
+    )
+    assert difference_lines(differences(before, after)) == [
+        "Bước 1: việc từ «Tiếp nhận hồ sơ» thành «Nhận»; chức danh từ «Công chức» thành"
+        " «để trống»; thời gian từ «0,5 giờ» thành «không tính giờ»",
+        "Phần liên thông 1: thời hạn từ «1 tháng» thành «không ghi thời hạn»",
+    ]
+
+
+def test_a_place_in_a_file_is_told_as_one_counts() -> None:
+    assert place_words("processes[3].steps[0].unit") == "Quy trình thứ 4, bước 1, đơn vị"
+    assert place_words("processes[0].decided_on") == "Quy trình thứ 1, ngày ban hành"
+    assert place_words("processes[0].steps[1].hour") == "Quy trình thứ 1, bước 2, hour"

@@ -20,18 +20,18 @@ from ui.screens.processes.rows_model import Head, Row
 
 FIELDS = ("decision", "decided_on", "authority", "effective_on", "until_on")
 STEP_HEADS = (
-    Head("Việc phải làm"),
-    Head("Đơn vị"),
-    Head("Chức danh", 150),
-    Head("Người làm", 150),
-    Head("Giờ", 64),
-    Head("Loại", 130, {each: word(each) for each in StepKind}),
+    Head("Việc phải làm", share=34),
+    Head("Đơn vị", share=30),
+    Head("Chức danh", share=20),
+    Head("Người làm", share=16),
+    Head("Giờ", 56),
+    Head("Loại", 132, choices={each: word(each) for each in StepKind}),
 )
 LINKED_HEADS = (
-    Head("Thủ tục (mã hoặc tên)"),
-    Head("Cơ quan giải quyết"),
-    Head("Thời hạn", 90),
-    Head("Tính theo", 150, {each: word(each) for each in TermUnit}),
+    Head("Thủ tục (mã hoặc tên)", share=1),
+    Head("Cơ quan giải quyết", share=1),
+    Head("Thời hạn", 84),
+    Head("Tính theo", 140, choices={each: word(each) for each in TermUnit}),
 )
 STEP_COLUMNS = ("number", "name", "unit", "title", "officer", "hours", "kind")
 LINKED_COLUMNS = ("number", "procedure", "agency", "limit", "limit_unit")

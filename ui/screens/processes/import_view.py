@@ -6,16 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.domain.process_changes import Standing
 from counter_app.services.process_plan import Plan, Planned
 from counter_app.words.enums import word
-from counter_app.words.findings import line, sentence
-from counter_app.words.processes import decision_words, difference_lines, since_words
+from counter_app.words.findings import sentence
+from counter_app.words.processes import decision_words, difference_lines, place_words, since_words
 from ui.screens.table import WordsModel, words_table
 from ui.widgets.escape import EscapeFrame
-from ui.widgets.frames import scrolled
+from ui.widgets.frames import rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
 HEADS, WIDTHS = ("Mã", "Trong tệp", "Thủ tục"), (100, 170)
-DETAIL_HIGH = 150
 
 
 class ImportView(EscapeFrame):
@@ -47,7 +46,6 @@ class ImportView(EscapeFrame):
         told.addWidget(self.detail)
         told.addStretch()
         area = scrolled(inside)
-        area.setMaximumHeight(DETAIL_HIGH)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 8)
         top.addWidget(self.head)
@@ -63,8 +61,9 @@ class ImportView(EscapeFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(area)
+        whole.addWidget(self.table, 3)
+        whole.addWidget(rule())
+        whole.addWidget(area, 2)
         whole.addWidget(bar)
 
     def show_plan(self, name: str, plan: Plan) -> None:
@@ -104,7 +103,10 @@ def _figures(plan: Plan) -> str:
 
 def _detail(planned: Planned) -> list[str]:
     wrong = planned.standing is Standing.BAD
-    told = [line(each) if wrong else sentence(each) for each in planned.findings]
+    told = [
+        f"{place_words(each.field)}: {sentence(each)}" if wrong else sentence(each)
+        for each in planned.findings
+    ]
     if planned.definition:
         behind = f"{decision_words(planned.definition)}; {since_words(planned.definition)}."
         told = [behind, *difference_lines(planned.differences), *told]

@@ -20,10 +20,11 @@ _SHOWN = {
 
 
 class Head(NamedTuple):
-    """A column: its heading, its width (0 takes what is left), and what a cell may hold."""
+    """A column: its heading, its width or else its share of what is left, what a cell may hold."""
 
     name: str
     width: int = 0
+    share: int = 0
     choices: Mapping[StrEnum, str] | None = None
     """None: any text."""
 

@@ -1,6 +1,6 @@
 """A table that is written by keyboard: Enter or a letter opens a cell, Tab goes on to the next."""
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,8 +19,10 @@ from ui.screens.table import ROW_HEIGHT
 from ui.widgets.choice_box import ChoiceBox
 
 NUMBER_WIDTH = 44
-LEAST_REST = 120
-"""Width that a column which takes the rest has at the least."""
+LEAST = 48
+"""Width of a column that gets a share, at the least."""
+AIR = 8
+"""Above and below a text of several lines, together."""
 _OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -28,6 +30,10 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 class CellEditor(WholeText):
     """A line for a text, a list for a choice."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room for a text with some air."""
+        return super().sizeHint(option, index).grownBy(QMargins(0, 0, 0, AIR))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return what a cell is written with."""
@@ -105,15 +111,14 @@ class RowsTable(QTableView):
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns: fixed ones first, the rest evenly."""
+        """Share among the columns what those of one width leave."""
         super().resizeEvent(event)
         heads = self._model.heads
-        fixed = NUMBER_WIDTH + sum(each.width for each in heads)
-        open_ones = [place for place, each in enumerate(heads, start=1) if not each.width]
-        share = max(LEAST_REST, (self.viewport().width() - fixed) // max(1, len(open_ones)))
+        left = self.viewport().width() - NUMBER_WIDTH - sum(each.width for each in heads)
+        shares = sum(each.share for each in heads)
         self.setColumnWidth(0, NUMBER_WIDTH)
         for place, each in enumerate(heads, start=1):
-            self.setColumnWidth(place, each.width or share)
+            self.setColumnWidth(place, each.width or max(LEAST, left * each.share // shares))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that one went on."""
@@ -122,17 +127,22 @@ class RowsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the cell on Enter; a letter opens it as well."""
-        plain = event.modifiers() in {_NONE, _KEYPAD}
-        if Qt.Key(event.key()) in _OPENING and plain and self.currentIndex().isValid():
+        opens = Qt.Key(event.key()) in _OPENING and event.modifiers() in {_NONE, _KEYPAD}
+        if opens and self.currentIndex().isValid() and not self._is_writing:
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether a cell is open: Enter in it comes here as well."""
+        return self.state() is QAbstractItemView.State.EditingState
 
     # ── what the page does with rows ────────────────────────────────────────────────────────
 
     def commit(self) -> None:
         """Keep what is being written in a cell."""
-        if self.state() is QAbstractItemView.State.EditingState:
+        if self._is_writing:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self, row: int, column: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import ProcedureCode
@@ -17,7 +17,7 @@ from counter_app.services.processes import Listed, Processes, Shown
 from ui.file_choice import choose_file, choose_new_file
 from ui.page import SHORT, TIGHT, Page
 from ui.screens.intake.ask_box import AskBox
-from ui.screens.processes.editor import GENERAL, ProcessEditor
+from ui.screens.processes.editor import ProcessEditor
 from ui.screens.processes.fields import Written
 from ui.screens.processes.import_view import ImportView
 from ui.screens.table import WordsModel, words_table
@@ -26,7 +26,9 @@ from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.tabs import Column, Tabs
 
-LIST_WIDTH, NAME_WIDTH = 380, 240
+LIST_WIDTH, DECISION_WIDTH = 350, 130
+BAR = 900
+"""Below this logical width the four buttons leave their keys out."""
 KINDS_IN = "Quy trình (*.json *.xlsx)"
 KINDS_OUT = "Quy trình (*.json)"
 NOT_KEPT = "Chưa ghi"
@@ -60,7 +62,10 @@ class ProcessesScreen(Page):
         self._typed: dict[ProcedureCode, Written] = {}
         self.box = AskBox()
         self._model = WordsModel(("Thủ tục", "Quyết định"))
-        self.table = words_table(self._model, "Danh sách thủ tục", (NAME_WIDTH,))
+        self.table = words_table(self._model, "Danh sách thủ tục", (0, DECISION_WIDTH))
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.count = label("", "second")
         self.editor, self.plan = ProcessEditor(), ImportView()
         self.bring = KeyedButton("Nhập từ tệp", "Ctrl+I", icon="file")
@@ -140,9 +145,10 @@ class ProcessesScreen(Page):
     def fold(self, width: int) -> None:
         """Show list and process side by side, or one of them where room is short."""
         self.columns.fold(width < TIGHT)
+        self.count.setVisible(width >= TIGHT)
         self.editor.fold(width < SHORT)
         for button in (self.bring, self.write, self.forget, self.save):
-            button.fold(width < SHORT)
+            button.fold(width < BAR)
 
     def _enter_list(self) -> None:
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -172,7 +178,7 @@ class ProcessesScreen(Page):
         if listed.choice.code in self._typed:
             return NOT_KEPT
         definition = listed.definition
-        return (definition.decision or "chưa ghi số") if definition else GENERAL
+        return (definition.decision or "chưa ghi số") if definition else "chung"
 
     def _on_key(self, event: QKeyEvent) -> None:
         """Arrows move in the list while the letters stay in the box; Enter goes to the process."""
