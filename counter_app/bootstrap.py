@@ -22,6 +22,7 @@ from counter_app.ports import Clock, IdSource, Printers
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
+from counter_app.services.control_slips import ControlSlips
 from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
@@ -88,6 +89,7 @@ class Services:
     catalogue: Catalogue
     procedures: Procedures
     processes: Processes
+    control_slips: ControlSlips
     visitors: Visitors
     payments: Payments
     scanning: Scanning
@@ -233,6 +235,7 @@ def _services(
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         processes=Processes(desk, reference),
+        control_slips=ControlSlips(desk, reference),
         visitors=Visitors(desk),
         payments=Payments(desk),
         scanning=Scanning(desk),

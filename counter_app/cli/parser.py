@@ -151,8 +151,10 @@ def _add_paper(commands: "Commands[Parser]") -> None:
         "--dossier", metavar="MÃ", help="cấp cho hồ sơ này: giấy được giữ và ghi vào sổ"
     )
     form.add_argument(
-        "--json", metavar="TỆP", help="nội dung mẫu, - để đọc từ đầu vào; không có thì dùng ví dụ"
-    )
+        "--json", metavar="TỆP",
+        help="nội dung mẫu, - để đọc từ đầu vào; không có thì dùng ví dụ, phiếu kiểm soát của"
+        " hồ sơ thì theo quy trình",
+    )  # fmt: skip
     form.add_argument("--pdf", metavar="TỆP", help="tệp PDF ghi ra")
 
 

@@ -1,7 +1,8 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import BIRTH, ROOT, Program
+from tests.cli.conftest import BIRTH, ROOT, Program, a_file, an_intake
+from tests.forms.golden import text_of
 
 EXAMPLE = ROOT / "docs" / "process-example.json"
 
@@ -64,3 +65,17 @@ def test_a_missing_file_is_one_line(program: Program, home: Path) -> None:
     told = program("process", "export")
     assert (told.code, told.line) == (2, "Thiếu tên tệp. Ví dụ: process export quy-trinh.json")
     assert program("--home", home, "process", "import", "không-có.json").code == 1
+
+
+def test_the_control_slip_of_a_dossier_follows_its_process(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    program("--home", home, "process", "import", EXAMPLE)
+    taken = program("--home", home, "receive", "--json", a_file(tmp_path, an_intake()))
+    number, pdf = taken.out.split()[0], tmp_path / "phieu.pdf"
+    told = program("--home", home, "form", "control-slip", "--dossier", number, "--pdf", pdf)
+    assert (told.code, told.err) == (0, "")
+    text = text_of(pdf.read_bytes())
+    assert "Bước: Ký duyệt Giấy khai sinh" in text
+    assert text.count("Hạn:") == 3
+    assert "In mẫu" in program("--home", home, "show", number).out

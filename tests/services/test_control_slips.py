@@ -1,11 +1,18 @@
 from dataclasses import replace
+from datetime import date
 
+import pytest
+
+from counter_app.bootstrap import Services
+from counter_app.domain.ids import DossierId
+from counter_app.domain.process import LinkedPart, StepKind
 from counter_app.services.control_slips import planned_hops
 from forms.control_slip import CONTROL_SLIP, SAMPLE, Hop
 from forms.form import render
 from tests.builders import MONDAY, a_calendar, a_process
 from tests.domain.test_process import at
 from tests.forms.golden import text_of
+from tests.services.conftest import an_intake
 
 
 def test_every_step_after_the_reception_is_a_hand_over_with_its_deadline() -> None:
@@ -32,3 +39,24 @@ def test_the_slip_prints_what_is_planned_beside_room_for_what_was() -> None:
     assert text.count("Hạn:") == 3
     assert "Bước: Thẩm định hồ sơ" in text
     assert text.count("1. Giao: … giờ … phút") == 5
+
+
+def test_the_slip_of_a_dossier_follows_the_process_of_its_day(services: Services) -> None:
+    asked = replace(a_process().steps[1], kind=StepKind.CONSULTATION, unit="Công an xã")
+    process = a_process(
+        steps=(a_process().steps[0], asked, *a_process().steps[2:]),
+        linked=(LinkedPart("Cấp thẻ", "Bảo hiểm xã hội"), LinkedPart("Cư trú", "Công an xã")),
+    )
+    services.processes.save(process)
+    accepted = services.reception.accept(an_intake())
+    later = replace(process, effective_on=date(2026, 11, 24), steps=process.steps[:1], linked=())
+    services.processes.save(later)
+    slip = services.control_slips.of(accepted.dossier)
+    assert slip.number == accepted.number
+    assert (slip.submitter, slip.content) == ("Nguyễn Thị Bưởi", "Thủ tục đăng ký khai sinh")
+    assert (slip.volume, slip.line) == (1, 1)
+    assert slip.resolved_by == "Phòng Tư pháp"
+    assert slip.helped_by == "Công an xã, Bảo hiểm xã hội"
+    assert [hop.step for hop in slip.hops] == [step.name for step in process.steps[1:]]
+    with pytest.raises(LookupError):
+        services.control_slips.of(DossierId("019ab000-0000-7000-8000-0000000000ff"))
