@@ -37,6 +37,7 @@ from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
 from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
+from counter_app.services.processes import Processes
 from counter_app.services.reception import Reception
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
@@ -94,6 +95,7 @@ class Services:
     due_dates: DueDates
     catalogue: Catalogue
     procedures: Procedures
+    processes: Processes
     visitors: Visitors
     payments: Payments
     scanning: Scanning
@@ -246,6 +248,7 @@ def _services(
         due_dates=DueDates(desk, reference),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
+        processes=Processes(desk, reference),
         visitors=Visitors(desk),
         payments=Payments(desk),
         scanning=Scanning(desk),

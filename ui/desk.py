@@ -58,6 +58,7 @@ class Desk(QWidget):
                 "Mẫu giấy": lambda: self.pages.forms,
                 "Máy quét": lambda: self.pages.scanner,
                 "Trung tâm": lambda: self.pages.centre,
+                "Quy trình": lambda: self.pages.processes,
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
+    from ui.screens.processes.screen import ProcessesScreen
     from ui.screens.scanner import ScannerScreen
     from ui.screens.search import SearchScreen
     from ui.screens.sync.screen import SyncScreen
@@ -167,6 +168,13 @@ class Pages(QStackedWidget):
         made = self._joined(page, "F9")
         made.chosen.connect(self.scanner_chosen)
         return made
+
+    @cached_property
+    def processes(self) -> "ProcessesScreen":
+        """The internal process of each procedure."""
+        from ui.screens.processes.screen import ProcessesScreen
+
+        return self._joined(ProcessesScreen(self._services.processes, self._tasks), "F9")
 
     @cached_property
     def centre(self) -> "CentreScreen":

@@ -22,8 +22,8 @@ class SettingsBar(QWidget):
         self._makers = list(parts.values())
         self._pages: dict[int, Page] = {}
         self._marked = self._short = False
-        names = [f"{name} (Ctrl+{place})" for place, name in enumerate(parts, start=1)]
-        self.choice = Segments(names, "Phần cài đặt")
+        keys = [f"Ctrl+{place}" for place in range(1, len(parts) + 1)]
+        self.choice = Segments(list(parts), "Phần cài đặt", keys)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 0)
         row.addWidget(self.choice)

@@ -51,6 +51,22 @@ class Problem(StrEnum):
     NOT_A_WORKBOOK = "not-a-workbook"
     SHEET_MISSING = "sheet-missing"
 
+    # Internal processes
+    NOT_A_PROCESS_FILE = "not-a-process-file"
+    PROCESS_REPEATED = "process-repeated"
+    PROCESS_WITHOUT_STEPS = "process-without-steps"
+    PROCESS_STEPS_TOO_MANY = "process-steps-too-many"
+    PROCESS_ENDS_EARLY = "process-ends-early"
+    PROCESS_OVER_LIMIT = "process-over-limit"
+    PROCESS_WITHOUT_DECISION = "process-without-decision"
+    STEP_OUT_OF_ORDER = "step-out-of-order"
+    STEP_NAME_MISSING = "step-name-missing"
+    STEP_UNIT_MISSING = "step-unit-missing"
+    STEP_HOURS_SHAPE = "step-hours-shape"
+    STEP_HOURS_OUT_OF_RANGE = "step-hours-out-of-range"
+    LINKED_PART_UNNAMED = "linked-part-unnamed"
+    LINKED_AGENCY_MISSING = "linked-agency-missing"
+
     # Intake
     PROCEDURE_UNKNOWN = "procedure-unknown"
     PROCEDURE_NOT_YET = "procedure-not-yet"
@@ -194,6 +210,7 @@ class Problem(StrEnum):
     PAPERS_NOT_HERE = "papers-not-here"
     SUBMISSION_UNKNOWN = "submission-unknown"
     SUBMISSION_CHANGED = "submission-changed"
+    NO_SUCH_PAPER = "no-such-paper"
     CODE_SHAPE = "code-shape"
 
     # Attachments

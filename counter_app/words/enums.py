@@ -28,6 +28,8 @@ from counter_app.domain.passwords import Strength
 from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
+from counter_app.domain.process import StepKind
+from counter_app.domain.process_changes import Standing
 from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.domain.signature import Flaw, Issuer
@@ -254,6 +256,20 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Meeting.CENTRE: "trung tâm sửa, đã gộp",
         Meeting.BOTH: "hai nơi sửa như nhau",
         Meeting.DISPUTED: "cần chọn",
+    },
+    {
+        StepKind.RECEPTION: "Tiếp nhận",
+        StepKind.HAND_OVER: "Chuyển hồ sơ",
+        StepKind.APPRAISAL: "Thẩm định",
+        StepKind.CONSULTATION: "Lấy ý kiến",
+        StepKind.SIGNING: "Ký duyệt",
+        StepKind.RETURN: "Trả kết quả",
+    },
+    {
+        Standing.NEW: "Mới",
+        Standing.CHANGED: "Có thay đổi",
+        Standing.SAME: "Như cũ",
+        Standing.BAD: "Sai",
     },
     {Side.HERE: "Máy này", Side.CENTRE: "Trung tâm"},
 )

@@ -8,6 +8,7 @@ from counter_app.words.enums import word
 from counter_app.words.file_findings import FILE_SENTENCES
 from counter_app.words.kinds import KIND_WORDS
 from counter_app.words.move_findings import MOVE_SENTENCES
+from counter_app.words.process_findings import PROCESS_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_CODE_SHAPE: "Mã thủ tục phải có dạng 1.001193.",
@@ -270,6 +271,7 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.MENDED_ALREADY: "Việc này đã có người xử lý rồi; danh sách vừa được đọc lại.",
     Problem.MENDED_OTHERWISE: "Việc này không xử lý theo cách đó; hãy xem cách ghi ở bên phải.",
+    **PROCESS_SENTENCES,
     **CENTRE_SENTENCES,
     **FILE_SENTENCES,
     **MOVE_SENTENCES,

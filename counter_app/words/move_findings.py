@@ -59,5 +59,6 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.SUBMISSION_CHANGED: (
         "Cổng đã gửi nội dung khác dưới cùng mã hồ sơ; hãy hỏi lại đơn vị quản trị cổng."
     ),
+    Problem.NO_SUCH_PAPER: "Hồ sơ chưa có giấy này; hãy lập trước rồi in.",
     Problem.CODE_SHAPE: "Mã của hệ thống khác chỉ gồm chữ, số và dấu . - _ /, dài từ 3 đến 60.",
 }

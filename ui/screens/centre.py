@@ -43,7 +43,7 @@ class CentreScreen(Page):
 
     title = "Cài đặt – trung tâm"
     help = (
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        ("Ctrl+1, 2, 3, 4, 5", "máy in, mẫu giấy, máy quét, trung tâm, quy trình"),
         ("Alt+M", "kết nối bằng tệp thư mời của trung tâm"),
         ("Alt+K", "kết nối bằng địa chỉ và mã"),
         ("Ctrl+U", "ghi những gì chờ gửi ra USB"),

@@ -54,7 +54,7 @@ class PrintersScreen(Page):
     help = (
         ("Tab", "sang ô kế"),
         ("Ctrl+O", "ở cửa sổ hẹp: xem trang in thử, về các ô"),
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        ("Ctrl+1, 2, 3, 4, 5", "máy in, mẫu giấy, máy quét, trung tâm, quy trình"),
         ("Ctrl+T", "in thử một trang như đang ghi"),
         ("Ctrl+S", "lưu máy in của mẫu"),
         ("Alt+M", "thêm máy in nhiệt 80 mm"),

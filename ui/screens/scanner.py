@@ -35,7 +35,7 @@ class ScannerScreen(Page):
     title = "Cài đặt – máy quét"
     tries_scans = True
     help = (
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        ("Ctrl+1, 2, 3, 4, 5", "máy in, mẫu giấy, máy quét, trung tâm, quy trình"),
         ("Quét", "xem máy quét gửi gì; không mở hồ sơ, không điền vào đâu"),
         ("Ctrl+O", "đọc mã từ tệp ảnh"),
         ("Alt+F", "chọn thư mục mà máy quét ghi tệp vào"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from counter_app.services.papers import letters
+from counter_app.services.papers.control_slip import control_slip
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
 
@@ -14,6 +15,7 @@ MAKERS: Mapping[str, Maker] = {
     "refusal": letters.refusal,
     "apology": letters.apology,
     "stop-notice": letters.stop_notice,
+    "control-slip": control_slip,
 }
 """How the value of a form is read from one subject; the receipt takes several at once."""
 

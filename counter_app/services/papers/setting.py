@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from counter_app.domain.calendar import VIETNAM
+from counter_app.domain.calendar import VIETNAM, WorkingCalendar
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.office import Office
 from counter_app.store.engine import Transaction
@@ -19,6 +19,7 @@ class Setting:
 
     connection: Transaction
     office: Office
+    calendar: WorkingCalendar
     edition: Edition
     officers: Mapping[OfficerId, str]
     copy: int

@@ -37,7 +37,7 @@ class FormsScreen(Page):
         ("Lên, Xuống", "chọn mẫu"),
         ("Alt+1, 2, 3", "sang cột"),
         ("Trái, Phải", "lật trang của bản mẫu, khi đang ở danh sách hay bản xem"),
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        ("Ctrl+1, 2, 3, 4, 5", "máy in, mẫu giấy, máy quét, trung tâm, quy trình"),
         ("Ctrl+T", "in thử bản mẫu"),
         ("Ctrl+S", "lưu phần của cơ quan"),
         ("Esc", "về ô tìm"),
