@@ -15,6 +15,7 @@ from counter_app.devices.printers import found_printers, no_printers
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import OfficerId, agency_code
 from counter_app.domain.office import Office
+from counter_app.domain.shelf import Place
 from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
@@ -40,12 +41,14 @@ from counter_app.services.reference import Reference
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.shelves import ShelfBook
 from counter_app.services.status import Figures
 from counter_app.services.sync_lists import SyncLists
 from counter_app.services.thermal_printers import ThermalPrinters
 from counter_app.services.upkeep import Upkeep
 from counter_app.services.visitor import Visitors
 from counter_app.store import counter
+from counter_app.store.engine import Transaction
 from counter_app.store.keys import (
     KEY_SIZE,
     Credentials,
@@ -99,6 +102,7 @@ class Services:
     form_book: FormBook
     issuing: Issuing
     thermal_printers: ThermalPrinters
+    shelves: ShelfBook
     upkeep: Upkeep
     sync: SyncEngine
     sync_lists: SyncLists
@@ -243,11 +247,17 @@ def _services(
         form_book=FormBook(desk, reference, print_profiles),
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
+        shelves=ShelfBook(desk, reference, print_profiles, occupied=_nothing_lies),
         upkeep=Upkeep(desk),
         sync=engine,
         sync_lists=SyncLists(desk),
         mending=Mending(desk),
     )
+
+
+def _nothing_lies(_connection: Transaction) -> tuple[Place, ...]:
+    """Return no place: nothing is written down yet of where papers lie."""
+    return ()
 
 
 def _exchanging(home: Home) -> AbstractContextManager[None]:

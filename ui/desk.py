@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
-from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
+from counter_app.domain.scan import CardScan, DossierCode, LookFor, ShelfCode, Spoilt
 from ui.page import NARROW, SHORT, TIGHT, Page
 from ui.pages import Pages
 from ui.printing import PaperRun
@@ -260,11 +260,16 @@ class Desk(QWidget):
                 self.pages.intake.take_card(card)
             case Spoilt(error=error):
                 failed(error)
+            case ShelfCode(place=place):
+                self._look_for(str(place))
             case LookFor(words=words):
-                self.top.box.setText(words)
-                self._on_typed(words)
+                self._look_for(words)
             case _:
                 assert_never(scanned)
+
+    def _look_for(self, words: str) -> None:
+        self.top.box.setText(words)
+        self._on_typed(words)
 
     def _open_found(self, history: "History") -> None:
         self.pages.open_dossier(history.dossier.id)

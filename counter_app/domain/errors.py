@@ -159,6 +159,22 @@ class Problem(StrEnum):
     AMOUNT_SHAPE = "amount-shape"
     AMOUNT_OUT_OF_RANGE = "amount-out-of-range"
 
+    # Shelves
+    SHELF_CODE_SHAPE = "shelf-code-shape"
+    SHELF_CODE_TAKEN = "shelf-code-taken"
+    SHELF_SIZE_OUT_OF_RANGE = "shelf-size-out-of-range"
+    SHELF_UNKNOWN = "shelf-unknown"
+    SHELF_NOT_EMPTY = "shelf-not-empty"
+    PLACE_SHAPE = "place-shape"
+    PLACE_BEYOND = "place-beyond"
+
+    # Notices to citizens
+    NOTICE_NUMBER_MISSING = "notice-number-missing"
+    NOTICE_BLANK_UNKNOWN = "notice-blank-unknown"
+    NOTICE_BRACES = "notice-braces"
+    NOTICE_VALUE_MISSING = "notice-value-missing"
+    NOTICE_TOO_MANY_MESSAGES = "notice-too-many-messages"
+
     # The register
     BOOK_LINES_BROKEN = "book-lines-broken"
     BOOK_TOTALS_DIFFER = "book-totals-differ"

@@ -6,6 +6,7 @@ from counter_app.words import courier
 from counter_app.words.centre_findings import CENTRE_SENTENCES
 from counter_app.words.enums import word
 from counter_app.words.kinds import KIND_WORDS
+from counter_app.words.office_findings import OFFICE_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_CODE_SHAPE: "Mã thủ tục phải có dạng 1.001193.",
@@ -350,6 +351,7 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.MENDED_ALREADY: "Việc này đã có người xử lý rồi; danh sách vừa được đọc lại.",
     Problem.MENDED_OTHERWISE: "Việc này không xử lý theo cách đó; hãy xem cách ghi ở bên phải.",
+    **OFFICE_SENTENCES,
     **CENTRE_SENTENCES,
 }
 NO_NAME = "người không rõ tên"

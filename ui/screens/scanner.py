@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from counter_app.domain.errors import EnvironmentTrouble
 from counter_app.domain.identity_checks import mask_number
-from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, Spoilt
+from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, ShelfCode, Spoilt
 from counter_app.services.scan_folder import ScanFolder, ScanSettings
 from counter_app.services.scanning import ScannerSettings, Scanning
 from counter_app.words.findings import sentence
@@ -172,6 +172,8 @@ def told(scanned: Scanned) -> tuple[str, str, str]:
             return "Thẻ căn cước", f"{card.name} · {mask_number(card.number)}", doubt
         case Spoilt(error=error):
             return "Thẻ căn cước", "không dùng được", sentence(error.findings[0])
+        case ShelfCode(place=place):
+            return "Tem kệ", str(place), ""
         case LookFor(words=words):
             return "Chữ để tìm", words, ""
         case _:
