@@ -23,6 +23,8 @@ MODULE = 0.375 * mm
 """Three dots of a thermal head."""
 QR_MODULE = 0.75 * mm
 BAR_HEIGHT = 9 * mm
+GAP = 1.2 * mm
+"""Below a line whose tones and tails a quiet zone would cut off."""
 BIG = 44.0
 """Of the place in letters, to be read from two steps away."""
 
@@ -68,7 +70,7 @@ def _label(office: str, label: ShelfLabel, edition: Edition, measures: Measures)
 def _draw_place(sheet: Sheet, code: str) -> None:
     """Set the QR code at the right, the place beside it as large as it goes."""
     measures, side = sheet.measures, codes.qr_width(code, QR_MODULE)
-    sheet.keep(side)
+    sheet.space(GAP)
     right = measures.width - measures.right - side
     sheet.add(codes.qr(code, right, sheet.y - side, QR_MODULE))
     big = code.removeprefix(LABEL)
@@ -80,9 +82,8 @@ def _draw_place(sheet: Sheet, code: str) -> None:
 def _draw_bars(sheet: Sheet, code: str) -> None:
     measures = sheet.measures
     wide = codes.code128_width(code, MODULE)
-    sheet.keep(BAR_HEIGHT + 3 * mm)
     x = measures.left + (measures.inner - wide) / 2
-    y = sheet.y - 1.5 * mm - BAR_HEIGHT
+    y = sheet.y - GAP - codes.CLEAR - BAR_HEIGHT
     sheet.add(codes.code128(code, x, y, MODULE, BAR_HEIGHT))
     sheet.y = y - codes.CLEAR
 
