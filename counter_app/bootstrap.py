@@ -31,6 +31,7 @@ from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
+from counter_app.services.notice_texts import NoticeTexts
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -103,6 +104,7 @@ class Services:
     issuing: Issuing
     thermal_printers: ThermalPrinters
     shelves: ShelfBook
+    notice_texts: NoticeTexts
     upkeep: Upkeep
     sync: SyncEngine
     sync_lists: SyncLists
@@ -248,6 +250,7 @@ def _services(
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
         shelves=ShelfBook(desk, reference, print_profiles, occupied=_nothing_lies),
+        notice_texts=NoticeTexts(desk, reference),
         upkeep=Upkeep(desk),
         sync=engine,
         sync_lists=SyncLists(desk),

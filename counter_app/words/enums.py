@@ -12,6 +12,7 @@ from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
 from counter_app.domain.entries import CollectAt
 from counter_app.domain.media import MediaType
+from counter_app.domain.notices import Blank, NoticeChannel, Occasion
 from counter_app.domain.office import UnitKind
 from counter_app.domain.office_forms import Certainty, NumberedBy
 from counter_app.domain.passwords import Strength
@@ -121,6 +122,27 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         UnitKind.DISTRICT: "Huyện",
         UnitKind.BRANCH: "Chi nhánh khu vực",
         UnitKind.PROVINCE: "Tỉnh",
+    },
+    {
+        Occasion.RECEIVED: "Đã nhận hồ sơ",
+        Occasion.SUPPLEMENT: "Cần bổ sung",
+        Occasion.RESULT: "Có kết quả",
+        Occasion.APOLOGY: "Xin lỗi, hẹn lại",
+    },
+    {
+        NoticeChannel.SMS: "Tin nhắn SMS",
+        NoticeChannel.ZALO: "Zalo",
+        NoticeChannel.EMAIL: "Thư điện tử",
+        NoticeChannel.PHONE: "Gọi điện",
+    },
+    {
+        Blank.NUMBER: "mã hồ sơ",
+        Blank.PROCEDURE: "thủ tục",
+        Blank.DUE: "giờ hẹn",
+        Blank.NEW_DUE: "giờ hẹn lại",
+        Blank.REASON: "lý do",
+        Blank.OFFICE: "cơ quan",
+        Blank.PHONE: "điện thoại cơ quan",
     },
     {
         JobState.COLLECTING: "Chờ hồ sơ tiếp theo",

@@ -6,6 +6,7 @@ from counter_app.words import courier
 from counter_app.words.centre_findings import CENTRE_SENTENCES
 from counter_app.words.enums import word
 from counter_app.words.kinds import KIND_WORDS
+from counter_app.words.notices import spoken_names
 from counter_app.words.office_findings import OFFICE_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
@@ -376,7 +377,7 @@ def sentence(finding: Finding) -> str:
 
 
 def _said(name: str, value: str | int) -> str | int:
-    """Return a detail as officers know it: kinds, places and states by their words."""
+    """Return a detail as officers know it: kinds, places and the like by their words."""
     match name:
         case "kind":
             return KIND_WORDS.get(str(value), value)
@@ -384,6 +385,8 @@ def _said(name: str, value: str | int) -> str | int:
             return PLACES.get(str(value), value)
         case "letter":
             return courier.LETTERS.get(str(value), value)
+        case "blank" | "blanks":
+            return spoken_names(str(value))
         case "state" if value in _STATES:
             return word(State(value))
         case _:
