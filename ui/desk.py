@@ -58,6 +58,8 @@ class Desk(QWidget):
                 "Mẫu giấy": lambda: self.pages.forms,
                 "Máy quét": lambda: self.pages.scanner,
                 "Trung tâm": lambda: self.pages.centre,
+                "Kệ": lambda: self.pages.shelves,
+                "Tin báo": lambda: self.pages.notices,
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)
@@ -214,7 +216,7 @@ class Desk(QWidget):
         """Fit everything into the width there is, never asking for more of it on the way."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self.status.fold(self.width())
-        self.settings.fold(short=self.height() < LOW)
+        self.settings.fold(short=self.height() < LOW, narrow=self._room() < WIDE)
         for each in (self.rail, self.top, self.banner):
             each.fold(self._room() < NARROW)
         for page in self.pages.keys:

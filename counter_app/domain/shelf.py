@@ -180,6 +180,11 @@ def free_place(shelves: Shelves, occupied: Collection[Place]) -> Place | None:
     return next((each for each in shelves.places() if each not in occupied), None)
 
 
+def free_code(shelves: Shelves) -> str:
+    """Return the first letter that no shelf is called by; empty when all are."""
+    return next((each for each in CODE_LETTERS if shelves.shelf(each) is None), "")
+
+
 def _codes() -> Iterator[str]:
     """Yield every code: one letter, or two that differ (Telex makes Â of AA, Đ of DD)."""
     for first in CODE_LETTERS:

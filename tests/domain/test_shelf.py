@@ -4,11 +4,13 @@ from hypothesis import strategies as st
 
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.shelf import (
+    CODE_LETTERS,
     MOST_COLUMNS,
     MOST_ROWS,
     Place,
     Shelf,
     Shelves,
+    free_code,
     free_place,
     labelled_place,
     place,
@@ -119,6 +121,12 @@ def test_the_first_cell_where_nothing_lies_is_found() -> None:
     assert free_place(OFFICE, {Place("A", 1), Place("A", 2), Place("B", 2)}) == Place("B", 1)
     assert free_place(OFFICE, set(OFFICE.places())) is None
     assert free_place(Shelves(), ()) is None
+
+
+def test_the_next_shelf_is_called_by_the_next_letter() -> None:
+    assert free_code(Shelves()) == "A"
+    assert free_code(OFFICE) == "C"
+    assert free_code(Shelves(tuple(map(Shelf, CODE_LETTERS)))) == ""
 
 
 def test_a_shelf_stays_as_large_as_what_lies_on_it() -> None:

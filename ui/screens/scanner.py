@@ -16,6 +16,7 @@ from counter_app.words.findings import sentence
 from ui.file_choice import choose_file, choose_folder
 from ui.page import Page
 from ui.screens.table import WordsModel, words_table
+from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.frames import scrolled
@@ -35,7 +36,7 @@ class ScannerScreen(Page):
     title = "Cài đặt – máy quét"
     tries_scans = True
     help = (
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        KEYS_HELP,
         ("Quét", "xem máy quét gửi gì; không mở hồ sơ, không điền vào đâu"),
         ("Ctrl+O", "đọc mã từ tệp ảnh"),
         ("Alt+F", "chọn thư mục mà máy quét ghi tệp vào"),
