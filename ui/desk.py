@@ -216,7 +216,7 @@ class Desk(QWidget):
         """Fit everything into the width there is, never asking for more of it on the way."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self.status.fold(self.width())
-        self.settings.fold(short=self.height() < LOW, narrow=self._room() < WIDE)
+        self.settings.fold(short=self.height() < LOW, narrow=self._room() < NARROW)
         for each in (self.rail, self.top, self.banner):
             each.fold(self._room() < NARROW)
         for page in self.pages.keys:

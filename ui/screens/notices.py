@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -35,9 +36,11 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label, restyle
+from ui.widgets.segments import Segments
 from ui.widgets.tabs import Column, Tabs
 
-HEADS = ("Dịp", "Gửi")
+HEADS = ("Dịp", "Tin")
+SENDING = ("Gửi", "Không gửi")
 WIDTHS = (300, 460)
 FIRST_COLUMN = 190
 TEXT_HIGH, SHORT_HIGH = 128, 84
@@ -74,7 +77,7 @@ class NoticesScreen(Page):
         self.on_a_number = ChoiceBox(
             {each: word(each) for each in ON_A_NUMBER}, "Cách báo cho người để lại số điện thoại"
         )
-        self.sent = QCheckBox("Gửi tin này cho người dân (Alt+&G)")
+        self.sent = Segments(SENDING, "Tin của dịp này")
         self.text = _box("Câu đầy đủ", TEXT_HIGH)
         self.short = _box("Câu ngắn", SHORT_HIGH)
         self.blanks = label(part="second", wrap=True)
@@ -109,12 +112,16 @@ class NoticesScreen(Page):
 
     def _left(self) -> QWidget:
         left, below = QWidget(), QWidget()
+        self._asking = asking = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        asking.setSpacing(8)
+        asking.addWidget(label("Ai để lại số điện thoại thì báo qua", "label"))
+        asking.addWidget(self.on_a_number, 1)
+        self._advice = label(ADVICE, "second", wrap=True)
         under = QVBoxLayout(below)
         under.setContentsMargins(16, 12, 16, 12)
         under.setSpacing(8)
-        under.addWidget(label("Ai để lại số điện thoại thì báo qua", "label"))
-        under.addWidget(self.on_a_number)
-        under.addWidget(label(ADVICE, "second", wrap=True))
+        under.addLayout(asking)
+        under.addWidget(self._advice)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,6 +134,7 @@ class NoticesScreen(Page):
         column = QVBoxLayout(middle)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
+        column.addWidget(label("Tin của dịp này (Alt+G)", "label"))
         column.addWidget(self.sent)
         column.addWidget(label("Câu đầy đủ: Zalo, thư điện tử, đọc qua điện thoại", "label"))
         column.addWidget(self.text)
@@ -159,6 +167,7 @@ class NoticesScreen(Page):
         for box in (self.text, self.short):
             box.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._look)
+        QShortcut(QKeySequence("Alt+G"), self, self._on_other_sending)
 
     # ── what the desk asks of the page ──────────────────────────────────────────────────────
 
@@ -169,7 +178,11 @@ class NoticesScreen(Page):
 
     def fold(self, width: int) -> None:
         """Show the columns side by side, or one at a time where room is short."""
-        self.columns.fold(width < TIGHT)
+        tight = width < TIGHT
+        self.columns.fold(tight)
+        self._advice.setVisible(not tight)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._asking.setDirection(across if tight else down)
 
     def _enter_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -203,7 +216,7 @@ class NoticesScreen(Page):
 
     def _show(self, plan: NoticePlan, occasion: Occasion) -> None:
         template = plan.templates[occasion]
-        self.sent.setChecked(plan.notices.sends(occasion))
+        self.sent.take(SENDING.index(_sending(plan, occasion)))
         self.text.setPlainText(spoken(template.text))
         self.short.setPlainText(spoken(template.short))
         usable = ", ".join(f"{{{word(each)}}}" for each in Blank if each in BLANKS[occasion])
@@ -252,6 +265,11 @@ class NoticesScreen(Page):
 
     # ── what one does ───────────────────────────────────────────────────────────────────────
 
+    def _on_other_sending(self) -> None:
+        self.columns.show_tab(1)
+        self.sent.take(1 - self.sent.taken)
+        self.sent.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _on_number(self, _place: int) -> None:
         channel: NoticeChannel = self.on_a_number.member
         keep = partial(self._texts.use_for_numbers, channel)
@@ -264,7 +282,7 @@ class NoticesScreen(Page):
 
     def _on_save(self) -> None:
         occasion = self.chosen
-        keep = partial(self._texts.keep, occasion, self._typed(), sent=self.sent.isChecked())
+        keep = partial(self._texts.keep, occasion, self._typed(), sent=self.sent.taken == 0)
         self._run(keep, partial(self._on_saved, occasion))
 
     def _on_saved(self, occasion: Occasion, _outcome: None) -> None:
@@ -302,7 +320,7 @@ class NoticesScreen(Page):
 
 
 def _sending(plan: NoticePlan, occasion: Occasion) -> str:
-    return "có gửi" if plan.notices.sends(occasion) else "không gửi"
+    return SENDING[0 if plan.notices.sends(occasion) else 1]
 
 
 def _length_words(found: Length) -> str:

@@ -36,6 +36,7 @@ WIDTHS = (64, 200, 96)
 LEFT = 480
 FIELD = 280
 ROWS_SEEN = 5
+EDGES = 4
 NONE_YET = "Chưa có kệ nào. Ghi mã kệ, số tầng và số ô mỗi tầng rồi Ctrl+S."
 ADVICE = (
     "Ô đếm từ tầng thấp nhất, từ trái sang phải: tầng 1 bắt đầu bằng ô 01. In tem rồi dán lên"
@@ -86,7 +87,6 @@ class ShelvesScreen(Page):
         self.name.setPlaceholderText("nếu có, ví dụ: Tủ sắt phòng 2")
         self.name.setMaxLength(MOST_OF_A_NAME)
         self.name.setFixedWidth(FIELD)
-        self.table.setFixedHeight(ROW_HEIGHT * (ROWS_SEEN + 1))
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -184,9 +184,12 @@ class ShelvesScreen(Page):
 
     def _show_all(self, code: str, racks: tuple[Rack, ...]) -> None:
         self._racks = racks
+        if not racks and self.table.hasFocus():
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)
         self._model.show([_row(each) for each in racks])
         self.empty.setVisible(not racks)
         self.table.setVisible(bool(racks))
+        self.table.setFixedHeight(ROW_HEIGHT * (1 + min(len(racks), ROWS_SEEN)) + EDGES)
         places = [place for place, each in enumerate(racks) if each.shelf.code == code]
         if racks:
             self.table.selectRow(places[0] if places else 0)
