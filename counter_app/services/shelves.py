@@ -29,7 +29,7 @@ Occupied = Callable[[Transaction], Collection[Place]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rack:
+class StockedShelf:
     """A shelf, and its cells where something lies."""
 
     shelf: Shelf
@@ -52,12 +52,12 @@ class ShelfBook:
         with self._desk.store.reading() as connection:
             return shelves_of(connection)
 
-    def racks(self) -> tuple[Rack, ...]:
+    def stocked(self) -> tuple[StockedShelf, ...]:
         """Return all of them with what lies on each."""
         with self._desk.store.reading() as connection:
             taken = self._occupied(connection)
             return tuple(
-                Rack(each, frozenset(spot.cell for spot in taken if each.has(spot)))
+                StockedShelf(each, frozenset(spot.cell for spot in taken if each.has(spot)))
                 for each in shelves_of(connection).shelves
             )
 

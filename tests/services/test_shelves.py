@@ -9,7 +9,7 @@ from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Tr
 from counter_app.domain.print_job import ROLL, Profile
 from counter_app.domain.shelf import Place, Shelf, Shelves
 from counter_app.services.print_profiles import PrintProfiles
-from counter_app.services.shelves import Rack, ShelfBook
+from counter_app.services.shelves import ShelfBook, StockedShelf
 from tests.forms.golden import text_of
 from tests.services.printers import FakePrinter
 
@@ -26,7 +26,7 @@ def problem(error: pytest.ExceptionInfo[RuleError]) -> tuple[Problem, str]:
 
 
 def test_a_counter_begins_without_shelves(services: Services) -> None:
-    assert services.shelves.racks() == ()
+    assert services.shelves.stocked() == ()
     assert services.shelves.free() is None
 
 
@@ -60,7 +60,7 @@ def test_what_lies_somewhere_is_seen_and_left_room(services: Services) -> None:
     taken = (Place("B", 1), Place("B", 5), Place("X", 9))
     book = a_book(services, occupied=taken)
     book.add(RACK)
-    assert book.racks() == (Rack(RACK, frozenset({1, 5})),)
+    assert book.stocked() == (StockedShelf(RACK, frozenset({1, 5})),)
     assert book.free() == Place("B", 2)
     with pytest.raises(RuleError) as caught:
         book.change(Shelf("B", rows=1, columns=3))

@@ -18,17 +18,17 @@ from counter_app.domain.shelf import (
     free_code,
     shelf_code,
 )
-from counter_app.services.shelves import Rack, ShelfBook
+from counter_app.services.shelves import ShelfBook, StockedShelf
 from counter_app.words.shelves import shelf_words
 from ui.page import TIGHT, Page
 from ui.screens.table import ROW_HEIGHT, WordsModel, words_table
 from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
-from ui.widgets import rack
 from ui.widgets.count_box import CountBox
 from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
+from ui.widgets.rack import Rack
 from ui.widgets.tabs import Column, Tabs
 
 HEADS = ("Mã", "Tên", "Tầng × ô", "Đang để")
@@ -63,7 +63,7 @@ class ShelvesScreen(Page):
         super().__init__()
         self._book = book
         self._tasks = tasks
-        self._racks: tuple[Rack, ...] = ()
+        self._shelves: tuple[StockedShelf, ...] = ()
         self._model = WordsModel(HEADS)
         self.table = words_table(self._model, "Danh sách kệ", WIDTHS)
         self.empty = label(NONE_YET, "second", wrap=True)
@@ -74,7 +74,7 @@ class ShelvesScreen(Page):
         self.drop = KeyedButton("Bỏ kệ", "Alt+X")
         self.labels = KeyedButton("In tem kệ này", "Ctrl+T", icon="printer")
         self.save = KeyedButton("Lưu kệ", "Ctrl+S", part="primary")
-        self.drawing = rack.Rack()
+        self.drawing = Rack()
         self._name_fields()
         self._lay_out()
         self._connect()
@@ -166,7 +166,7 @@ class ShelvesScreen(Page):
         self.parts.fold(width < TIGHT)
 
     def _enter_list(self) -> None:
-        (self.table if self._racks else self.code).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.table if self._shelves else self.code).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter_drawing(self) -> None:
         self.drawing.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -174,24 +174,24 @@ class ShelvesScreen(Page):
     # ── one shelf ───────────────────────────────────────────────────────────────────────────
 
     @property
-    def _chosen(self) -> Rack | None:
+    def _chosen(self) -> StockedShelf | None:
         """The shelf that is chosen; None while a new one is being written."""
         row = self.table.currentIndex().row()
-        return self._racks[row] if 0 <= row < len(self._racks) else None
+        return self._shelves[row] if 0 <= row < len(self._shelves) else None
 
     def _read(self, code: str) -> None:
-        self._run(self._book.racks, partial(self._show_all, code))
+        self._run(self._book.stocked, partial(self._show_all, code))
 
-    def _show_all(self, code: str, racks: tuple[Rack, ...]) -> None:
-        self._racks = racks
-        if not racks and self.table.hasFocus():
+    def _show_all(self, code: str, shelves: tuple[StockedShelf, ...]) -> None:
+        self._shelves = shelves
+        if not shelves and self.table.hasFocus():
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._model.show([_row(each) for each in racks])
-        self.empty.setVisible(not racks)
-        self.table.setVisible(bool(racks))
-        self.table.setFixedHeight(ROW_HEIGHT * (1 + min(len(racks), ROWS_SEEN)) + EDGES)
-        places = [place for place, each in enumerate(racks) if each.shelf.code == code]
-        if racks:
+        self._model.show([_row(each) for each in shelves])
+        self.empty.setVisible(not shelves)
+        self.table.setVisible(bool(shelves))
+        self.table.setFixedHeight(ROW_HEIGHT * (1 + min(len(shelves), ROWS_SEEN)) + EDGES)
+        places = [place for place, each in enumerate(shelves) if each.shelf.code == code]
+        if shelves:
             self.table.selectRow(places[0] if places else 0)
         else:
             self._show()
@@ -202,7 +202,7 @@ class ShelvesScreen(Page):
     def _show(self) -> None:
         """Show the shelf that is chosen; its code stays, or its labels would lie."""
         chosen = self._chosen
-        known = Shelves(tuple(each.shelf for each in self._racks))
+        known = Shelves(tuple(each.shelf for each in self._shelves))
         shelf = chosen.shelf if chosen else Shelf(free_code(known))
         self.code.setText(shelf.code)
         self.name.setText(shelf.name)
@@ -287,7 +287,7 @@ class ShelvesScreen(Page):
         self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)
 
 
-def _row(each: Rack) -> tuple[str, ...]:
+def _row(each: StockedShelf) -> tuple[str, ...]:
     shelf, taken = each.shelf, len(each.occupied)
     size = f"{shelf.rows} × {shelf.columns}"
     return shelf.code, shelf_words(shelf), size, f"{taken} / {shelf.cells} ô"
