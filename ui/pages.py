@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.screens.dossier.screen import DossierScreen
     from ui.screens.forms.screen import FormsScreen
     from ui.screens.immediate import ImmediateScreen
-    from ui.screens.notices import NoticesScreen
+    from ui.screens.notices.screen import NoticesScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
     from ui.screens.scanner import ScannerScreen
@@ -191,7 +191,7 @@ class Pages(QStackedWidget):
     @cached_property
     def notices(self) -> "NoticesScreen":
         """What citizens are told."""
-        from ui.screens.notices import NoticesScreen
+        from ui.screens.notices.screen import NoticesScreen
 
         return self._joined(NoticesScreen(self._services.notice_texts, self._tasks), "F9")
 

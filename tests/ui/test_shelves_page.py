@@ -161,3 +161,14 @@ def test_in_a_narrow_window_the_drawing_is_a_tab(
     assert right.y() < size[1]
     press(filled, Qt.Key.Key_1, ALT)
     assert filled.table.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(911, 480), (683, 360)])
+def test_whoever_goes_to_a_field_by_key_sees_it(
+    qtbot: QtBot, filled: ShelvesScreen, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    press(filled, Qt.Key.Key_M, ALT)
+    code = filled.code
+    qtbot.waitUntil(lambda: code.visibleRegion().boundingRect() == code.rect())

@@ -37,6 +37,8 @@ LEFT = 480
 FIELD = 280
 ROWS_SEEN = 5
 EDGES = 4
+AROUND = 40
+"""What is to be seen above and below a field that one is brought to."""
 NONE_YET = "Chưa có kệ nào. Ghi mã kệ, số tầng và số ô mỗi tầng rồi Ctrl+S."
 ADVICE = (
     "Ô đếm từ tầng thấp nhất, từ trái sang phải: tầng 1 bắt đầu bằng ô 01. In tem rồi dán lên"
@@ -95,9 +97,10 @@ class ShelvesScreen(Page):
         picture.setSpacing(12)
         picture.addWidget(self.drawing, 1)
         picture.addWidget(label(ADVICE, "second", wrap=True))
+        self._fields = scrolled(self._left())
         self.parts = Tabs(
             (
-                Column("Kệ", "Alt+1", scrolled(self._left()), LEFT, self._enter_list),
+                Column("Kệ", "Alt+1", self._fields, LEFT, self._enter_list),
                 Column("Sơ đồ", "Alt+2", right, enter=self._enter_drawing),
             )
         )
@@ -232,10 +235,15 @@ class ShelvesScreen(Page):
     def _on_new(self) -> None:
         self.table.clearSelection()
         self.table.setCurrentIndex(QModelIndex())
-        self.parts.show_tab(0)
         self._show()
-        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turn_to(self.code)
         self.code.selectAll()
+
+    def _turn_to(self, box: QWidget) -> None:
+        """Go to a field and bring it into sight: only Tab does so by itself."""
+        self.parts.show_tab(0)
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields.ensureWidgetVisible(box, 0, AROUND)
 
     def _on_save(self) -> None:
         try:
@@ -279,8 +287,7 @@ class ShelvesScreen(Page):
                 "columns": self.columns,
             }
             if box := boxes.get(error.findings[0].field):
-                self.parts.show_tab(0)
-                box.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._turn_to(box)
         self.troubled.emit(error)
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:

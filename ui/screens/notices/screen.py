@@ -9,41 +9,34 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.notices import (
-    BLANKS,
     ON_A_NUMBER,
-    Blank,
-    Length,
     NoticeChannel,
     Occasion,
     Template,
 )
 from counter_app.services.notice_texts import NoticePlan, NoticeTexts, Preview
 from counter_app.words.enums import word
-from counter_app.words.notices import spoken
 from ui.page import TIGHT, Page
+from ui.screens.notices.example import Example
+from ui.screens.notices.wording import Wording, sending_words
 from ui.screens.table import WordsModel, words_table
 from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
-from ui.trouble import trouble_words
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
-from ui.widgets.labels import label, restyle
-from ui.widgets.segments import Segments
+from ui.widgets.labels import label
 from ui.widgets.tabs import Column, Tabs
 
 HEADS = ("Dịp", "Tin")
-SENDING = ("Gửi", "Không gửi")
 WIDTHS = (300, 460)
 FIRST_COLUMN = 190
-TEXT_HIGH, SHORT_HIGH = 128, 84
 PAUSE_MS = 250
 """So long nothing is typed before the example is filled in anew."""
 ADVICE = (
@@ -77,12 +70,7 @@ class NoticesScreen(Page):
         self.on_a_number = ChoiceBox(
             {each: word(each) for each in ON_A_NUMBER}, "Cách báo cho người để lại số điện thoại"
         )
-        self.sent = Segments(SENDING, "Tin của dịp này")
-        self.text = _box("Câu đầy đủ", TEXT_HIGH)
-        self.short = _box("Câu ngắn", SHORT_HIGH)
-        self.blanks = label(part="second", wrap=True)
-        self.shown_text, self.shown_short = label(wrap=True), label(wrap=True)
-        self.length = label(part="second", wrap=True)
+        self.wording, self.example = Wording(), Example()
         self.restore = KeyedButton("Lấy lại câu mẫu", "Alt+M")
         self.save = KeyedButton("Lưu", "Ctrl+S", part="primary")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -90,11 +78,12 @@ class NoticesScreen(Page):
         self._connect()
 
     def _lay_out(self) -> None:
+        self._words = scrolled(self.wording)
         self.columns = Tabs(
             (
                 Column("Dịp", "Alt+1", self._left(), WIDTHS[0], self._enter_list),
-                Column("Câu chữ", "Alt+2", scrolled(self._middle()), WIDTHS[1], self._enter_text),
-                Column("Như người dân đọc", "Alt+3", self._right(), enter=self._enter_preview),
+                Column("Câu chữ", "Alt+2", self._words, WIDTHS[1], self._enter_text),
+                Column("Như người dân đọc", "Alt+3", self.example, enter=self._enter_preview),
             )
         )
         bar = QFrame()
@@ -129,43 +118,13 @@ class NoticesScreen(Page):
         column.addWidget(below)
         return left
 
-    def _middle(self) -> QWidget:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(label("Tin của dịp này (Alt+G)", "label"))
-        column.addWidget(self.sent)
-        column.addWidget(label("Câu đầy đủ: Zalo, thư điện tử, đọc qua điện thoại", "label"))
-        column.addWidget(self.text)
-        column.addWidget(label("Câu ngắn: tin nhắn SMS, tự bỏ dấu khi gửi", "label"))
-        column.addWidget(self.short)
-        column.addWidget(self.blanks)
-        column.addStretch()
-        return middle
-
-    def _right(self) -> QWidget:
-        self._right_part = right = QWidget()
-        right.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        right.setAccessibleName("Tin báo như người dân đọc")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(label("Câu đầy đủ", "label"))
-        column.addWidget(_boxed(self.shown_text))
-        column.addWidget(label("Tin nhắn SMS", "label"))
-        column.addWidget(_boxed(self.shown_short))
-        column.addWidget(self.length)
-        column.addStretch()
-        return right
-
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.on_a_number.activated.connect(self._on_number)
         self.restore.clicked.connect(self._on_restore)
         self.save.clicked.connect(self._on_save)
-        for box in (self.text, self.short):
-            box.textChanged.connect(self._pause.start)
+        self.wording.changed.connect(self._pause.start)
+        self.example.told.connect(partial(self.columns.tell, 2))
         self._pause.timeout.connect(self._look)
         QShortcut(QKeySequence("Alt+G"), self, self._on_other_sending)
 
@@ -188,10 +147,10 @@ class NoticesScreen(Page):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter_text(self) -> None:
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.wording.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter_preview(self) -> None:
-        self._right_part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.example.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ── one occasion ────────────────────────────────────────────────────────────────────────
 
@@ -206,7 +165,7 @@ class NoticesScreen(Page):
     def _show_plan(self, plan: NoticePlan) -> None:
         row = max(self.table.currentIndex().row(), 0)
         self._plan = plan
-        self._model.show([(word(each), _sending(plan, each)) for each in Occasion])
+        self._model.show([(word(each), sending_words(plan, each)) for each in Occasion])
         self.on_a_number.take(plan.notices.on_a_number)
         self.table.selectRow(row)
 
@@ -215,20 +174,12 @@ class NoticesScreen(Page):
             self._show(self._plan, self.chosen)
 
     def _show(self, plan: NoticePlan, occasion: Occasion) -> None:
-        template = plan.templates[occasion]
-        self.sent.take(SENDING.index(_sending(plan, occasion)))
-        self.text.setPlainText(spoken(template.text))
-        self.short.setPlainText(spoken(template.short))
-        usable = ", ".join(f"{{{word(each)}}}" for each in Blank if each in BLANKS[occasion])
-        self.blanks.setText(f"Các ô máy tự điền, đặt trong ngoặc nhọn: {usable}")
+        self.wording.show_occasion(plan, occasion)
         self.restore.setEnabled(plan.is_own(occasion))
         self.columns.tell(0, word(occasion))
         own = "câu của cơ quan" if plan.is_own(occasion) else "câu mẫu"
         self.columns.tell(1, own)
         self._look()
-
-    def _typed(self) -> Template:
-        return Template(self.text.toPlainText(), self.short.toPlainText())
 
     # ── the example ─────────────────────────────────────────────────────────────────────────
 
@@ -237,38 +188,25 @@ class NoticesScreen(Page):
         self._pause.stop()
         self._turn += 1
         self._tasks.run(
-            partial(self._texts.preview, self.chosen, self._typed()),
+            partial(self._texts.preview, self.chosen, self.wording.template()),
             owner=self,
             done=partial(self._show_example, self._turn),
             failed=partial(self._on_no_example, self._turn),
         )
 
     def _show_example(self, turn: int, example: Preview) -> None:
-        if turn != self._turn:
-            return
-        self.shown_text.setText(example.text)
-        self.shown_short.setText(example.short)
-        tone = "amber" if example.length.messages > 1 else "neutral"
-        self._tell_length(_length_words(example.length), tone)
+        if turn == self._turn:
+            self.example.show_example(example)
 
     def _on_no_example(self, turn: int, error: Exception) -> None:
-        if turn != self._turn:
-            return
-        for shown in (self.shown_text, self.shown_short):
-            shown.clear()
-        self._tell_length(*trouble_words(error))
-
-    def _tell_length(self, words: str, tone: str) -> None:
-        self.length.setText(words)
-        restyle(self.length, tone=tone)
-        self.columns.tell(2, words)
+        if turn == self._turn:
+            self.example.show_none(error)
 
     # ── what one does ───────────────────────────────────────────────────────────────────────
 
     def _on_other_sending(self) -> None:
         self.columns.show_tab(1)
-        self.sent.take(1 - self.sent.taken)
-        self.sent.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.wording.turn_sending()
 
     def _on_number(self, _place: int) -> None:
         channel: NoticeChannel = self.on_a_number.member
@@ -278,11 +216,12 @@ class NoticesScreen(Page):
     def _on_channel(self, channel: NoticeChannel, _outcome: None) -> None:
         told = f"Từ nay ai để lại số điện thoại thì báo qua {word(channel)}."
         self.said.emit(told, "green")
-        self._read()
 
     def _on_save(self) -> None:
         occasion = self.chosen
-        keep = partial(self._texts.keep, occasion, self._typed(), sent=self.sent.taken == 0)
+        keep = partial(
+            self._texts.keep, occasion, self.wording.template(), sent=self.wording.is_sent
+        )
         self._run(keep, partial(self._on_saved, occasion))
 
     def _on_saved(self, occasion: Occasion, _outcome: None) -> None:
@@ -309,39 +248,12 @@ class NoticesScreen(Page):
     def _on_trouble(self, error: Exception) -> None:
         """Say what is wrong, with the cursor where it is mended."""
         if isinstance(error, RuleError):
-            boxes = {"text": self.text, "short": self.short}
+            boxes = {"text": self.wording.text, "short": self.wording.short}
             if box := boxes.get(error.findings[0].field):
                 self.columns.show_tab(1)
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._words.ensureWidgetVisible(box)
         self.troubled.emit(error)
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self._on_trouble)
-
-
-def _sending(plan: NoticePlan, occasion: Occasion) -> str:
-    return SENDING[0 if plan.notices.sends(occasion) else 1]
-
-
-def _length_words(found: Length) -> str:
-    """Return how long a message is, and what it costs."""
-    marks = "" if found.plain else ", có ký tự đặc biệt nên mỗi tin chỉ chứa 70"
-    return f"{found.letters} ký tự – {found.messages} tin nhắn, còn {found.left} ký tự{marks}"
-
-
-def _box(name: str, height: int) -> QPlainTextEdit:
-    box = QPlainTextEdit()
-    box.setAccessibleName(name)
-    box.setTabChangesFocus(True)
-    box.setFixedHeight(height)
-    return box
-
-
-def _boxed(words: QWidget) -> QFrame:
-    """Return words in a quiet frame, as a telephone shows them."""
-    frame = QFrame()
-    frame.setProperty("part", "box")
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(12, 10, 12, 10)
-    inside.addWidget(words)
-    return frame
