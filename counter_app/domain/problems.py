@@ -67,6 +67,20 @@ class Problem(StrEnum):
     LINKED_PART_UNNAMED = "linked-part-unnamed"
     LINKED_AGENCY_MISSING = "linked-agency-missing"
 
+    # Shelves and notices
+    SHELF_CODE_SHAPE = "shelf-code-shape"
+    SHELF_CODE_TAKEN = "shelf-code-taken"
+    SHELF_SIZE_OUT_OF_RANGE = "shelf-size-out-of-range"
+    SHELF_UNKNOWN = "shelf-unknown"
+    SHELF_NOT_EMPTY = "shelf-not-empty"
+    PLACE_SHAPE = "place-shape"
+    PLACE_BEYOND = "place-beyond"
+    NOTICE_NUMBER_MISSING = "notice-number-missing"
+    NOTICE_BLANK_UNKNOWN = "notice-blank-unknown"
+    NOTICE_BRACES = "notice-braces"
+    NOTICE_VALUE_MISSING = "notice-value-missing"
+    NOTICE_TOO_MANY_MESSAGES = "notice-too-many-messages"
+
     # Intake
     PROCEDURE_UNKNOWN = "procedure-unknown"
     PROCEDURE_NOT_YET = "procedure-not-yet"

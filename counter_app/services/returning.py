@@ -13,6 +13,7 @@ from counter_app.services.fee_desk import Taking, require_payable
 from counter_app.services.issued_letters import Done, queue_form
 from counter_app.services.moving import dossier_of, move
 from counter_app.services.staff import require_leader
+from counter_app.services.telling import tell
 from counter_app.store import search
 from counter_app.store.engine import Transaction
 
@@ -58,7 +59,7 @@ class Returning:
             found = move(self._desk, connection, found, at, e.ResultArrived(), outcome)
             if place:
                 found = move(self._desk, connection, found, at, e.Shelved(place))
-            return found
+            return tell(self._desk, connection, found, e.Occasion.RESULT, at)
 
     def withdraw(self, dossier: DossierId, reason: str) -> Dossier:
         """Undo the arrival of a result: who had the dossier has it again."""

@@ -22,6 +22,7 @@ from counter_app.domain.entries import (
 )
 from counter_app.domain.hops import HopEnd
 from counter_app.domain.media import MediaType
+from counter_app.domain.notices import Blank
 from counter_app.domain.office import UnitKind
 from counter_app.domain.office_forms import Certainty, NumberedBy
 from counter_app.domain.passwords import Strength
@@ -82,18 +83,6 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         CodeSystem.MINISTRY: "Hệ thống của Bộ",
         CodeSystem.CENTRE: "Hệ thống một cửa của tỉnh",
         CodeSystem.PROVISIONAL: "Mã tạm",
-    },
-    {
-        Occasion.RECEIVED: "Đã tiếp nhận",
-        Occasion.SUPPLEMENT: "Yêu cầu bổ sung",
-        Occasion.RESULT: "Có kết quả",
-        Occasion.APOLOGY: "Xin lỗi, hẹn lại",
-    },
-    {
-        NoticeChannel.SMS: "Tin nhắn SMS",
-        NoticeChannel.ZALO: "Zalo",
-        NoticeChannel.EMAIL: "Thư điện tử",
-        NoticeChannel.PHONE: "Gọi điện",
     },
     {
         Reached.SENT: "Đã gửi",
@@ -199,6 +188,27 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         UnitKind.DISTRICT: "Huyện",
         UnitKind.BRANCH: "Chi nhánh khu vực",
         UnitKind.PROVINCE: "Tỉnh",
+    },
+    {
+        Occasion.RECEIVED: "Đã nhận hồ sơ",
+        Occasion.SUPPLEMENT: "Cần bổ sung",
+        Occasion.RESULT: "Có kết quả",
+        Occasion.APOLOGY: "Xin lỗi, hẹn lại",
+    },
+    {
+        NoticeChannel.SMS: "Tin nhắn SMS",
+        NoticeChannel.ZALO: "Zalo",
+        NoticeChannel.EMAIL: "Thư điện tử",
+        NoticeChannel.PHONE: "Gọi điện",
+    },
+    {
+        Blank.NUMBER: "mã hồ sơ",
+        Blank.PROCEDURE: "thủ tục",
+        Blank.DUE: "giờ hẹn",
+        Blank.NEW_DUE: "giờ hẹn lại",
+        Blank.REASON: "lý do",
+        Blank.OFFICE: "cơ quan",
+        Blank.PHONE: "điện thoại cơ quan",
     },
     {
         JobState.COLLECTING: "Chờ hồ sơ tiếp theo",

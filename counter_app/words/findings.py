@@ -8,6 +8,8 @@ from counter_app.words.enums import word
 from counter_app.words.file_findings import FILE_SENTENCES
 from counter_app.words.kinds import KIND_WORDS
 from counter_app.words.move_findings import MOVE_SENTENCES
+from counter_app.words.notices import spoken_names
+from counter_app.words.office_findings import OFFICE_SENTENCES
 from counter_app.words.process_findings import PROCESS_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
@@ -272,6 +274,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.MENDED_ALREADY: "Việc này đã có người xử lý rồi; danh sách vừa được đọc lại.",
     Problem.MENDED_OTHERWISE: "Việc này không xử lý theo cách đó; hãy xem cách ghi ở bên phải.",
     **PROCESS_SENTENCES,
+    **OFFICE_SENTENCES,
     **CENTRE_SENTENCES,
     **FILE_SENTENCES,
     **MOVE_SENTENCES,
@@ -298,7 +301,7 @@ def sentence(finding: Finding) -> str:
 
 
 def _said(name: str, value: str | int) -> str | int:
-    """Return a detail as officers know it: kinds, places and states by their words."""
+    """Return a detail as officers know it: kinds, places and the like by their words."""
     match name:
         case "kind":
             return KIND_WORDS.get(str(value), value)
@@ -306,6 +309,8 @@ def _said(name: str, value: str | int) -> str | int:
             return PLACES.get(str(value), value)
         case "letter":
             return courier.LETTERS.get(str(value), value)
+        case "blank" | "blanks":
+            return spoken_names(str(value))
         case "state" if value in _STATES:
             return word(State(value))
         case _:

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
-
-PADDING = 20
-"""Left and right of a name, with its borders."""
 
 
 class Segments(QFrame):
@@ -16,18 +13,15 @@ class Segments(QFrame):
     chosen = Signal(int)
     """The place of the choice that was taken by a person."""
 
-    def __init__(self, names: Sequence[str], what: str, keys: Sequence[str] = ()) -> None:
-        """Make one button a name; its key stands behind it where there is room for all."""
+    def __init__(self, names: Sequence[str], what: str) -> None:
         super().__init__()
-        self._names = tuple(names)
-        self._wordy = tuple(map("{} ({})".format, names, keys)) if keys else self._names
         self.setProperty("part", "segments")
         self.setAccessibleName(what)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for place, name in enumerate(self._wordy):
+        for place, name in enumerate(names):
             button = QPushButton(name)
             button.setCheckable(True)
             button.setProperty("part", "segment")
@@ -40,22 +34,6 @@ class Segments(QFrame):
         self.take(0)
         self._group.idClicked.connect(self.chosen)
 
-    def minimumSizeHint(self) -> QSize:
-        """Leave the keys out before anything is cut."""
-        return QSize(self._width_of(self._names), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the keys where there is room for them."""
-        super().resizeEvent(event)
-        fits = self._width_of(self._wordy) <= event.size().width()
-        for place, name in enumerate(self._wordy if fits else self._names):
-            self._group.button(place).setText(name)
-
-    def _width_of(self, names: Sequence[str]) -> int:
-        """Return the width of as many equal buttons as the longest name needs."""
-        ink = self._group.button(0).fontMetrics()
-        return len(names) * (max(map(ink.horizontalAdvance, names)) + PADDING)
-
     @property
     def taken(self) -> int:
         """The place of the present choice."""
@@ -64,6 +42,11 @@ class Segments(QFrame):
     def take(self, place: int) -> None:
         """Take a choice without telling anybody."""
         self._group.button(place).setChecked(True)
+
+    def rename(self, names: Sequence[str]) -> None:
+        """Call the choices otherwise; to a screen reader they stay what they were."""
+        for button, name in zip(self._group.buttons(), names, strict=True):
+            button.setText(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with the arrows."""

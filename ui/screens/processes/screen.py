@@ -21,6 +21,7 @@ from ui.screens.processes.editor import ProcessEditor
 from ui.screens.processes.fields import Written
 from ui.screens.processes.import_view import ImportView
 from ui.screens.table import WordsModel, words_table
+from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
@@ -49,7 +50,7 @@ class ProcessesScreen(Page):
         ("Alt+B", "bỏ những gì chưa ghi"),
         ("Ctrl+Enter", "ghi bản mới"),
         ("Ctrl+I, Ctrl+E", "nhập từ tệp, xuất ra tệp"),
-        ("Ctrl+1, 2, 3, 4, 5", "máy in, mẫu giấy, máy quét, trung tâm, quy trình"),
+        KEYS_HELP,
         ("Esc", "về ô tìm"),
     )
 
