@@ -29,8 +29,8 @@ def test_a_blank_is_named_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("name", "place", "said"),
     [
-        ("TRUNG TÂM MỘT CỬA", "Lệ Thủy", "Trung tâm một cửa xã Lệ Thủy"),
-        ("BỘ PHẬN MỘT CỬA XÃ LỆ THỦY", "Lệ Thủy", "Bộ phận một cửa xã Lệ Thủy"),
+        ("TRUNG TÂM MỘT CỬA", "Lệ Thủy", "Trung tâm Một cửa xã Lệ Thủy"),
+        ("BỘ PHẬN MỘT CỬA XÃ LỆ THỦY", "Lệ Thủy", "Bộ phận Một cửa xã Lệ Thủy"),
         ("Bộ phận Một cửa xã Lệ Thủy", "Lệ Thủy", "Bộ phận Một cửa xã Lệ Thủy"),
         ("Bộ phận Một cửa", "Lệ Thủy", "Bộ phận Một cửa xã Lệ Thủy"),
     ],
