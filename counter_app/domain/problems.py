@@ -172,6 +172,8 @@ class Problem(StrEnum):
     CONSULTATION_UNKNOWN = "consultation-unknown"
     NOTICE_UNKNOWN = "notice-unknown"
     PAYMENT_UNKNOWN = "payment-unknown"
+    PAYMENT_OF_NOTHING = "payment-of-nothing"
+    AMOUNT_BELOW_ZERO = "amount-below-zero"
     SUBMISSION_ANSWERED = "submission-answered"
 
     # Attachments
