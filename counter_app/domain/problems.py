@@ -23,6 +23,7 @@ class Problem(StrEnum):
     FIELD_NOT_NUMBER = "field-not-number"
     FIELD_NOT_DATE = "field-not-date"
     DAY_SHAPE = "day-shape"
+    FIELD_NOT_STAMP = "field-not-stamp"
     FIELD_NOT_MOMENT = "field-not-moment"
     YEAR_OUT_OF_RANGE = "year-out-of-range"
     FIELD_NOT_CHOICE = "field-not-choice"

@@ -1,5 +1,6 @@
 """A submission (việc nộp): filed on line, or brought to the desk, before it is taken in."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -95,6 +96,14 @@ class Submission:
     def prints(self, form: str) -> int:
         """Return how often a form of it was printed."""
         return sum(each.form == form for each in self.printed)
+
+
+def online_id(code: str) -> str:
+    """Return the stream of what the portal calls by a code, the same wherever it is read.
+
+    So a filing that the centre and a counter read is one submission.
+    """
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:dvcqg:{code}"))
 
 
 def is_submission(entries: Iterable[e.Entry]) -> bool:

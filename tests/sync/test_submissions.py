@@ -11,12 +11,13 @@ from counter_app.domain.answer import Cause
 from counter_app.domain.dossier import State
 from counter_app.domain.ids import DossierId
 from counter_app.domain.stream import fold
-from counter_app.domain.submission import Stage, fold_submission
+from counter_app.domain.submission import Stage, fold_submission, online_id
 from counter_app.services.mending import Mending
 from counter_app.services.sync_lists import SyncLists
 from counter_app.store import ledger, projection
 from counter_app.store.schema import submission
 from sync.centre import schema
+from sync.centre.online import Fate
 from tests.builders import a_filing, a_presented, an_online_filing
 from tests.faults.sync import invariants, people
 from tests.faults.sync.machine import Machine, make_template
@@ -43,11 +44,13 @@ def agree(world: World) -> None:
             world.sync(each)
 
 
-def write(machine: Machine, facts: e.Facts, person: e.Person | None = None) -> None:
+def write(
+    machine: Machine, facts: e.Facts, person: e.Person | None = None, stream: str = STREAM
+) -> None:
     desk = machine.desk
     with desk.store.writing() as connection:
-        ledger.append(connection, desk.ids, desk.draft(STREAM, desk.now(), facts, person))
-        projection.refold(connection, STREAM)
+        ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), facts, person))
+        projection.refold(connection, stream)
 
 
 def stage(machine: Machine) -> str | None:
@@ -97,6 +100,21 @@ def test_an_answer_goes_up_and_comes_down(world: World) -> None:
     write(one, an_online_filing(filed_with=TRACH, decided_by=TRACH), a_filing())
     agree(world)
     take_in(other)
+    agree(world)
+    assert (stage(one), stage(other)) == ("taken-in", "taken-in")
+    assert is_healed(world)
+
+
+def test_what_the_portal_tells_the_centre_of_is_answered_at_a_counter(world: World) -> None:
+    one, other = world.machines["A"], world.machines["B"]
+    opening = an_online_filing(filed_with=TRACH, decided_by=HOA)
+    assert world.centre.online.take([(opening, a_filing())])[0].fate is Fate.TAKEN
+    agree(world)
+    assert [stage(world.machines[name]) for name in "ABC"] == ["waiting"] * 3
+    stream = online_id(opening.code)
+    taken = people.accept(other)
+    assert taken is not None
+    write(other, e.TakenIn(*taken), stream=stream)
     agree(world)
     assert (stage(one), stage(other)) == ("taken-in", "taken-in")
     assert is_healed(world)

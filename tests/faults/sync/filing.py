@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from counter_app.domain import entries as e
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
-from counter_app.domain.submission import Stage, Submission, fold_submission
+from counter_app.domain.submission import Stage, Submission, fold_submission, online_id
 from counter_app.services.desk import Desk
 from counter_app.store import ledger, projection
 from counter_app.store.schema import submission
@@ -37,9 +37,8 @@ def file(machine: Machine, agency: AgencyCode, other: AgencyCode) -> None:
     decided_by = other if place == 0 else agency
     paid = 5 if chance.random() < ODD else 0
     filed = an_online_filing(code=code, filed_with=agency, decided_by=decided_by, paid_dong=paid)
-    known = _read(desk, f"online:{code}")
-    if known is None:
-        _write(desk, f"online:{code}", filed, a_filing())
+    if _read(desk, online_id(code)) is None:
+        _write(desk, online_id(code), filed, a_filing())
 
 
 def answer(machine: Machine, stream: str, taken: tuple[DossierId, DossierNumber] | None) -> None:
