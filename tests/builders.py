@@ -170,6 +170,29 @@ def a_reception(**changes: Any) -> e.Received:
     return replace(usual, **changes)
 
 
+def an_online_filing(**changes: Any) -> e.FiledOnline:
+    usual = e.FiledOnline(
+        code="G22.99-261121-020175",
+        filed_at=MONDAY - timedelta(days=1),
+        procedure=ProcedureCode("1.001193"),
+        procedure_name="Thủ tục đăng ký khai sinh",
+        filed_with=AGENCY,
+        decided_by=AGENCY,
+        papers=(e.PaperCount(1, copies=1),),
+    )
+    return replace(usual, **changes)
+
+
+def a_presented(**changes: Any) -> e.Presented:
+    usual = e.Presented(
+        procedure=ProcedureCode("1.001193"),
+        procedure_name="Thủ tục đăng ký khai sinh",
+        channel=Channel.DIRECT,
+        received_by=AGENCY,
+    )
+    return replace(usual, **changes)
+
+
 def a_filing(**changes: Any) -> e.Filing:
     return replace(e.Filing(Applicant(a_citizen())), **changes)
 

@@ -246,14 +246,15 @@ def _add_centre(commands: "Commands[Parser]") -> None:
         "action", metavar="VIỆC", nargs="?", default="serve",
         choices=[
             "serve", "code", "waiting", "approve", "refuse", "suspend", "resume", "invite",
-            "courier", "publish", "administrator",
+            "courier", "publish", "online", "administrator",
         ],
         help="serve (khi không ghi gì), code, waiting, approve, refuse, suspend, resume,"
-        " invite, courier, publish hoặc administrator",
+        " invite, courier, publish, online hoặc administrator",
     )  # fmt: skip
     centre.subjects.add_argument(
         "device", metavar="MÁY", nargs="?",
-        help="định danh của máy; của courier: tệp của quầy; của administrator: tên;"
+        help="định danh của máy; của courier: tệp của quầy; của online: tệp hồ sơ nộp trên cổng;"
+        " của administrator: tên;"
         " của publish: catalogue, calendar, staff hoặc forms",
     )  # fmt: skip
     centre.subjects.add_argument(

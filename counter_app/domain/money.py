@@ -40,7 +40,7 @@ def with_amount(
     Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 10, Điều 21.
     """
     if amount_dong < 0:
-        raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=0)
+        raise forbid(Problem.AMOUNT_BELOW_ZERO, "fee.amount")
     known = next((each for each in fees if each.code == code), None)
     before = known or FeeCharged(code, None)
     kept = before.exemption if exemption is None else exemption
@@ -48,6 +48,18 @@ def with_amount(
     if known is None:
         return (*fees, after)
     return tuple(after if each is known else each for each in fees)
+
+
+def with_payment(payments: Sequence[Payment], new: Payment) -> tuple[Payment, ...]:
+    """Return payments with one more.
+
+    Raises RuleError for one of nothing or less: what is given back is a reversal.
+
+    Basis: NĐ 254/2026 Điều 24.
+    """
+    if new.amount_dong <= 0:
+        raise forbid(Problem.PAYMENT_OF_NOTHING, "amount_dong")
+    return (*payments, new)
 
 
 def with_reversal(
@@ -80,9 +92,9 @@ def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
 
     Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7.
     """
-    total = 0
+    charged: dict[str, int] = {}
     for fee in fees:
         if fee.amount_dong is None:
             return None
-        total += max(0, fee.amount_dong - paid(payments, fee.code))
-    return total
+        charged[fee.code] = charged.get(fee.code, 0) + fee.amount_dong
+    return sum(max(0, amount - paid(payments, code)) for code, amount in charged.items())

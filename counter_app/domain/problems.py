@@ -23,6 +23,7 @@ class Problem(StrEnum):
     FIELD_NOT_NUMBER = "field-not-number"
     FIELD_NOT_DATE = "field-not-date"
     DAY_SHAPE = "day-shape"
+    FIELD_NOT_STAMP = "field-not-stamp"
     FIELD_NOT_MOMENT = "field-not-moment"
     YEAR_OUT_OF_RANGE = "year-out-of-range"
     FIELD_NOT_CHOICE = "field-not-choice"
@@ -202,6 +203,8 @@ class Problem(StrEnum):
     CONSULTATION_UNKNOWN = "consultation-unknown"
     NOTICE_UNKNOWN = "notice-unknown"
     PAYMENT_UNKNOWN = "payment-unknown"
+    PAYMENT_OF_NOTHING = "payment-of-nothing"
+    AMOUNT_BELOW_ZERO = "amount-below-zero"
     SUBMISSION_ANSWERED = "submission-answered"
 
     # Moves and their rules

@@ -30,6 +30,9 @@ SENTENCES: dict[Problem, str] = {
     Problem.FIELD_NOT_NUMBER: "Phải là số nguyên, không đặt trong dấu ngoặc kép.",
     Problem.FIELD_NOT_DATE: "Phải là ngày có thật, dạng 1990-02-28.",
     Problem.DAY_SHAPE: "Ngày phải có thật, ghi dạng 14/03/1991; không rõ thì để trống.",
+    Problem.FIELD_NOT_STAMP: (
+        "Phải là ngày giờ có thật gồm 14 chữ số năm tháng ngày giờ phút giây, như 20261123153000."
+    ),
     Problem.FIELD_NOT_MOMENT: "Phải là ngày có thật kèm giờ, dạng 2026-11-23T15:30.",
     Problem.YEAR_OUT_OF_RANGE: "Năm phải từ {first} đến {last}.",
     Problem.FIELD_NOT_CHOICE: "Chỉ nhận một trong các giá trị: {choices}.",
