@@ -9,6 +9,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.ids import DossierId
 from counter_app.domain.moves import require_move
+from counter_app.domain.office_forms import OTHER
 from counter_app.domain.reasons import require_reasons
 from counter_app.domain.supplement import (
     Interrupted,
@@ -32,6 +33,11 @@ class Request:
     missing: tuple[str, ...]
     reasons: tuple[str, ...]
     codes: tuple[str, ...] = ()
+
+    @property
+    def letter(self) -> e.Letter:
+        """The words of the form."""
+        return e.Letter(reasons=self.reasons, missing=self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +78,14 @@ class Supplements:
             found = dossier_of(connection, dossier)
             warnings = self._doubts(connection, found)
             closes_on = self._closes_on(connection, found)
-            words = e.Letter(reasons=request.reasons, missing=request.missing)
-            codes = request.codes or ("other",)
+            codes = request.codes or (OTHER,)
             done = issue(
                 self._desk,
                 connection,
                 found,
                 FORM,
                 lambda number: e.SupplementRequested(codes, number, closes_on),
-                words,
+                request.letter,
             )
             return Done(done.dossier, done.job, warnings)
 
