@@ -100,7 +100,7 @@ def test_what_nobody_wrote_yet_is_marked_and_nothing_is_stored(
     assert isinstance(shown, Sample)
     assert shown.pages == 1
     assert NOTHING_YET in text_of(drawn[0])
-    assert truth() == before  # type: ignore[operator]
+    assert truth() == before
 
 
 def test_a_draft_says_across_the_page_that_it_is_none(
