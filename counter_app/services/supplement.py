@@ -89,6 +89,20 @@ class Supplements:
             )
             return Done(done.dossier, done.job, warnings)
 
+    def due_if_complete(self, dossier: DossierId) -> datetime | None:
+        """Return when a dossier would be due were everything here now; None: it has no date.
+
+        Raises RuleError for one that waits for nothing.
+
+        Basis: NĐ 61/2018 Điều 19.4.
+        """
+        with self._desk.store.reading() as connection:
+            found = dossier_of(connection, dossier)
+            mode = procedure_of(connection, found).supplement_mode
+            due_at = self._due_after(connection, found, self._desk.now())
+            require_move(found, e.Supplemented(mode, due_at))
+            return due_at
+
     def complete(
         self, dossier: DossierId, papers: tuple[e.PaperCount, ...] = (), remark: str = ""
     ) -> Completed:

@@ -14,6 +14,11 @@ MAKERS: Mapping[str, Maker] = {form: partial(letter_of, form=form) for form in L
 """How the value of a form is read from one subject; the receipt takes several at once."""
 
 
+def can_be_drawn(form: str) -> bool:
+    """Return whether a form is drawn from the ledger, so that it can be printed again."""
+    return form == "receipt" or form in MAKERS
+
+
 def day_of(form: str, subjects: Sequence[Subject], now: datetime) -> datetime:
     """Return the moment whose edition and office a paper has.
 
