@@ -5,20 +5,21 @@ Nothing is stored here. A draft is drawn by what draws the letter once it is iss
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
 from counter_app.domain.dossier import Issued
 from counter_app.domain.errors import Finding
 from counter_app.domain.ids import DossierId, EntryId
+from counter_app.domain.media import MediaType
 from counter_app.domain.office_forms import StandardReason
 from counter_app.domain.submission import Stage, Submission
 from counter_app.services import apology, refusal, stopping, supplement
 from counter_app.services.apology import Amends, Excuse, by_how_much
 from counter_app.services.builtin import standard_reasons
 from counter_app.services.desk import Desk
-from counter_app.services.form_book import Sample, edition_of_office, own_form
+from counter_app.services.form_book import edition_of_office, own_form
 from counter_app.services.issued_letters import has_form
 from counter_app.services.papers.letters import LETTERS, Said
 from counter_app.services.papers.setting import Setting
@@ -34,6 +35,9 @@ from counter_app.store.engine import Transaction
 from counter_app.words.forms import NOTHING_YET
 from forms.form import DRAFT, TRAINING, render
 from forms.registry import form_named
+
+if TYPE_CHECKING:
+    from counter_app.devices.preview import Pages
 
 Typed = Request | Grounds | Excuse | Amends | Stop
 """What an officer writes, of each kind of letter."""
@@ -74,14 +78,13 @@ class LetterDrafts:
                 doubts=doubts,
             )
 
-    def of_dossier(self, dossier: DossierId, typed: Typed, page: int, dpi: float) -> Sample:
-        """Return a page of the letter as it would be issued now. Raises LookupError for none."""
+    def of_dossier(self, dossier: DossierId, typed: Typed) -> "Pages":
+        """Return the letter as it would be issued now. Raises LookupError for no dossier."""
         with self._desk.store.reading() as connection:
-            subject = subject_of(connection, dossier)
-            return _picture(self._pdf(connection, subject, typed), page, dpi)
+            return _pages(self._pdf(connection, subject_of(connection, dossier), typed))
 
-    def of_visit(self, visit: Visit, typed: Typed, page: int, dpi: float) -> Sample:
-        """Return a page of the letter to somebody of whom nothing is taken in.
+    def of_visit(self, visit: Visit, typed: Typed) -> "Pages":
+        """Return the letter to somebody of whom nothing is taken in.
 
         Raises RuleError for an unknown procedure.
         """
@@ -96,7 +99,7 @@ class LetterDrafts:
                 stage=Stage.WAITING,
                 filing=e.Filing(visit.applicant),
             )
-            return _picture(self._pdf(connection, Subject((), None, shown), typed), page, dpi)
+            return _pages(self._pdf(connection, Subject((), None, shown), typed))
 
     def _pdf(self, connection: Transaction, subject: Subject, typed: Typed) -> bytes:
         form, at = form_of(typed), self._desk.now()
@@ -174,8 +177,7 @@ def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
     return said or (NOTHING_YET,)
 
 
-def _picture(pdf: bytes, page: int, dpi: float) -> Sample:
-    from counter_app.devices.raster import page_count, page_picture
+def _pages(pdf: bytes) -> "Pages":
+    from counter_app.devices.preview import Pages
 
-    pages = page_count(pdf)
-    return Sample(page_picture(pdf, min(page, pages - 1), dpi), pages)
+    return Pages(pdf, MediaType.PDF)

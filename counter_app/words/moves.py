@@ -26,9 +26,17 @@ ONLY_WHEN: Mapping[type[e.DossierFacts], str] = {
     e.CodeAssigned: "Mã hồ sơ đã hủy.",
 }
 
+_SHORT = {
+    Problem.NOT_DUE_YET: "Từ một ngày làm việc trước hạn {day}.",
+    Problem.EXTENSION_USED: "Đã hẹn lại {count} lần, không được hẹn thêm.",
+    Problem.HANDLED_ELSEWHERE: "Làm trên hệ thống của Bộ.",
+}
+
 
 def why_not_words(move: type[e.DossierFacts], objection: Finding) -> str:
     """Return why a move cannot be made, as short as it can be said."""
     if objection.problem is Problem.MOVE_NOT_ALLOWED and move in ONLY_WHEN:
         return ONLY_WHEN[move]
+    if objection.problem in _SHORT:
+        return _SHORT[objection.problem].format(**objection.details)
     return sentence(objection)

@@ -6,17 +6,17 @@ from datetime import datetime
 import pytest
 
 from counter_app.bootstrap import Services
-from counter_app.devices import raster
+from counter_app.devices import preview
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.errors import Problem
 from counter_app.domain.ids import DossierId
+from counter_app.domain.media import MediaType
 from counter_app.domain.office_forms import OTHER, OfficeForm
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.services import letter_drafts
 from counter_app.services.apology import Amends, Excuse
 from counter_app.services.builtin import standard_reasons
-from counter_app.services.form_book import Sample
 from counter_app.services.letter_drafts import Typed, form_of
 from counter_app.services.refusal import Grounds
 from counter_app.services.stopping import Stop
@@ -47,15 +47,15 @@ EMPTY: tuple[Typed, ...] = (
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """The papers that were turned into pictures."""
+    """The papers that were opened to be looked at."""
     papers: list[bytes] = []
-    picture = raster.page_picture
+    opened = preview.Pages
 
-    def seen(pdf: bytes, page: int, dpi: float) -> raster.PagePicture:
+    def seen(pdf: bytes, media: MediaType) -> preview.Pages:
         papers.append(pdf)
-        return picture(pdf, page, dpi)
+        return opened(pdf, media)
 
-    monkeypatch.setattr(raster, "page_picture", seen)
+    monkeypatch.setattr(preview, "Pages", seen)
     return papers
 
 
@@ -85,7 +85,7 @@ def test_a_draft_is_the_letter_itself_but_for_its_number(
 ) -> None:
     dossier = received(services)
     clock.pass_time(days=3)
-    services.letter_drafts.of_dossier(dossier, typed, 0, 40)
+    services.letter_drafts.of_dossier(dossier, typed)
     letter = issued(services, dossier, typed)
     assert text_of(drawn[0]) == re.sub(r"Số: 01/(HDHS)? ", "", letter)
 
@@ -96,9 +96,8 @@ def test_what_nobody_wrote_yet_is_marked_and_nothing_is_stored(
 ) -> None:
     dossier = received(services)
     before = truth()
-    shown = services.letter_drafts.of_dossier(dossier, typed, 9, 40)
-    assert isinstance(shown, Sample)
-    assert shown.pages == 1
+    shown = services.letter_drafts.of_dossier(dossier, typed)
+    assert shown.count == 1
     assert NOTHING_YET in text_of(drawn[0])
     assert truth() == before
 
@@ -107,10 +106,10 @@ def test_a_draft_says_across_the_page_that_it_is_none(
     services: Services, drawn: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dossier = received(services)
-    services.letter_drafts.of_dossier(dossier, WRITTEN[0], 0, 40)
+    services.letter_drafts.of_dossier(dossier, WRITTEN[0])
     assert TRAINING in text_of(drawn[0])
     real = letter_drafts.LetterDrafts(replace(services.desk, training=False), services.reference)
-    real.of_dossier(dossier, WRITTEN[0], 0, 40)
+    real.of_dossier(dossier, WRITTEN[0])
     assert DRAFT in text_of(drawn[1])
 
 
@@ -119,7 +118,7 @@ def test_a_visitor_sees_a_draft_before_anything_is_written_down(
     services: Services, drawn: list[bytes], typed: Typed
 ) -> None:
     visit = Visit(BIRTH, an_intake().applicant)
-    services.letter_drafts.of_visit(visit, typed, 0, 40)
+    services.letter_drafts.of_visit(visit, typed)
     said = text_of(drawn[0])
     assert "Nguyễn Thị Bưởi" in said
     assert "Mã hồ sơ" not in said

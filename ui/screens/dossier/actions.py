@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain import entries as e
 from counter_app.services.dossier_page import DossierPage
@@ -109,17 +109,16 @@ class ActionRow(QPushButton):
         name = label(action.name, "refuse-words" if action.refuses else "action-words", wrap=True)
         self.why_not = label(part="second", wrap=True)
         self.why_not.hide()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(name)
-        words.addWidget(self.why_not)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 5, 4, 5)
-        self._row.setSpacing(12)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(4, 5, 4, 5)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        self._row.addWidget(icon, 0, top)
-        self._row.addLayout(words, 1)
-        self._row.addWidget(label(action.key, "key"), 0, top)
+        self._grid.addWidget(icon, 0, 0, top)
+        self._grid.addWidget(name, 0, 1)
+        self._grid.addWidget(label(action.key, "key"), 0, 2, top)
+        self._grid.addWidget(self.why_not, 1, 1, 1, 2)
         for each in self.findChildren(QWidget):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -147,7 +146,7 @@ class ActionRow(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words need."""
-        return max(36, self._row.heightForWidth(width))
+        return max(36, self._grid.heightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """Return the room of the words at the present width."""

@@ -88,6 +88,10 @@ def offered_as_missing(
     counted = (PaperKind.SUBMIT, PaperKind.PRESENT)
     others = (each for each in papers if each not in wanted and each.kind in counted)
     return (
-        *(Offer(f"{each.print_name}.", ticked) for each in wanted),
-        *(Offer(f"{each.print_name}.") for each in others),
+        *(Offer(_sentence(each.print_name), ticked) for each in wanted),
+        *(Offer(_sentence(each.print_name)) for each in others),
     )
+
+
+def _sentence(name: str) -> str:
+    return name if name.endswith(("…", ".")) else f"{name}."

@@ -48,6 +48,7 @@ class Panel(EscapeFrame):
         row.addWidget(self.act)
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(12)
         inside.addWidget(label(title, "section"))
         inside.addLayout(self.body, 1)
         whole = QVBoxLayout(self)

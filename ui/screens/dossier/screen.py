@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.ids import DossierId
 from counter_app.services.dossier_page import DossierPage
@@ -74,6 +74,7 @@ class DossierScreen(Page):
         self._dossiers = services.dossiers
         self._tasks = tasks
         self.shown: DossierPage | None = None
+        self._tight = False
         self.header = DossierHeader()
         self.timeline = TimelineModel()
         self.happened = timeline_view(self.timeline)
@@ -114,12 +115,14 @@ class DossierScreen(Page):
 
     def _timeline_column(self) -> QWidget:
         column = QWidget()
+        self._head = label("Diễn biến", "section")
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.addWidget(self.happened, 1)
+        self._beside.addWidget(HighEnough(self.standing))
         inside = QVBoxLayout(column)
         inside.setContentsMargins(16, 12, 8, 12)
-        self._head = label("Diễn biến", "section")
         inside.addWidget(self._head)
-        inside.addWidget(self.happened, 1)
-        inside.addWidget(HighEnough(self.standing))
+        inside.addLayout(self._beside, 1)
         return column
 
     def _right_column(self) -> QWidget:
@@ -142,6 +145,7 @@ class DossierScreen(Page):
         self.steps.look.clicked.connect(self._on_look)
         self.standing.dossier_wanted.connect(self.dossier_wanted)
         self.open_menu.clicked.connect(self._on_menu)
+        self.views.currentChanged.connect(self._make_room)
         for view in (self.files, self.menu, *self.acting.views):
             view.left.connect(self.leave_view)
         self.files.failed.connect(self.troubled)
@@ -173,12 +177,22 @@ class DossierScreen(Page):
         self.tabs.fold(tight)
         self.acting.letters.fold(width)
         self._head.setVisible(not tight)
+        way = QBoxLayout.Direction
+        self._beside.setDirection(way.LeftToRight if tight else way.TopToBottom)
+        self._beside.setStretch(1, 1 if tight else 0)
         for each in (self._do_head, self._do):
             each.setVisible(not tight)
         self._rest.setVisible(tight)
-        self._foot.setVisible(tight)
+        self._tight = tight
+        self._make_room()
         if not tight and self.views.currentWidget() is self.menu:
             self.leave_view()
+
+    def _make_room(self) -> None:
+        """Leave a tight window to the letter that is being written."""
+        shown = self.views.currentWidget()
+        self._foot.setVisible(self._tight and shown is self.tabs)
+        self.header.setHidden(self._tight and shown is self.acting.letters)
 
     # ── one dossier ─────────────────────────────────────────────────────────────────────────
 

@@ -6,10 +6,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from counter_app.services.apology import Proposal
-from counter_app.services.form_book import Sample
 from counter_app.services.issued_letters import Done
 from counter_app.services.letter_drafts import Aids, Typed
 from counter_app.services.submissions import Answered
+from ui.widgets.preview import Pages
 
 
 class Kind(Enum):
@@ -62,8 +62,8 @@ class Matter:
     """What tells this dossier or visit from others: what was typed is kept with it."""
     heading: str
     aids: Callable[[], Aids]
-    look: Callable[[Typed, int, float], Sample]
-    """Draws a page of the letter as it is typed so far."""
+    look: Callable[[Typed], Pages]
+    """Returns the letter as it is typed so far."""
     write: Callable[[Typed], Done | Answered]
     papers: tuple[Offer, ...] = ()
     """Papers that may be missing, or may go back."""

@@ -26,7 +26,10 @@ class StopFields(LetterFields):
         self.back_head = label("Trả lại bản chính", "strong")
         self.back = ChoiceRows(many=True, keyed=False)
         self.signer = SignerRow()
-        for each in (self.cause, rule(), self.back_head, self.back, rule(), self.signer):
+        self._parting = rule()
+        for each in (
+            self.cause, rule(), self.back_head, self.back, self._parting, self.signer,
+        ):  # fmt: skip
             self.column.addWidget(each)
         self.column.addStretch()
         self.cause.changed.connect(self.changed)
@@ -40,7 +43,8 @@ class StopFields(LetterFields):
         self.signer.clear()
         ticked = {place for place, each in enumerate(matter.papers) if each.ticked}
         self.back.offer([each.text for each in matter.papers], ticked)
-        self.back_head.setVisible(bool(matter.papers))
+        for each in (self.back_head, self.back, self._parting):
+            each.setVisible(bool(matter.papers))
 
     def show_aids(self, aids: Aids, *, anew: bool) -> None:
         """Offer reasons and signers."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
@@ -23,7 +23,7 @@ from ui.widgets.escape import EscapeFrame
 from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
-from ui.widgets.paged_view import PagedView
+from ui.widgets.preview import Preview
 
 PAUSE_MS = 250
 """So long nothing is typed before the letter is drawn anew."""
@@ -60,7 +60,7 @@ class LetterView(EscapeFrame):
         }
         self.title, self.heading = label(part="section"), Elided(part="second")
         self.doubt = label(wrap=True, tone="amber")
-        self.preview = PagedView(tasks, lambda _: "chưa ghi, chưa có số")
+        self.preview = Preview(tasks, "Bản nháp của giấy")
         self.later = KeyedButton("Để sau", shown_key="Esc")
         self.look = KeyedButton("Xem giấy", "Ctrl+O", icon="eye")
         self.act = KeyedButton("", "Ctrl+Return", icon="printer", part="primary")
@@ -89,7 +89,11 @@ class LetterView(EscapeFrame):
         sides = QHBoxLayout()
         sides.setSpacing(0)
         sides.addWidget(self._left)
-        sides.addWidget(self.preview, 1)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(16, 8, 12, 8)
+        right.addWidget(self.preview)
+        sides.addWidget(self._right, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -117,13 +121,10 @@ class LetterView(EscapeFrame):
             fields.changed.connect(partial(self._on_change, kind))
             fields.days_wanted.connect(self._on_days)
         self._pause.timeout.connect(self._draw)
-        self.preview.troubled.connect(self.failed)
+        self.preview.failed.connect(self.failed)
         self.later.clicked.connect(self.left)
         self.look.clicked.connect(self._on_look)
         self.act.clicked.connect(self._on_act)
-        for key, turn in (("Left", self.preview.back), ("Right", self.preview.next)):
-            on_key = QShortcut(QKeySequence(key), self.preview, turn)
-            on_key.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     # ── what the page asks ──────────────────────────────────────────────────────────────────
 
@@ -146,7 +147,7 @@ class LetterView(EscapeFrame):
         self._stack.setCurrentWidget(self._areas[matter.kind])
         if anew:
             self._kept[matter.kind] = matter.about
-            self.preview.show_paper(None)
+            self.preview.close_file()
             self.fields.begin(matter)
         self._tasks.run(
             matter.aids,
@@ -160,7 +161,7 @@ class LetterView(EscapeFrame):
         self._pause.stop()
         self._matter = None
         self._kept.clear()
-        self.preview.show_paper(None)
+        self.preview.close_file()
 
     def fold(self, width: int) -> None:
         """Leave out of the buttons what has no room."""
@@ -202,8 +203,7 @@ class LetterView(EscapeFrame):
         self._pause.stop()
         typed = self.fields.typed() if self._matter and self._aids else None
         if self._matter and typed:
-            look, page = self._matter.look, max(self.preview.page, 0)
-            self.preview.show_paper(partial(look, typed), page=page)
+            self.preview.renew(partial(self._matter.look, typed))
 
     def _say_doubts(self) -> None:
         """Say what is to be known before the key is pressed."""
@@ -254,7 +254,7 @@ class LetterView(EscapeFrame):
         self._show_paper(False)
 
     def _on_look(self) -> None:
-        self._show_paper(self.preview.isHidden())
+        self._show_paper(self._right.isHidden())
 
     def _show_paper(self, shown: bool) -> None:
         """Show the paper in the place of the fields, where both have no room."""
@@ -262,7 +262,7 @@ class LetterView(EscapeFrame):
         self._left.setMinimumWidth(0 if narrow else LEFT)
         self._left.setMaximumWidth(16_777_215 if narrow else LEFT)
         self._left.setHidden(narrow and shown)
-        self.preview.setHidden(narrow and not shown)
+        self._right.setHidden(narrow and not shown)
         self.look.setVisible(narrow)
         self.look.set_words("Về chỗ viết" if narrow and shown else "Xem giấy")
         if narrow and shown:
