@@ -30,6 +30,7 @@ from counter_app.services.due_dates import DueDates
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
+from counter_app.services.letter_drafts import LetterDrafts
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
 from counter_app.services.notice_texts import NoticeTexts
@@ -125,6 +126,7 @@ class Services:
     returning: Returning
     remarks: Remarks
     submissions: Submissions
+    letter_drafts: LetterDrafts
 
     @property
     def joining(self) -> "Joining":
@@ -280,6 +282,7 @@ def _services(
         returning=Returning(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
+        letter_drafts=LetterDrafts(desk, reference),
     )
 
 

@@ -106,13 +106,13 @@ class Pages(QStackedWidget):
         """One dossier."""
         from ui.screens.dossier.screen import DossierScreen
 
-        services = self._services
-        page = DossierScreen(services.dossiers, services.attachments, self._tasks)
-        made = self._joined(page, "F3")
+        made = self._joined(DossierScreen(self._services, self._tasks), "F3")
         made.turned.connect(self._on_turned)
         made.mend_wanted.connect(self._on_mend_wanted)
         made.reprint_wanted.connect(self._on_reprint_wanted)
         made.see_to_wanted.connect(self.see_to_wanted)
+        made.dossier_wanted.connect(self.open_dossier)
+        made.acted.connect(self.changed)
         self.printed.connect(made.refresh)
         return made
 
@@ -255,9 +255,9 @@ class Pages(QStackedWidget):
             failed=partial(self.troubled.emit, self.sync),
         )
 
-    def _on_reprint_wanted(self, dossier: DossierId, reason: str) -> None:
+    def _on_reprint_wanted(self, dossier: DossierId, reason: str, form: str) -> None:
         failed = partial(self.troubled.emit, self.dossier)
-        again = partial(self._services.print_queue.reprint, dossier, reason)
+        again = partial(self._services.print_queue.reprint, dossier, reason, form)
         self._tasks.run(again, owner=self, done=self._on_reprint, failed=failed)
 
     def _on_reprint(self, _job: int) -> None:

@@ -63,6 +63,16 @@ def _buttons(c: Tokens) -> str:
     QLabel[part="refuse-words"]:disabled {{ color: {c.text3}; }}
     QLabel[part="rail-name"] {{ color: {c.text2}; }}
     QLabel[part="rail-name"][chosen="true"] {{ color: {c.accent}; font-weight: 600; }}
+    QPushButton[part="action"] {{ min-height: 34px; border: 2px solid transparent;
+        border-bottom: 1px solid {c.line}; border-radius: 0; background: transparent;
+        text-align: left; padding: 0; }}
+    QPushButton[part="action"]:hover {{ background: {c.band}; }}
+    QPushButton[part="action"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
+    QLabel[part="action-words"] {{ color: {c.text}; font-weight: 500; }}
+    QLabel[part="action-words"]:disabled, QPushButton[barred="true"] QLabel {{ color: {c.text3}; }}
+    QPushButton[part="link"] {{ min-height: 24px; border: 2px solid transparent; padding: 0 2px;
+        background: transparent; color: {c.accent}; text-align: left; font-weight: 500; }}
+    QPushButton[part="link"]:focus {{ border: 2px solid {c.accent}; padding: 0 2px; }}
     QPushButton[part="tab"] {{ min-height: 56px; border: 0; border-bottom: 3px solid transparent;
         border-radius: 0; text-align: left; background: {c.band}; padding: 0 12px; }}
     QPushButton[part="tab"]:checked {{ background: {c.page}; color: {c.accent};

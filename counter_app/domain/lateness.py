@@ -53,6 +53,21 @@ def may_be_excused(due_at: datetime, now: datetime, calendar: WorkingCalendar) -
     return local(now).date() >= apology_by(due_at, calendar)
 
 
+def excuse_objection(
+    dossier: Dossier, procedure: Procedure, now: datetime, calendar: WorkingCalendar
+) -> Finding | None:
+    """Return why lateness cannot be excused by a new date now, None where it can.
+
+    Basis: NĐ 61/2018 Điều 19.9 (không quá một lần; chậm nhất 01 ngày trước ngày hết hạn).
+    """
+    if dossier.extensions >= procedure.extension_max:
+        return Finding(Problem.EXTENSION_USED, "new_due_at", {"count": dossier.extensions})
+    due_at = dossier.due_at
+    if due_at is None or may_be_excused(due_at, now, calendar):
+        return None
+    return Finding(Problem.NOT_DUE_YET, "new_due_at", {"day": f"{local(due_at):%d/%m/%Y}"})
+
+
 def refusal_doubts(dossier: Dossier, now: datetime) -> tuple[Finding, ...]:
     """Return what is to be known before a dossier is refused after its due date.
 

@@ -103,6 +103,10 @@ class Attachments:
             projection.refold(connection, dossier)
         return entry.entry_id
 
+    def add_file(self, dossier: DossierId, path: Path) -> EntryId:
+        """Attach a file of this machine. Raises RuleError as `add` does, or EnvironmentTrouble."""
+        return self.add(dossier, path.name, read_whole(path, MOST_BYTES + 1))
+
     def remove(self, dossier: DossierId, attachment: EntryId, reason: str) -> None:
         """Take a file out of a dossier, with a reason; its content is kept as long as the law asks.
 

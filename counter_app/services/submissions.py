@@ -7,6 +7,7 @@ from datetime import datetime
 from counter_app.domain import entries as e
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import AgencyCode, DossierId, ProcedureCode
+from counter_app.domain.office_forms import OTHER
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import Channel
 from counter_app.domain.reasons import require_reasons
@@ -18,7 +19,7 @@ from counter_app.domain.submission import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import next_number, queue_form
-from counter_app.services.reference import Reference
+from counter_app.services.reference import InForce, Reference
 from counter_app.services.refusal import FORM as REFUSAL
 from counter_app.services.refusal import Grounds
 from counter_app.services.supplement import FORM as SUPPLEMENT
@@ -133,17 +134,8 @@ class Submissions:
     ) -> Answered:
         with self._desk.store.writing() as connection:
             in_force = self._reference.on(connection, self._desk.today())
-            _, procedure = in_force.procedure(connection, visit.procedure)
-            applicant = visit.applicant
-            presented = e.Presented(
-                procedure=procedure.code,
-                procedure_name=procedure.name,
-                channel=visit.channel,
-                received_by=AgencyCode(in_force.office.agency),
-                submitter_kind=applicant.submitter.party_kind,
-                owner_kind=applicant.owner.party_kind if applicant.owner else None,
-            )
-            return answer(connection, self._open(connection, presented, e.Filing(applicant)))
+            presented = presented_as(connection, in_force, visit)
+            return answer(connection, self._open(connection, presented, e.Filing(visit.applicant)))
 
     def _open(self, connection: Transaction, opening: Opening, filing: e.Filing) -> Submission:
         stream = self._desk.ids.new_id()
@@ -152,20 +144,23 @@ class Submissions:
         return _refolded(connection, stream)
 
     def _ask(self, connection: Transaction, found: Submission, request: Request) -> Answered:
-        words = e.Letter(reasons=request.reasons, missing=request.missing)
-        codes = request.codes or ("other",)
+        codes = request.codes or (OTHER,)
         return self._letter(
-            connection, found, SUPPLEMENT, lambda number: e.CompletionAsked(codes, number), words
+            connection,
+            found,
+            SUPPLEMENT,
+            lambda number: e.CompletionAsked(codes, number),
+            request.letter,
         )
 
     def _refuse(self, connection: Transaction, found: Submission, grounds: Grounds) -> Answered:
-        codes = grounds.codes or ("other",)
+        codes = grounds.codes or (OTHER,)
         return self._letter(
             connection,
             found,
             REFUSAL,
             lambda number: e.TurnedAway(codes, number),
-            e.Letter(reasons=grounds.reasons),
+            grounds.letter,
         )
 
     def _letter(
@@ -190,6 +185,20 @@ class Submissions:
         words: e.Person | None = None,
     ) -> Submission:
         return answer(self._desk, connection, found, facts, words)
+
+
+def presented_as(connection: Transaction, in_force: InForce, visit: Visit) -> e.Presented:
+    """Return what is written down of a visit. Raises RuleError for an unknown procedure."""
+    _, procedure = in_force.procedure(connection, visit.procedure)
+    applicant = visit.applicant
+    return e.Presented(
+        procedure=procedure.code,
+        procedure_name=procedure.name,
+        channel=visit.channel,
+        received_by=AgencyCode(in_force.office.agency),
+        submitter_kind=applicant.submitter.party_kind,
+        owner_kind=applicant.owner.party_kind if applicant.owner else None,
+    )
 
 
 def answer(

@@ -57,6 +57,7 @@ _by_keys = _lines.where(
 _by_identity = _lines.where(
     dossier.c.pos.in_(select(person.c.pos).where(person.c.id_number == bindparam("key")))
 )
+_by_id = _lines.where(dossier.c.dossier == bindparam("key"))
 _by_whole = _lines.where(dossier.c.part_of == bindparam("key"))
 _by_words = _lines.where(dossier.c.pos.in_(_matching))
 _newest = _lines
@@ -105,6 +106,12 @@ def of_person(connection: Connection, identity: str) -> list[Found]:
 def parts_of(connection: Connection, whole: DossierId) -> list[Found]:
     """Return the parts of a linked dossier, newest first."""
     return _run(connection, _by_whole, {"key": whole})
+
+
+def one(connection: Connection, wanted: DossierId | None) -> Found | None:
+    """Return a dossier by its identity, None where it is not here."""
+    found = _run(connection, _by_id, {"key": wanted}) if wanted else []
+    return found[0] if found else None
 
 
 def by_code(connection: Connection, typed: str) -> list[DossierId]:

@@ -25,6 +25,9 @@ FORM_WORDS: Mapping[str, str] = {
     "end-of-day": "phiếu đối chiếu cuối ngày",
 }
 
+NOTHING_YET = "(chưa ghi)"
+"""Stands in a draft where the officer has not written anything yet."""
+
 
 def copy_stamp(copy: int, officer: str, at: datetime) -> str:
     """Return which copy a paper is, who printed it and when."""

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import State
 from counter_app.domain.effects import EFFECTS
-from counter_app.domain.errors import Problem, RuleError
+from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import EntryId
 from counter_app.domain.media import MediaType
-from counter_app.domain.moves import MOVES, require_move
+from counter_app.domain.moves import MOVES, objection_to, require_move
 from counter_app.domain.person import Applicant
-from counter_app.domain.procedure import SupplementMode
+from counter_app.domain.procedure import HandledBy, SupplementMode
 from counter_app.domain.stream import fold, in_order
 from tests.builders import MONDAY, a_citizen, a_filing, a_reception, a_stream, an_organisation
 
@@ -101,13 +101,22 @@ def test_the_table_of_moves_decides(state: State, kind: type[e.DossierFacts]) ->
     move = MOVES[kind]
     if state in move.allowed_from:
         require_move(before, SAMPLES[kind])
+        assert objection_to(before, kind) is None
         assert findings == ()
         assert dossier.state is move.state_after(state, dossier.held_by)
     else:
         assert [each.problem for each in findings] == [Problem.MOVE_NOT_ALLOWED]
+        assert objection_to(before, kind) == findings[0]
         assert replace(dossier, findings=()) == before
         with pytest.raises(RuleError):
             require_move(before, SAMPLES[kind])
+
+
+def test_what_a_ministrys_system_handles_is_answered_there() -> None:
+    dossier, _ = fold(a_stream(replace(RECEIVED, handled_by=HandledBy.MINISTRY)))
+    assert dossier is not None
+    assert objection_to(dossier, e.Refused) == Finding(Problem.HANDLED_ELSEWHERE)
+    assert objection_to(dossier, e.Noted) is None
 
 
 def test_a_whole_life() -> None:

@@ -2,29 +2,32 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
-from counter_app.services.papers import letters
 from counter_app.services.papers.control_slip import control_slip
+from counter_app.services.papers.letters import LETTERS, letter_of
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
 
 Maker = Callable[[Subject, Setting], object]
 
 MAKERS: Mapping[str, Maker] = {
-    "supplement-request": letters.supplement_request,
-    "refusal": letters.refusal,
-    "apology": letters.apology,
-    "stop-notice": letters.stop_notice,
+    **{form: partial(letter_of, form=form) for form in LETTERS},
     "control-slip": control_slip,
 }
 """How the value of a form is read from one subject; the receipt takes several at once."""
 
-LETTERS = ("supplement-request", "refusal", "apology", "stop-notice")
-"""Forms that were issued on a day of their own, whose edition they keep."""
+
+def can_be_drawn(form: str) -> bool:
+    """Return whether a form is drawn from the ledger, so that it can be printed again."""
+    return form == "receipt" or form in MAKERS
 
 
 def day_of(form: str, subjects: Sequence[Subject], now: datetime) -> datetime:
-    """Return the moment whose edition and office a paper has."""
+    """Return the moment whose edition and office a paper has.
+
+    A letter keeps the edition of the day on which it was issued.
+    """
     if form == "receipt":
         return subjects[0].began_at
     if form in LETTERS:
