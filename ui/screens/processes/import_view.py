@@ -14,6 +14,8 @@ from ui.widgets.frames import rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
+DETAIL_HIGH = 44
+"""Least height of what one line changes."""
 HEADS, WIDTHS = ("Mã", "Trong tệp", "Thủ tục"), (100, 170)
 
 
@@ -42,20 +44,23 @@ class ImportView(EscapeFrame):
         inside = QWidget()
         told = QVBoxLayout(inside)
         told.setContentsMargins(16, 8, 16, 8)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.why_not.setAlignment(right)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         told.addWidget(self.detail)
         told.addStretch()
         area = scrolled(inside)
+        area.setMinimumHeight(DETAIL_HIGH)
         top = QVBoxLayout()
-        top.setContentsMargins(16, 12, 16, 8)
+        top.setContentsMargins(16, 8, 16, 8)
         top.addWidget(self.head)
-        top.addWidget(self.why_not)
         bar = QFrame()
         bar.setProperty("part", "bar")
         actions = QHBoxLayout(bar)
         actions.setContentsMargins(16, 8, 16, 8)
+        actions.setSpacing(16)
         actions.addWidget(self.back)
-        actions.addStretch()
+        actions.addWidget(self.why_not, 1)
         actions.addWidget(self.take)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +70,11 @@ class ImportView(EscapeFrame):
         whole.addWidget(rule())
         whole.addWidget(area, 2)
         whole.addWidget(bar)
+
+    def fold(self, folded: bool) -> None:
+        """Leave keys out where room is short."""
+        for button in (self.back, self.take):
+            button.fold(folded)
 
     def show_plan(self, name: str, plan: Plan) -> None:
         """Show what a file would change, what is wrong first."""
@@ -78,7 +88,6 @@ class ImportView(EscapeFrame):
         if bad:
             why_not = f"Còn {bad} quy trình sai nên chưa nhập gì; hãy sửa tệp rồi chọn lại."
         self.why_not.setText(why_not)
-        self.why_not.setVisible(bool(why_not))
         self.take.setEnabled(not why_not)
         self.take.set_words(f"Nhập {fresh} bản mới" if fresh else "Nhập")
         self.table.selectRow(0)

@@ -77,6 +77,7 @@ class ProcessesScreen(Page):
         self._lay_out()
         self._connect()
         self._mark_changed()
+        self.fold(0)  # asks for little until the desk says how wide it is
 
     def _lay_out(self) -> None:
         self.columns = Tabs(
@@ -148,6 +149,7 @@ class ProcessesScreen(Page):
         self.columns.fold(width < TIGHT)
         self.count.setVisible(width >= TIGHT)
         self.editor.fold(width < SHORT)
+        self.plan.fold(width < SHORT)
         for button in (self.bring, self.write, self.forget, self.save):
             button.fold(width < BAR)
 
