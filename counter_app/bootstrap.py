@@ -27,6 +27,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
+from counter_app.services.due_page import DueDesk
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
@@ -92,6 +93,7 @@ class Services:
     lookup: Lookup
     dossiers: DossierPages
     due_dates: DueDates
+    due_desk: DueDesk
     catalogue: Catalogue
     procedures: Procedures
     visitors: Visitors
@@ -244,6 +246,7 @@ def _services(
         lookup=Lookup(desk),
         dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
+        due_desk=DueDesk(desk, reference),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         visitors=Visitors(desk),

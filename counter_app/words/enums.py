@@ -10,6 +10,7 @@ from counter_app.domain.calendar import DayKind
 from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
+from counter_app.domain.due_list import Group, Standing
 from counter_app.domain.entries import (
     CodeSystem,
     CollectAt,
@@ -152,6 +153,28 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         State.REFUSED: "Từ chối giải quyết",
         State.STOPPED: "Dừng giải quyết",
         State.VOIDED: "Đã hủy",
+    },
+    {
+        Group.OVERDUE: "Quá hạn",
+        Group.TODAY: "Hôm nay",
+        Group.SOON: "Sắp đến hạn",
+        Group.SUPPLEMENT: "Chờ bổ sung",
+        Group.CONSULTATION: "Chờ ý kiến quá hạn",
+        Group.STEP: "Bước quá hạn",
+    },
+    {
+        Standing.LATE: "Chưa xin lỗi",
+        Standing.LATE_AGAIN: "Quá ngày hẹn lại",
+        Standing.EXCUSED: "Đã xin lỗi",
+        Standing.READY: "Có kết quả",
+        Standing.PREPARED: "Thư đã soạn",
+        Standing.IN_HAND: "Đang làm",
+        Standing.WAITING: "Chờ người dân",
+        Standing.TO_REMIND: "Cần nhắc",
+        Standing.REMINDED: "Đã nhắc",
+        Standing.CLOSABLE: "Đóng được",
+        Standing.UNANSWERED: "Chưa trả lời",
+        Standing.STEP_LATE: "Trễ ở bước này",
     },
     {
         Badge.STORED: "Đã lưu trên máy",
