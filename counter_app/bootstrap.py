@@ -33,6 +33,7 @@ from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
+from counter_app.services.notice_board import NoticeBoard
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -46,6 +47,7 @@ from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.sheets import Sheets
 from counter_app.services.status import Figures
 from counter_app.services.stopping import Stopping
 from counter_app.services.submissions import Submissions
@@ -107,6 +109,8 @@ class Services:
     print_profiles: PrintProfiles
     print_queue: PrintQueue
     form_book: FormBook
+    sheets: Sheets
+    notice_board: NoticeBoard
     issuing: Issuing
     thermal_printers: ThermalPrinters
     upkeep: Upkeep
@@ -236,6 +240,7 @@ def _services(
     thermal = ThermalPrinters(desk, machine.printers)
     printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, thermal.joined)
     print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
+    sheets = Sheets(desk, print_profiles)
     _catch_up(home, Upkeep(desk))
     engine = SyncEngine(desk, _means(home))
     return Services(
@@ -260,6 +265,8 @@ def _services(
         print_profiles=print_profiles,
         print_queue=print_queue,
         form_book=FormBook(desk, reference, print_profiles),
+        sheets=sheets,
+        notice_board=NoticeBoard(desk, reference, sheets),
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
         upkeep=Upkeep(desk),
