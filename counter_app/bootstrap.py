@@ -40,6 +40,7 @@ from counter_app.services.print_queue import PrintQueue
 from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.reception import Reception
+from counter_app.services.recompute import Recomputing
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
 from counter_app.services.remarks import Remarks
@@ -96,6 +97,7 @@ class Services:
     dossiers: DossierPages
     due_dates: DueDates
     due_desk: DueDesk
+    recomputing: Recomputing
     catalogue: Catalogue
     procedures: Procedures
     visitors: Visitors
@@ -252,6 +254,7 @@ def _services(
         dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
         due_desk=DueDesk(desk, reference),
+        recomputing=Recomputing(desk),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         visitors=Visitors(desk),

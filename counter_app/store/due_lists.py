@@ -10,6 +10,7 @@ from counter_app.domain.calendar import ONE_DAY, VIETNAM
 from counter_app.domain.dossier import OPEN, WORKING, State
 from counter_app.domain.due_list import DueLine
 from counter_app.domain.entries import Occasion
+from counter_app.domain.ids import DossierId
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import consultation, dossier, due, notice, person
 
@@ -175,3 +176,18 @@ def _line(row: Row[*tuple[Any, ...]]) -> DueLine:
 
 def _moment(text: str | None) -> datetime | None:
     return moment(text) if text else None
+
+
+def working_since(connection: Connection, before: datetime) -> list[DossierId]:
+    """Return the dossiers that are worked on and were taken in before a moment, oldest first."""
+    wanted = (
+        select(dossier.c.dossier)
+        .join(due, due.c.pos == dossier.c.pos)
+        .where(
+            due.c.state.in_(_WORKING),
+            due.c.due_at.is_not(None),
+            dossier.c.received_at < moment_text(before),
+        )
+        .order_by(dossier.c.pos)
+    )
+    return list(connection.scalars(wanted))
