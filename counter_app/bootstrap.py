@@ -27,12 +27,14 @@ from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
+from counter_app.services.due_page import DueDesk
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
 from counter_app.services.letter_drafts import LetterDrafts
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
+from counter_app.services.notice_board import NoticeBoard
 from counter_app.services.notice_texts import NoticeTexts
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
@@ -41,6 +43,7 @@ from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.processes import Processes
 from counter_app.services.reception import Reception
+from counter_app.services.recompute import Recomputing
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
 from counter_app.services.remarks import Remarks
@@ -48,6 +51,7 @@ from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.sheets import Sheets
 from counter_app.services.shelves import ShelfBook
 from counter_app.services.status import Figures
 from counter_app.services.stopping import Stopping
@@ -96,6 +100,8 @@ class Services:
     lookup: Lookup
     dossiers: DossierPages
     due_dates: DueDates
+    due_desk: DueDesk
+    recomputing: Recomputing
     catalogue: Catalogue
     procedures: Procedures
     processes: Processes
@@ -110,6 +116,8 @@ class Services:
     print_profiles: PrintProfiles
     print_queue: PrintQueue
     form_book: FormBook
+    sheets: Sheets
+    notice_board: NoticeBoard
     issuing: Issuing
     thermal_printers: ThermalPrinters
     shelves: ShelfBook
@@ -242,6 +250,7 @@ def _services(
     thermal = ThermalPrinters(desk, machine.printers)
     printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, thermal.joined)
     print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
+    sheets = Sheets(desk, print_profiles)
     _catch_up(home, Upkeep(desk))
     engine = SyncEngine(desk, _means(home))
     return Services(
@@ -252,6 +261,8 @@ def _services(
         lookup=Lookup(desk),
         dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
+        due_desk=DueDesk(desk, reference),
+        recomputing=Recomputing(desk),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         processes=Processes(desk, reference),
@@ -266,6 +277,8 @@ def _services(
         print_profiles=print_profiles,
         print_queue=print_queue,
         form_book=FormBook(desk, reference, print_profiles),
+        sheets=sheets,
+        notice_board=NoticeBoard(desk, reference, sheets),
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
         shelves=ShelfBook(desk, reference, print_profiles, occupied=places.occupied),

@@ -1,6 +1,7 @@
 """Every form there is. Tests walk this list, so a form cannot exist untested."""
 
 from forms.apology import APOLOGY
+from forms.apology_list import APOLOGY_LIST
 from forms.control_slip import CONTROL_SLIP
 from forms.end_of_day import END_OF_DAY
 from forms.fee_notice import FEE_NOTICE
@@ -36,6 +37,7 @@ FORMS: tuple[Form, ...] = (
     GUIDANCE,
     SHIFT_SHEET,
     END_OF_DAY,
+    APOLOGY_LIST,
 )
 
 

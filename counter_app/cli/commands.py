@@ -92,7 +92,7 @@ def _find(name: str) -> Command:
 _MODULES: Mapping[str, str] = {
     "init": "homes",
     "receive": "receiving",
-    "due": "asking",
+    "due": "due",
     "card": "asking",
     "words": "asking",
     "find": "reading",

@@ -98,17 +98,31 @@ def _add_intake(commands: "Commands[Parser]") -> None:
 
 def _add_asking(commands: "Commands[Parser]") -> None:
     due = _command(
-        commands, "due", "tính ngày hẹn trả và nói vì sao",
+        commands, "due", "tính ngày hẹn trả và nói vì sao; tính lại theo lịch; niêm yết xin lỗi",
         "due 1.001193 --received 2026-11-23T15:30 --channel direct",
     )  # fmt: skip
-    due.subjects.add_argument("procedure", metavar="THỦ_TỤC", help="mã thủ tục, như 1.001193")
+    due.subjects.add_argument(
+        "procedure", metavar="THỦ_TỤC",
+        help="mã thủ tục, như 1.001193; hoặc recompute (tính lại các hồ sơ đang làm theo lịch mới),"
+        " publish (danh sách xin lỗi để niêm yết)",
+    )  # fmt: skip
     due.choices.add_argument(
-        "--received", required=True, metavar="LÚC", help="ngày và giờ, như 2026-11-23T15:30"
+        "--received", metavar="LÚC", help="ngày và giờ nhận, như 2026-11-23T15:30"
     )
     due.choices.add_argument(
         "--channel", choices=[each.value for each in Channel], default="direct",
         help="kênh nộp; không ghi thì là trực tiếp",
     )  # fmt: skip
+    due.choices.add_argument(
+        "--apply", action="store_true",
+        help="của recompute: ghi ngày mới; không có thì chỉ xem trước",
+    )  # fmt: skip
+    for name, which in (("--from", "đầu"), ("--to", "cuối")):
+        due.choices.add_argument(
+            name, metavar="NGÀY", dest=f"{name[2:]}_day",
+            help=f"của publish: ngày {which}, như 2026-11-23",
+        )  # fmt: skip
+    due.choices.add_argument("--pdf", metavar="TỆP", help="của publish: tệp PDF ghi ra")
     card = _command(commands, "card", "đọc nội dung quét từ thẻ căn cước", "card - < the.txt")
     card.subjects.add_argument("text", metavar="NỘI_DUNG", help="- để đọc từ đầu vào")
     words = _command(commands, "words", "đọc số tiền thành chữ", "words 1.234.567")

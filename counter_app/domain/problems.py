@@ -218,6 +218,7 @@ class Problem(StrEnum):
     NEW_DATE_TOO_EARLY = "new-date-too-early"
     NOT_DUE_YET = "not-due-yet"
     NOT_CLOSABLE_YET = "not-closable-yet"
+    PERIOD_REVERSED = "period-reversed"
     PARTS_OPEN = "parts-open"
     FEE_UNKNOWN = "fee-unknown"
     FEE_OWED = "fee-owed"

@@ -7,7 +7,7 @@ from counter_app.domain.print_job import JobState
 from counter_app.services.desk import Desk
 from counter_app.services.print_queue import PrintQueue
 from counter_app.services.reference import Reference
-from counter_app.store import catalogue, counter, delivery, numbers, print_jobs
+from counter_app.store import catalogue, counter, delivery, due_lists, numbers, print_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Status:
     """Since when the oldest entry waits for the centre."""
     files: int = 0
     """Files on their way to it."""
+    late: int = 0
+    """Dossiers that are late without an apology that holds."""
 
 
 class Figures:
@@ -64,5 +66,6 @@ class Figures:
                 today=today,
                 oldest_at=queued.oldest_at,
                 files=queued.files,
+                late=due_lists.count_late(connection, self._desk.now()),
                 now=self._desk.now(),
             )

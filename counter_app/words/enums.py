@@ -10,6 +10,7 @@ from counter_app.domain.calendar import DayKind
 from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
+from counter_app.domain.due_list import Group, Standing
 from counter_app.domain.entries import (
     CodeSystem,
     CollectAt,
@@ -30,7 +31,7 @@ from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 from counter_app.domain.process import StepKind
-from counter_app.domain.process_changes import Standing
+from counter_app.domain.process_changes import Novelty
 from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.domain.signature import Flaw, Issuer
@@ -143,6 +144,28 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         State.REFUSED: "Từ chối giải quyết",
         State.STOPPED: "Dừng giải quyết",
         State.VOIDED: "Đã hủy",
+    },
+    {
+        Group.OVERDUE: "Quá hạn",
+        Group.TODAY: "Hôm nay",
+        Group.SOON: "Sắp đến hạn",
+        Group.SUPPLEMENT: "Chờ bổ sung",
+        Group.CONSULTATION: "Chờ ý kiến quá hạn",
+        Group.STEP: "Bước quá hạn",
+    },
+    {
+        Standing.LATE: "Chưa xin lỗi",
+        Standing.LATE_AGAIN: "Quá ngày hẹn lại",
+        Standing.EXCUSED: "Đã xin lỗi",
+        Standing.READY: "Có kết quả",
+        Standing.PREPARED: "Thư đã soạn",
+        Standing.IN_HAND: "Đang làm",
+        Standing.WAITING: "Chờ người dân",
+        Standing.TO_REMIND: "Cần nhắc",
+        Standing.REMINDED: "Đã nhắc",
+        Standing.CLOSABLE: "Đóng được",
+        Standing.UNANSWERED: "Chưa trả lời",
+        Standing.STEP_LATE: "Trễ ở bước này",
     },
     {
         Badge.STORED: "Đã lưu trên máy",
@@ -276,10 +299,10 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         StepKind.RETURN: "Trả kết quả",
     },
     {
-        Standing.NEW: "Mới",
-        Standing.CHANGED: "Có thay đổi",
-        Standing.SAME: "Như cũ",
-        Standing.BAD: "Sai",
+        Novelty.NEW: "Mới",
+        Novelty.CHANGED: "Có thay đổi",
+        Novelty.SAME: "Như cũ",
+        Novelty.BAD: "Sai",
     },
     {Side.HERE: "Máy này", Side.CENTRE: "Trung tâm"},
 )

@@ -23,6 +23,7 @@ FORM_WORDS: Mapping[str, str] = {
     "guidance": "phiếu hướng dẫn",
     "shift-sheet": "phiếu giao ca",
     "end-of-day": "phiếu đối chiếu cuối ngày",
+    "apology-list": "danh sách xin lỗi để niêm yết",
 }
 
 NOTHING_YET = "(chưa ghi)"

@@ -52,6 +52,7 @@ MOVE_SENTENCES: dict[Problem, str] = {
         "Hồ sơ còn hạn đến {day}; chỉ xin lỗi và hẹn lại từ một ngày làm việc trước khi hết hạn."
     ),
     Problem.NOT_CLOSABLE_YET: "Chưa đến ngày đóng hồ sơ vì không bổ sung ({day}).",
+    Problem.PERIOD_REVERSED: "Ngày cuối phải từ {first} trở đi; hãy sửa lại khoảng thời gian.",
     Problem.PARTS_OPEN: ("Còn {count} hồ sơ thành phần của hồ sơ liên thông này chưa có kết quả."),
     Problem.FEE_UNKNOWN: "Hồ sơ không có khoản phí, lệ phí này; hãy chọn khoản khác.",
     Problem.FEE_OWED: "Hồ sơ còn phải thu {amount} đồng.",

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.domain.process_changes import Standing
+from counter_app.domain.process_changes import Novelty
 from counter_app.services.process_plan import Plan, Planned
 from counter_app.words.enums import word
 from counter_app.words.findings import sentence
@@ -82,8 +82,8 @@ class ImportView(EscapeFrame):
         self._plan = Plan(tuple(lines), plan.sha256)
         self._model.show([(each.code, word(each.standing), each.name) for each in lines])
         self.head.setText(f"Tệp {name}: {_figures(plan)}")
-        bad = plan.count(Standing.BAD)
-        fresh = plan.count(Standing.NEW) + plan.count(Standing.CHANGED)
+        bad = plan.count(Novelty.BAD)
+        fresh = plan.count(Novelty.NEW) + plan.count(Novelty.CHANGED)
         why_not = "Tệp không có gì mới để nhập." if not fresh else ""
         if bad:
             why_not = f"Còn {bad} quy trình sai nên chưa nhập gì; hãy sửa tệp rồi chọn lại."
@@ -102,7 +102,7 @@ class ImportView(EscapeFrame):
             self.agreed.emit(self._plan)
 
 
-_ORDER = (Standing.BAD, Standing.CHANGED, Standing.NEW, Standing.SAME)
+_ORDER = (Novelty.BAD, Novelty.CHANGED, Novelty.NEW, Novelty.SAME)
 
 
 def _figures(plan: Plan) -> str:
@@ -111,7 +111,7 @@ def _figures(plan: Plan) -> str:
 
 
 def _detail(planned: Planned) -> list[str]:
-    wrong = planned.standing is Standing.BAD
+    wrong = planned.standing is Novelty.BAD
     told = [
         f"{place_words(each.field)}: {sentence(each)}" if wrong else sentence(each)
         for each in planned.findings
