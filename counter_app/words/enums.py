@@ -168,6 +168,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         DocumentKind.PAPER: "Giấy tờ trong hồ sơ",
         DocumentKind.IDENTITY: "Giấy tờ tùy thân",
         DocumentKind.RESULT: "Kết quả",
+        DocumentKind.SIGNATURE: "Chữ ký người nhận",
         DocumentKind.OTHER: "Tệp khác",
     },
     {
