@@ -73,6 +73,16 @@ def paid(payments: Iterable[Payment], fee: str | None = None) -> int:
     )
 
 
+def left_of(fee: FeeCharged, payments: Iterable[Payment]) -> int | None:
+    """Return what is still to be paid of one fee; None while its amount is unknown.
+
+    Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7.
+    """
+    if fee.amount_dong is None:
+        return None
+    return max(0, fee.amount_dong - paid(payments, fee.code))
+
+
 def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
     """Return what is still to be paid; None while any amount is unknown.
 
@@ -82,7 +92,8 @@ def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
     """
     total = 0
     for fee in fees:
-        if fee.amount_dong is None:
+        left = left_of(fee, payments)
+        if left is None:
             return None
-        total += max(0, fee.amount_dong - paid(payments, fee.code))
+        total += left
     return total

@@ -8,7 +8,7 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.fees import MOST_DONG, Exemption, exempted
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.mending import require_reason
-from counter_app.domain.money import paid
+from counter_app.domain.money import left_of
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import queue_form
 from counter_app.services.moving import dossier_of, move
@@ -118,10 +118,8 @@ def require_payable(dossier: Dossier, taking: Taking) -> None:
     if not 1 <= taking.amount_dong <= MOST_DONG:
         raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "amount", most=MOST_DONG)
     fee = _fee(dossier, taking.fee)
-    if fee.amount_dong is None:
-        return
-    left = max(0, fee.amount_dong - paid(dossier.payments, taking.fee))
-    if taking.amount_dong > left:
+    left = left_of(fee, dossier.payments)
+    if left is not None and taking.amount_dong > left:
         raise forbid(Problem.PAID_TOO_MUCH, "amount", amount=left)
 
 

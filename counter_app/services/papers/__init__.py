@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from counter_app.services.papers import letters
+from counter_app.services.papers import label, letters, money, results
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
 
@@ -14,16 +14,22 @@ MAKERS: Mapping[str, Maker] = {
     "refusal": letters.refusal,
     "apology": letters.apology,
     "stop-notice": letters.stop_notice,
+    "result-note": results.result_note,
+    "replacement-receipt": results.replacement_receipt,
+    "fee-notice": money.fee_notice,
+    "file-label": label.file_label,
 }
 """How the value of a form is read from one subject; the receipt takes several at once."""
 
+OF_RECEPTION = ("receipt", "replacement-receipt")
+"""Forms that say what was promised when a dossier was taken in."""
 LETTERS = ("supplement-request", "refusal", "apology", "stop-notice")
 """Forms that were issued on a day of their own, whose edition they keep."""
 
 
 def day_of(form: str, subjects: Sequence[Subject], now: datetime) -> datetime:
     """Return the moment whose edition and office a paper has."""
-    if form == "receipt":
+    if form in OF_RECEPTION:
         return subjects[0].began_at
     if form in LETTERS:
         issued, _ = subjects[0].letter(form)
