@@ -33,11 +33,13 @@ from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
+from counter_app.services.notice_texts import NoticeTexts
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
 from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
+from counter_app.services.processes import Processes
 from counter_app.services.reception import Reception
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
@@ -46,6 +48,7 @@ from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.shelves import ShelfBook
 from counter_app.services.status import Figures
 from counter_app.services.stopping import Stopping
 from counter_app.services.submissions import Submissions
@@ -54,7 +57,7 @@ from counter_app.services.sync_lists import SyncLists
 from counter_app.services.thermal_printers import ThermalPrinters
 from counter_app.services.upkeep import Upkeep
 from counter_app.services.visitor import Visitors
-from counter_app.store import counter
+from counter_app.store import counter, places
 from counter_app.store.keys import (
     KEY_SIZE,
     Credentials,
@@ -95,6 +98,7 @@ class Services:
     due_dates: DueDates
     catalogue: Catalogue
     procedures: Procedures
+    processes: Processes
     visitors: Visitors
     payments: Payments
     scanning: Scanning
@@ -108,6 +112,8 @@ class Services:
     form_book: FormBook
     issuing: Issuing
     thermal_printers: ThermalPrinters
+    shelves: ShelfBook
+    notice_texts: NoticeTexts
     upkeep: Upkeep
     sync: SyncEngine
     sync_lists: SyncLists
@@ -248,6 +254,7 @@ def _services(
         due_dates=DueDates(desk, reference),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
+        processes=Processes(desk, reference),
         visitors=Visitors(desk),
         payments=Payments(desk),
         scanning=Scanning(desk),
@@ -261,6 +268,8 @@ def _services(
         form_book=FormBook(desk, reference, print_profiles),
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
+        shelves=ShelfBook(desk, reference, print_profiles, occupied=places.occupied),
+        notice_texts=NoticeTexts(desk, reference),
         upkeep=Upkeep(desk),
         sync=engine,
         sync_lists=SyncLists(desk),

@@ -31,7 +31,10 @@ _SHARES = {"agency": 0.18, "times": 0.53, "result": 0.17, "note": 0.12}
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One hand-over: to which agency or unit, when given and taken, and how it stood."""
+    """One hand-over: to which agency or unit, when given and taken, and how it stood.
+
+    Where the procedure has a process, `step` is what is done there and `planned_at` until when.
+    """
 
     agency: str
     given_at: datetime | None = None
@@ -39,6 +42,8 @@ class Hop:
     result: str = ""
     """Trước hạn, đúng hạn or quá hạn."""
     note: str = ""
+    step: str = ""
+    planned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -84,8 +89,10 @@ def _row(edition: Edition, hop: Hop) -> tuple[str, str, str, str]:
     blank = edition.line("blank")
     given = moment_words(hop.given_at) if hop.given_at else blank
     taken = moment_words(hop.taken_at) if hop.taken_at else blank
-    times = edition.line("hop", given=given, taken=taken)
-    return hop.agency, times, hop.result, hop.note
+    planned = edition.line("planned", at=moment_words(hop.planned_at)) if hop.planned_at else ""
+    times = planned + edition.line("hop", given=given, taken=taken)
+    step = edition.line("step", step=hop.step) if hop.step else ""
+    return hop.agency + step, times, hop.result, hop.note
 
 
 SAMPLE = ControlSlip(
@@ -105,8 +112,15 @@ SAMPLE = ControlSlip(
             datetime(2026, 11, 3, 14, 30, tzinfo=VIETNAM),
             datetime(2026, 11, 3, 14, 45, tzinfo=VIETNAM),
             "Đúng hạn",
+            step="Thẩm định hồ sơ",
+            planned_at=datetime(2026, 11, 6, 14, 30, tzinfo=VIETNAM),
         ),
-        Hop("Lãnh đạo Ủy ban nhân dân xã", note="Kèm 02 văn bản"),
+        Hop(
+            "Lãnh đạo Ủy ban nhân dân xã",
+            note="Kèm 02 văn bản",
+            step="Ký duyệt kết quả",
+            planned_at=datetime(2026, 11, 9, 9, 0, tzinfo=VIETNAM),
+        ),
     ),
 )
 

@@ -8,21 +8,17 @@ Basis: none in law; provinces label the files that travel between desks.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-
-from reportlab.lib.units import mm
+from functools import partial
 
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.errors import Problem, forbid
 from forms.form import ROLL, SHEETS, Form
 from forms.layout.code_block import draw_codes
 from forms.layout.fonts import BOLD, REGULAR
-from forms.layout.marks import Line, Page, lowest, moved
+from forms.layout.labels import label_pages
+from forms.layout.marks import Page
 from forms.layout.sheet import Measures, Run, Sheet, shortened
 from forms.wording import Edition
-
-PADDING = 2 * mm
-SIZE = 9.0
-COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,32 +47,8 @@ class FileLabels:
 
 def draw(value: FileLabels, edition: Edition, measures: Measures) -> Iterable[Page]:
     """Return pages of labels."""
-    if measures.is_roll:
-        for each in value.labels:
-            yield _label(value.office, each, edition, measures)
-    else:
-        yield from _on_sheets(value, edition, measures)
-
-
-def _on_sheets(value: FileLabels, edition: Edition, measures: Measures) -> Iterator[Page]:
-    """Yield sheets of labels in two columns, with lines to cut along."""
-    width = measures.inner / COLUMNS
-    piece = Measures(width, measures.height, PADDING, PADDING, PADDING, PADDING, SIZE, is_roll=True)
-    page, y = Page(), measures.height - measures.top
-    for first in range(0, len(value.labels), COLUMNS):
-        row = value.labels[first : first + COLUMNS]
-        labels = [_label(value.office, each, edition, piece) for each in row]
-        height = max(piece.height - lowest(each) for each in labels) + PADDING
-        if y - height < measures.bottom and page.marks:
-            yield page
-            page, y = Page(), measures.height - measures.top
-        for place, label in enumerate(labels):
-            x = measures.left + place * width
-            for mark in label.marks:
-                page.add(moved(mark, x, y - piece.height))
-            _frame(page, x, y, width, height)
-        y -= height
-    yield page
+    labels = [partial(_label, value.office, each, edition) for each in value.labels]
+    return label_pages(labels, measures)
 
 
 def _label(office: str, label: Label, edition: Edition, measures: Measures) -> Page:
@@ -102,17 +74,6 @@ def _shortened(text: str, face: str, measures: Measures) -> Iterator[Run]:
 
 def _moment(moment: datetime) -> str:
     return f"{moment:%H:%M %d/%m/%Y}"
-
-
-def _frame(page: Page, x: float, y: float, width: float, height: float) -> None:
-    """Draw where a label is cut."""
-    for x1, y1, x2, y2 in (
-        (x, y, x + width, y),
-        (x, y - height, x + width, y - height),
-        (x, y, x, y - height),
-        (x + width, y, x + width, y - height),
-    ):
-        page.add(Line(x1, y1, x2, y2, 0.3))
 
 
 SAMPLE = FileLabels(

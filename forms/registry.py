@@ -13,6 +13,7 @@ from forms.refusal import REFUSAL
 from forms.register import REGISTER
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
 from forms.result_note import RESULT_NOTE
+from forms.shelf_label import SHELF_LABEL
 from forms.shift_sheet import SHIFT_SHEET
 from forms.stop_notice import STOP_NOTICE
 from forms.supplement_request import SUPPLEMENT_REQUEST
@@ -29,6 +30,7 @@ FORMS: tuple[Form, ...] = (
     HAND_OVER_LIST,
     RESULT_LIST,
     FILE_LABEL,
+    SHELF_LABEL,
     REPLACEMENT_RECEIPT,
     FEE_NOTICE,
     GUIDANCE,

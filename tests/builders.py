@@ -34,6 +34,7 @@ from counter_app.domain.procedure import (
     Term,
     TermUnit,
 )
+from counter_app.domain.process import ProcessDefinition, ProcessStep, StepKind
 
 OFFICER = OfficerId("019ab000-0000-7000-8000-00000000000a")
 AGENCY = AgencyCode("000.00.06.H56")
@@ -123,6 +124,29 @@ def a_procedure(**changes: Any) -> Procedure:
     return replace(usual, **changes)
 
 
+def a_process(**changes: Any) -> ProcessDefinition:
+    """Five steps of 21.5 hours; the last has no time of its own."""
+    usual = ProcessDefinition(
+        procedure=ProcedureCode("1.001193"),
+        effective_on=date(2026, 7, 1),
+        steps=(
+            ProcessStep(1, "Tiếp nhận hồ sơ", "Bộ phận Một cửa", "Công chức", "", 30,
+                        StepKind.RECEPTION),
+            ProcessStep(2, "Chuyển hồ sơ", "Bộ phận Một cửa", "Công chức", "", 120,
+                        StepKind.HAND_OVER),
+            ProcessStep(3, "Thẩm định hồ sơ", "Phòng Tư pháp", "Chuyên viên", "Phan Văn Thử",
+                        15 * 60),
+            ProcessStep(4, "Ký duyệt", "Lãnh đạo Ủy ban nhân dân", "Chủ tịch", "", 240,
+                        StepKind.SIGNING),
+            ProcessStep(5, "Trả kết quả", "Bộ phận Một cửa", kind=StepKind.RETURN),
+        ),
+        decision="12/QĐ-THỬ",
+        decided_on=date(2026, 6, 15),
+        authority="Ủy ban nhân dân tỉnh Thử",
+    )  # fmt: skip
+    return replace(usual, **changes)
+
+
 def a_reception(**changes: Any) -> e.Received:
     usual = e.Received(
         number=DossierNumber("000.00.06.H56-261123-0001"),
@@ -142,6 +166,29 @@ def a_reception(**changes: Any) -> e.Received:
         book=e.BookPlace(2026, 1, 1),
         papers=(e.PaperCount(1, originals=1),),
         fees=(e.FeeCharged("1.001193", 8000),),
+    )
+    return replace(usual, **changes)
+
+
+def an_online_filing(**changes: Any) -> e.FiledOnline:
+    usual = e.FiledOnline(
+        code="G22.99-261121-020175",
+        filed_at=MONDAY - timedelta(days=1),
+        procedure=ProcedureCode("1.001193"),
+        procedure_name="Thủ tục đăng ký khai sinh",
+        filed_with=AGENCY,
+        decided_by=AGENCY,
+        papers=(e.PaperCount(1, copies=1),),
+    )
+    return replace(usual, **changes)
+
+
+def a_presented(**changes: Any) -> e.Presented:
+    usual = e.Presented(
+        procedure=ProcedureCode("1.001193"),
+        procedure_name="Thủ tục đăng ký khai sinh",
+        channel=Channel.DIRECT,
+        received_by=AGENCY,
     )
     return replace(usual, **changes)
 

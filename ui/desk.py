@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
-from counter_app.domain.scan import CardScan, DossierCode, LookFor, Spoilt
+from counter_app.domain.scan import CardScan, DossierCode, LookFor, ShelfCode, Spoilt
 from ui.page import NARROW, SHORT, TIGHT, Page
 from ui.pages import Pages
 from ui.printing import PaperRun
@@ -58,6 +58,9 @@ class Desk(QWidget):
                 "Mẫu giấy": lambda: self.pages.forms,
                 "Máy quét": lambda: self.pages.scanner,
                 "Trung tâm": lambda: self.pages.centre,
+                "Quy trình": lambda: self.pages.processes,
+                "Kệ": lambda: self.pages.shelves,
+                "Tin báo": lambda: self.pages.notices,
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)
@@ -214,7 +217,7 @@ class Desk(QWidget):
         """Fit everything into the width there is, never asking for more of it on the way."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self.status.fold(self.width())
-        self.settings.fold(short=self.height() < LOW)
+        self.settings.fold(short=self.height() < LOW, narrow=self._room() < NARROW)
         for each in (self.rail, self.top, self.banner):
             each.fold(self._room() < NARROW)
         for page in self.pages.keys:
@@ -260,11 +263,16 @@ class Desk(QWidget):
                 self.pages.intake.take_card(card)
             case Spoilt(error=error):
                 failed(error)
+            case ShelfCode(place=place):
+                self._look_for(str(place))
             case LookFor(words=words):
-                self.top.box.setText(words)
-                self._on_typed(words)
+                self._look_for(words)
             case _:
                 assert_never(scanned)
+
+    def _look_for(self, words: str) -> None:
+        self.top.box.setText(words)
+        self._on_typed(words)
 
     def _open_found(self, history: "History") -> None:
         self.pages.open_dossier(history.dossier.id)

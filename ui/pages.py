@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from ui.screens.dossier.screen import DossierScreen
     from ui.screens.forms.screen import FormsScreen
     from ui.screens.immediate import ImmediateScreen
+    from ui.screens.notices.screen import NoticesScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
+    from ui.screens.processes.screen import ProcessesScreen
     from ui.screens.scanner import ScannerScreen
     from ui.screens.search import SearchScreen
+    from ui.screens.shelves import ShelvesScreen
     from ui.screens.sync.screen import SyncScreen
 
 P = TypeVar("P", bound=Page)
@@ -169,6 +172,13 @@ class Pages(QStackedWidget):
         return made
 
     @cached_property
+    def processes(self) -> "ProcessesScreen":
+        """The internal process of each procedure."""
+        from ui.screens.processes.screen import ProcessesScreen
+
+        return self._joined(ProcessesScreen(self._services.processes, self._tasks), "F9")
+
+    @cached_property
     def centre(self) -> "CentreScreen":
         """The centre that this counter belongs to."""
         from ui.screens.centre import CentreScreen
@@ -178,6 +188,20 @@ class Pages(QStackedWidget):
         made.acted.connect(self.decided)
         made.acted.connect(self.changed)
         return made
+
+    @cached_property
+    def shelves(self) -> "ShelvesScreen":
+        """Where papers and results lie."""
+        from ui.screens.shelves import ShelvesScreen
+
+        return self._joined(ShelvesScreen(self._services.shelves, self._tasks), "F9")
+
+    @cached_property
+    def notices(self) -> "NoticesScreen":
+        """What citizens are told."""
+        from ui.screens.notices.screen import NoticesScreen
+
+        return self._joined(NoticesScreen(self._services.notice_texts, self._tasks), "F9")
 
     @Slot()
     def _on_courier_wanted(self) -> None:

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.page import Page
 from ui.widgets.segments import Segments
 
+KEYS_HELP = ("Ctrl+số", "sang phần mang số đó của Cài đặt")
+"""Of every part, however many there are."""
+
 
 class SettingsBar(QWidget):
     """One choice a part; Ctrl with its number goes there while the bar is seen."""
@@ -22,8 +25,8 @@ class SettingsBar(QWidget):
         self._makers = list(parts.values())
         self._pages: dict[int, Page] = {}
         self._marked = self._short = False
-        names = [f"{name} (Ctrl+{place})" for place, name in enumerate(parts, start=1)]
-        self.choice = Segments(names, "Phần cài đặt")
+        self._names = tuple(parts)
+        self.choice = Segments(self._names, "Phần cài đặt")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 0)
         row.addWidget(self.choice)
@@ -43,9 +46,13 @@ class SettingsBar(QWidget):
             self.choice.take(place)
         self._show()
 
-    def fold(self, *, short: bool) -> None:
-        """Leave the bar out where the window is too low for it."""
+    def fold(self, *, short: bool, narrow: bool) -> None:
+        """Leave the bar out where the window is too low for it; say less where it is narrow."""
         self._short = short
+        pattern = "{place} {name}" if narrow else "{name} (Ctrl+{place})"
+        self.choice.rename(
+            [pattern.format(name=name, place=at) for at, name in enumerate(self._names, start=1)]
+        )
         self._show()
 
     def _show(self) -> None:

@@ -17,6 +17,10 @@ def _fields(c: Tokens) -> str:
         selection-color: {c.on_accent}; }}
     QLineEdit:focus, QComboBox:focus {{
         border: 2px solid {c.accent}; padding: 0 7px; }}
+    QPlainTextEdit {{ border: 1px solid {c.field_border}; border-radius: 4px; padding: 2px 4px;
+        background: {c.page}; selection-background-color: {c.accent_fill};
+        selection-color: {c.on_accent}; }}
+    QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 1px 3px; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {c.text3}; border-color: {c.line2}; }}
     QLineEdit[wrong="true"] {{ border: 2px solid {c.red}; padding: 0 7px; }}
     QLineEdit[part="ask"] {{ min-height: 38px; font-size: 16px; }}

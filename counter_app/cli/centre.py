@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from counter_app.cli import centre_courier, centre_publishing
+from counter_app.cli import centre_courier, centre_online, centre_publishing
 from counter_app.cli.commands import DONE, say, tell
 from counter_app.cli.homes import new_password
 from counter_app.clock import SystemClock
@@ -115,6 +115,11 @@ def _publish(asked: Namespace) -> int:
         return centre_publishing.publish(centre, asked)
 
 
+def _online(asked: Namespace) -> int:
+    with _centre(asked) as centre:
+        return centre_online.take_online(centre, asked)
+
+
 def _administrator(asked: Namespace) -> int:
     if not asked.device:
         raise forbid(Problem.FIELD_MISSING, "TÊN")
@@ -175,6 +180,7 @@ _ACTIONS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "invite": _invite,
         "courier": _courier,
         "publish": _publish,
+        "online": _online,
         "administrator": _administrator,
     }
 )

@@ -101,6 +101,7 @@ _MODULES: Mapping[str, str] = {
     "form": "printing",
     "sign": "signing",
     "catalogue": "upkeep",
+    "process": "processes",
     "verify": "upkeep",
     "rebuild": "upkeep",
     "doctor": "upkeep",

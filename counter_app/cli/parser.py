@@ -151,8 +151,10 @@ def _add_paper(commands: "Commands[Parser]") -> None:
         "--dossier", metavar="MÃ", help="cấp cho hồ sơ này: giấy được giữ và ghi vào sổ"
     )
     form.add_argument(
-        "--json", metavar="TỆP", help="nội dung mẫu, - để đọc từ đầu vào; không có thì dùng ví dụ"
-    )
+        "--json", metavar="TỆP",
+        help="nội dung mẫu, - để đọc từ đầu vào; không có thì dùng ví dụ, phiếu kiểm soát của"
+        " hồ sơ thì theo quy trình",
+    )  # fmt: skip
     form.add_argument("--pdf", metavar="TỆP", help="tệp PDF ghi ra")
 
 
@@ -184,9 +186,28 @@ def _add_upkeep(commands: "Commands[Parser]") -> None:
         help="show để xem (khi không ghi gì), import để nhập",
     )  # fmt: skip
     catalogue.add_argument("file", nargs="?", metavar="TỆP", help="tệp JSON hoặc XLSX để nhập")
+    _add_process(commands)
     _command(commands, "verify", "kiểm tra chuỗi, sổ gốc và tệp dữ liệu", "verify")
     _command(commands, "rebuild", "dựng lại các bảng đọc từ sổ gốc", "rebuild")
     _command(commands, "doctor", "tự kiểm tra mọi thứ đi kèm chương trình", "doctor")
+
+
+def _add_process(commands: "Commands[Parser]") -> None:
+    process = _command(
+        commands, "process", "quy trình nội bộ, liên thông: xem, nhập từ tệp, xuất ra tệp",
+        "process import quy-trinh.json --check",
+    )  # fmt: skip
+    process.subjects.add_argument(
+        "action", metavar="VIỆC", choices=["show", "import", "export"], nargs="?", default="show",
+        help="show để xem (khi không ghi gì), import để nhập, export để xuất",
+    )  # fmt: skip
+    process.subjects.add_argument(
+        "subject", metavar="MÃ|TỆP", nargs="?",
+        help="của show: mã thủ tục; của import: tệp JSON hoặc XLSX; của export: tệp JSON ghi ra",
+    )  # fmt: skip
+    process.choices.add_argument(
+        "--check", action="store_true", help="chỉ xem tệp sẽ đổi những gì, chưa nhập"
+    )
 
 
 def _add_sync(commands: "Commands[Parser]") -> None:
@@ -225,14 +246,15 @@ def _add_centre(commands: "Commands[Parser]") -> None:
         "action", metavar="VIỆC", nargs="?", default="serve",
         choices=[
             "serve", "code", "waiting", "approve", "refuse", "suspend", "resume", "invite",
-            "courier", "publish", "administrator",
+            "courier", "publish", "online", "administrator",
         ],
         help="serve (khi không ghi gì), code, waiting, approve, refuse, suspend, resume,"
-        " invite, courier, publish hoặc administrator",
+        " invite, courier, publish, online hoặc administrator",
     )  # fmt: skip
     centre.subjects.add_argument(
         "device", metavar="MÁY", nargs="?",
-        help="định danh của máy; của courier: tệp của quầy; của administrator: tên;"
+        help="định danh của máy; của courier: tệp của quầy; của online: tệp hồ sơ nộp trên cổng;"
+        " của administrator: tên;"
         " của publish: catalogue, calendar, staff hoặc forms",
     )  # fmt: skip
     centre.subjects.add_argument(

@@ -15,6 +15,7 @@ from counter_app.cli.reading import history_of
 from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.files import write_whole
 from counter_app.services.builtin import standard_reasons
+from counter_app.services.papers import MAKERS
 from forms.form import SPECIMEN, Form, render
 from forms.registry import FORMS, form_named
 from forms.wording import editions
@@ -60,18 +61,24 @@ def _draw(asked: Namespace) -> None:
 
 
 def _issue(asked: Namespace) -> None:
-    """Draw a form from a file for a stored dossier, keep it and note it there."""
+    """Draw a form for a stored dossier, keep it and note it there.
+
+    It is what the ledger tells, or else a file; a form that the ledger does not tell needs one.
+    """
     form, path = _form(asked.id), pdf_path(asked.pdf)
-    if not asked.json:
+    if not asked.json and form.id not in MAKERS:
         raise forbid(Problem.FIELD_MISSING, "--json")
     if asked.edition:
         raise forbid(Problem.FIELD_UNKNOWN, "--edition")
     if asked.paper:
         _require_choice("--paper", asked.paper, form.papers)
-    value = _given(asked, form)
+    given = _given(asked, form) if asked.json else None
     with counter(asked) as services:
         dossier = history_of(services, asked.dossier).dossier.id
-        services.issuing.issue_to(path, form, value, dossier, asked.paper or "")
+        if given is None:
+            services.printing.form_to(path, form.id, dossier, asked.paper or "")
+        else:
+            services.issuing.issue_to(path, form, given, dossier, asked.paper or "")
 
 
 def _given(asked: Namespace, form: Form) -> object:

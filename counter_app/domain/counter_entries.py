@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.domain.ids import AgencyCode
+from counter_app.domain.ids import AgencyCode, ProcedureCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class CatalogueImported:
     sha256: str
     procedures: int
     odd: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessesChanged:
+    """Internal processes have new editions, with the decisions behind them, in the same order."""
+
+    procedures: tuple[ProcedureCode, ...]
+    decisions: tuple[str, ...]
+    sha256: str = ""
+    """Of the file they came in with; empty where they were written at the counter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ CounterFacts = (
     CounterOpened
     | ClockConfirmed
     | CatalogueImported
+    | ProcessesChanged
     | CentreJoined
     | LanesGranted
     | IncarnationBegun

@@ -237,7 +237,7 @@ def _fee_collected(dossier: Dossier, entry: e.Entry, facts: e.FeeCollected) -> D
         receipt_sign=facts.receipt_sign,
         receipt_number=facts.receipt_number,
     )
-    return replace(dossier, payments=(*dossier.payments, payment))
+    return replace(dossier, payments=money.with_payment(dossier.payments, payment))
 
 
 def _fee_reversed(dossier: Dossier, entry: e.Entry, facts: e.FeeReversed) -> Dossier:

@@ -18,6 +18,7 @@ from counter_app.domain.counter_entries import CounterFacts as CounterFacts
 from counter_app.domain.counter_entries import CounterOpened as CounterOpened
 from counter_app.domain.counter_entries import IncarnationBegun as IncarnationBegun
 from counter_app.domain.counter_entries import LanesGranted as LanesGranted
+from counter_app.domain.counter_entries import ProcessesChanged as ProcessesChanged
 from counter_app.domain.desk_entries import CodeAssigned as CodeAssigned
 from counter_app.domain.desk_entries import CodeSystem as CodeSystem
 from counter_app.domain.desk_entries import DeskFacts as DeskFacts
@@ -156,6 +157,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("counter.opened", CounterOpened),
     Kind("clock.confirmed", ClockConfirmed),
     Kind("catalogue.imported", CatalogueImported),
+    Kind("processes.changed", ProcessesChanged),
     Kind("centre.joined", CentreJoined),
     Kind("lanes.granted", LanesGranted),
     Kind("incarnation.begun", IncarnationBegun),

@@ -22,10 +22,14 @@ def nfc(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def unmarked(text: str) -> str:
+    """Return text without its marks, đ as d; capitals stay. For Vietnamese it is plain ASCII."""
+    return unicodedata.normalize("NFD", nfc(text)).translate(_PLAIN)
+
+
 def fold(text: str) -> str:
     """Return text for searching: no marks, đ as d, lower case; for Vietnamese plain ASCII."""
-    plain = unicodedata.normalize("NFD", nfc(text)).translate(_PLAIN)
-    return " ".join(plain.lower().split())
+    return " ".join(unmarked(text).lower().split())
 
 
 def words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ Basis: NĐ 61/2018 Điều 18, Điều 19; phiếu kiểm soát quá trình gi�
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import OfficerId
@@ -71,12 +72,18 @@ def taken(hops: Hops, at: datetime, by: OfficerId) -> Hops:
 def taken_back(hops: Hops, at: datetime, by: OfficerId) -> Hops:
     """Return hops with the one at hand taken back: whoever handed it over has it again.
 
-    Raises RuleError when no unit has the dossier, or has received it already.
+    Where it had been sent back, that is the unit which sent it back. Raises RuleError when no unit
+    has the dossier, or has received it already.
     """
     _require(hops)
     if hops[-1].taken_at:
         raise forbid(Problem.HOP_TAKEN, unit=hops[-1].unit)
-    return _returned(hops, at, by, HopEnd.TAKEN_BACK)
+    way = _way(hops)
+    giver = hops[-2] if way.sent_back else way.before
+    done = ended(hops, at, HopEnd.TAKEN_BACK)
+    if giver is None:
+        return done
+    return (*done, replace(_again(giver, at, by), taken_at=at, taken_by=by))
 
 
 def rolled_back(hops: Hops, at: datetime, by: OfficerId, due_at: datetime | None) -> Hops:
@@ -85,7 +92,11 @@ def rolled_back(hops: Hops, at: datetime, by: OfficerId, due_at: datetime | None
     Raises RuleError when no unit has the dossier.
     """
     _require(hops)
-    return _returned(hops, at, by, HopEnd.ROLLED_BACK, due_at)
+    before = _way(hops).before
+    done = ended(hops, at, HopEnd.ROLLED_BACK)
+    if before is None:
+        return done
+    return (*done, replace(_again(before, at, by), due_at=due_at or before.due_at))
 
 
 def going_on(hops: Hops) -> Hops:
@@ -95,39 +106,36 @@ def going_on(hops: Hops) -> Hops:
     return (*hops[:-1], replace(hops[-1], ended_at=None, end=None))
 
 
-def _returned(
-    hops: Hops, at: datetime, by: OfficerId, end: HopEnd, due_at: datetime | None = None
-) -> Hops:
-    before = _giver(hops)
-    done = ended(hops, at, end)
-    if before is None:
-        return done
-    again = replace(
-        before,
-        given_at=at,
-        given_by=by,
-        due_at=due_at or before.due_at,
-        taken_at=at if end is HopEnd.TAKEN_BACK else None,
-        taken_by=by if end is HopEnd.TAKEN_BACK else None,
-        ended_at=None,
-        end=None,
-    )
-    return (*done, again)
+def _again(hop: Hop, at: datetime, by: OfficerId) -> Hop:
+    """Return a hop as one that begins anew and is not received yet."""
+    return Hop(hop.unit, at, by, hop.step, hop.officer, hop.due_at)
 
 
-def _giver(hops: Hops) -> Hop | None:
-    """Return the hop that handed over the one at hand; None: the counter did.
+class _Way(NamedTuple):
+    """How the dossier came to the unit that has it."""
 
-    Hops that were undone cancel each other, so they are skipped in pairs with what undid them.
-    """
+    before: Hop | None
+    """The unit before it on the way; None: the counter."""
+    sent_back: bool
+    """Whether it came back there from the unit behind."""
+
+
+def _way(hops: Hops) -> _Way:
+    """Return the way to the hop at hand; what was undone is no part of it."""
     path: list[Hop] = []
-    for hop in hops:
-        path.append(hop)
-        if hop.end in (HopEnd.TAKEN_BACK, HopEnd.ROLLED_BACK):
+    sent_back = False
+    for last, hop in zip((None, *hops), hops, strict=False):
+        end = last.end if last else None
+        undone = end is HopEnd.ROLLED_BACK or (end is HopEnd.TAKEN_BACK and not sent_back)
+        if undone:
             path.pop()
-            if path:  # the hop that got it back follows as one of its own
-                path.pop()
-    return path[-2] if len(path) > 1 else None
+        # What comes next is the unit before once more; from the counter it is another.
+        again = undone and bool(path)
+        if again:
+            path.pop()
+        path.append(hop)
+        sent_back = again and end is HopEnd.ROLLED_BACK
+    return _Way(path[-2] if len(path) > 1 else None, sent_back)
 
 
 def _require(hops: Hops) -> None:

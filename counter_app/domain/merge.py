@@ -13,11 +13,11 @@ from typing import Any
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of, is_correctable
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import RuleError
+from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import EntryId
 from counter_app.domain.moves import MOVES
 from counter_app.domain.stream import fold, moved
-from counter_app.domain.submission import fold_submission, is_submission, objection
+from counter_app.domain.submission import Opening, fold_submission, is_submission, objection
 
 
 class Ruling(StrEnum):
@@ -85,34 +85,57 @@ def judge(stream: Sequence[Arrival], new: Arrival) -> Judgement:
     if isinstance(facts, e.Unreadable):
         return _unread(facts)
     known = [each.entry for each in stream]
-    if isinstance(facts, e.SubmissionFacts) or is_submission(known):
-        return _submitted(known, stream, new)
+    if is_submission(known):
+        return _submitted(known, stream, new, facts)
     dossier, _ = fold(known)
-    if isinstance(facts, e.Received):
-        return Judgement(Ruling.NUMBERED if dossier else Ruling.APPLY)
+    if isinstance(facts, e.SubmissionFacts):
+        return _opening(dossier, facts)
     if dossier is None:
-        return Judgement(Ruling.PARENT)
+        is_first = isinstance(facts, e.Received)
+        return Judgement(Ruling.APPLY if is_first else Ruling.PARENT)
+    return _moved(dossier, stream, new, facts)
+
+
+def _moved(
+    dossier: Dossier,
+    stream: Sequence[Arrival],
+    new: Arrival,
+    facts: e.DossierFacts | e.CounterFacts,
+) -> Judgement:
+    """Return what becomes of an entry of a dossier that was taken in."""
+    if isinstance(facts, e.Received):
+        return Judgement(Ruling.NUMBERED)
     if type(facts) not in MOVES:
         return Judgement(Ruling.INVALID)
     unseen = [each for each in stream if not new.knew(each)]
-    objection = _objection(dossier, new, unseen)
-    return objection or Judgement(Ruling.MERGE if unseen else Ruling.APPLY)
+    refused = _objection(dossier, new, unseen)
+    return refused or Judgement(Ruling.MERGE if unseen else Ruling.APPLY)
 
 
-def _submitted(known: Sequence[e.Entry], stream: Sequence[Arrival], new: Arrival) -> Judgement:
-    """Return what becomes of an entry of a submission: its first answer stands."""
-    submission, facts = fold_submission(known), new.entry.facts
-    if isinstance(facts, e.FiledOnline | e.Presented):
-        return Judgement(Ruling.STATE if submission else Ruling.APPLY)
-    if submission is None:
-        return Judgement(Ruling.PARENT)
-    if isinstance(facts, e.Unreadable | e.CounterFacts):
+def _opening(dossier: Dossier | None, facts: e.SubmissionFacts) -> Judgement:
+    """Return what becomes of an entry of a submission where none is."""
+    if dossier:
         return Judgement(Ruling.INVALID)
-    if objection(submission, facts):
-        answers = [x for x in stream if isinstance(x.entry.facts, e.SubmissionFacts)]
-        return Judgement(Ruling.STATE, against=_ids(x for x in answers if not new.knew(x)))
-    unseen = any(not new.knew(each) for each in stream)
+    return Judgement(Ruling.APPLY if isinstance(facts, Opening) else Ruling.PARENT)
+
+
+def _submitted(
+    known: Sequence[e.Entry], stream: Sequence[Arrival], new: Arrival, facts: e.Facts
+) -> Judgement:
+    """Return what becomes of an entry of a submission: its first answer stands."""
+    submission = fold_submission(known)
+    assert submission is not None  # noqa: S101 - it begins with what opens it
+    unseen = [each for each in stream if not new.knew(each)]
+    rivals = [each for each in unseen if isinstance(each.entry.facts, _ANSWERS)]
+    refused = objection(submission, facts)
+    if refused and refused.problem is Problem.ENTRY_MISPLACED and not isinstance(facts, Opening):
+        return Judgement(Ruling.INVALID)
+    if refused or (rivals and isinstance(facts, e.TurnedAway)):
+        return Judgement(Ruling.STATE, against=_ids(rivals))
     return Judgement(Ruling.MERGE if unseen else Ruling.APPLY)
+
+
+_ANSWERS = e.CompletionAsked | e.TurnedAway | e.TakenIn
 
 
 def _unread(facts: e.Unreadable) -> Judgement:
@@ -130,8 +153,8 @@ def _objection(dossier: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Jud
     if dossier.state not in MOVES[type(facts)].allowed_from:
         return Judgement(Ruling.STATE, against=_ids(rival_moves))
     check = _CHECKS.get(type(facts))
-    objection = check(dossier, new, unseen) if check else None
-    return objection or _not_there(dossier, new)
+    refused = check(dossier, new, unseen) if check else None
+    return refused or _not_there(dossier, new)
 
 
 def _not_there(dossier: Dossier, new: Arrival) -> Judgement | None:
@@ -175,6 +198,15 @@ def _is_disputed(dossier: Dossier, new: Arrival, path: str) -> bool:
     return change is not None and field_of(dossier.applicant, path) not in (change.was, change.now)
 
 
+def _hop_taken(_: Dossier, __: Arrival, unseen: Sequence[Arrival]) -> Judgement | None:
+    """Let nobody receive by mistake what was handed elsewhere meanwhile."""
+    rivals = [each for each in unseen if isinstance(each.entry.facts, _HANDED)]
+    return Judgement(Ruling.STATE, against=_ids(rivals)) if rivals else None
+
+
+_HANDED = e.Transferred | e.TakenBack | e.RolledBack
+
+
 def _paper_removed(_: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Judgement | None:
     """Let an addition win over a removal that had not seen it."""
     facts = new.entry.facts
@@ -194,6 +226,7 @@ Check = Callable[[Dossier, Arrival, Sequence[Arrival]], Judgement | None]
 _CHECKS: Mapping[type, Check] = MappingProxyType(
     {
         e.PartyCorrected: _corrected,
+        e.HopTaken: _hop_taken,
         e.PaperRemoved: _paper_removed,
     }
 )

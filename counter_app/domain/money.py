@@ -40,7 +40,7 @@ def with_amount(
     Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 10, Điều 21.
     """
     if amount_dong < 0:
-        raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=0)
+        raise forbid(Problem.AMOUNT_BELOW_ZERO, "fee.amount")
     known = next((each for each in fees if each.code == code), None)
     before = known or FeeCharged(code, None)
     kept = before.exemption if exemption is None else exemption
@@ -48,6 +48,18 @@ def with_amount(
     if known is None:
         return (*fees, after)
     return tuple(after if each is known else each for each in fees)
+
+
+def with_payment(payments: Sequence[Payment], new: Payment) -> tuple[Payment, ...]:
+    """Return payments with one more.
+
+    Raises RuleError for one of nothing or less: what is given back is a reversal.
+
+    Basis: NĐ 254/2026 Điều 24.
+    """
+    if new.amount_dong <= 0:
+        raise forbid(Problem.PAYMENT_OF_NOTHING, "amount_dong")
+    return (*payments, new)
 
 
 def with_reversal(
@@ -73,14 +85,18 @@ def paid(payments: Iterable[Payment], fee: str | None = None) -> int:
     )
 
 
-def left_of(fee: FeeCharged, payments: Iterable[Payment]) -> int | None:
-    """Return what is still to be paid of one fee; None while its amount is unknown.
+def owed_of(fees: Iterable[FeeCharged], payments: Iterable[Payment], code: str) -> int | None:
+    """Return what is still to be paid of one fee; None while any of it is unknown.
 
     Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7.
     """
-    if fee.amount_dong is None:
-        return None
-    return max(0, fee.amount_dong - paid(payments, fee.code))
+    charged = 0
+    for fee in fees:
+        if fee.code == code:
+            if fee.amount_dong is None:
+                return None
+            charged += fee.amount_dong
+    return max(0, charged - paid(payments, code))
 
 
 def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
@@ -90,9 +106,9 @@ def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
 
     Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7.
     """
-    total = 0
-    for fee in fees:
-        left = left_of(fee, payments)
+    known, total = tuple(fees), 0
+    for code in dict.fromkeys(each.code for each in known):
+        left = owed_of(known, payments, code)
         if left is None:
             return None
         total += left

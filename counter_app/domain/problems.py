@@ -23,6 +23,7 @@ class Problem(StrEnum):
     FIELD_NOT_NUMBER = "field-not-number"
     FIELD_NOT_DATE = "field-not-date"
     DAY_SHAPE = "day-shape"
+    FIELD_NOT_STAMP = "field-not-stamp"
     FIELD_NOT_MOMENT = "field-not-moment"
     YEAR_OUT_OF_RANGE = "year-out-of-range"
     FIELD_NOT_CHOICE = "field-not-choice"
@@ -50,6 +51,36 @@ class Problem(StrEnum):
     NOT_A_CATALOGUE = "not-a-catalogue"
     NOT_A_WORKBOOK = "not-a-workbook"
     SHEET_MISSING = "sheet-missing"
+
+    # Internal processes
+    NOT_A_PROCESS_FILE = "not-a-process-file"
+    PROCESS_REPEATED = "process-repeated"
+    PROCESS_WITHOUT_STEPS = "process-without-steps"
+    PROCESS_STEPS_TOO_MANY = "process-steps-too-many"
+    PROCESS_ENDS_EARLY = "process-ends-early"
+    PROCESS_OVER_LIMIT = "process-over-limit"
+    PROCESS_WITHOUT_DECISION = "process-without-decision"
+    STEP_OUT_OF_ORDER = "step-out-of-order"
+    STEP_NAME_MISSING = "step-name-missing"
+    STEP_UNIT_MISSING = "step-unit-missing"
+    STEP_HOURS_SHAPE = "step-hours-shape"
+    STEP_HOURS_OUT_OF_RANGE = "step-hours-out-of-range"
+    LINKED_PART_UNNAMED = "linked-part-unnamed"
+    LINKED_AGENCY_MISSING = "linked-agency-missing"
+
+    # Shelves and notices
+    SHELF_CODE_SHAPE = "shelf-code-shape"
+    SHELF_CODE_TAKEN = "shelf-code-taken"
+    SHELF_SIZE_OUT_OF_RANGE = "shelf-size-out-of-range"
+    SHELF_UNKNOWN = "shelf-unknown"
+    SHELF_NOT_EMPTY = "shelf-not-empty"
+    PLACE_SHAPE = "place-shape"
+    PLACE_BEYOND = "place-beyond"
+    NOTICE_NUMBER_MISSING = "notice-number-missing"
+    NOTICE_BLANK_UNKNOWN = "notice-blank-unknown"
+    NOTICE_BRACES = "notice-braces"
+    NOTICE_VALUE_MISSING = "notice-value-missing"
+    NOTICE_TOO_MANY_MESSAGES = "notice-too-many-messages"
 
     # Intake
     PROCEDURE_UNKNOWN = "procedure-unknown"
@@ -172,6 +203,8 @@ class Problem(StrEnum):
     CONSULTATION_UNKNOWN = "consultation-unknown"
     NOTICE_UNKNOWN = "notice-unknown"
     PAYMENT_UNKNOWN = "payment-unknown"
+    PAYMENT_OF_NOTHING = "payment-of-nothing"
+    AMOUNT_BELOW_ZERO = "amount-below-zero"
     SUBMISSION_ANSWERED = "submission-answered"
 
     # Moves and their rules
@@ -197,6 +230,7 @@ class Problem(StrEnum):
     NOTHING_OWED = "nothing-owed"
     SUBMISSION_UNKNOWN = "submission-unknown"
     SUBMISSION_CHANGED = "submission-changed"
+    NO_SUCH_PAPER = "no-such-paper"
     CODE_SHAPE = "code-shape"
 
     # Attachments

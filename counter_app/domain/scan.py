@@ -1,4 +1,4 @@
-"""What a scanned text is: a dossier's code, an ID card, or words to look for."""
+"""What a scanned text is: a dossier's code, a shelf's label, an ID card, or words to look for."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date
 from counter_app.domain.errors import RuleError
 from counter_app.domain.folding import nfc
 from counter_app.domain.identity_card import Card, read_card
+from counter_app.domain.shelf import Place, labelled_place
 
 LONGEST_WORDS = 200
 _WHOLE = re.compile(r"[A-Z0-9]{2,3}(?:\.[A-Z0-9]{2,3}){0,4}-\d{6}-\d{4,6}", re.ASCII)
@@ -18,6 +19,13 @@ class DossierCode:
     """The code of a dossier as a receipt or a label carries it, whole or without its agency."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfCode:
+    """The label of a place on a shelf."""
+
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +49,19 @@ class LookFor:
     words: str
 
 
-Scanned = DossierCode | CardScan | Spoilt | LookFor
+Scanned = DossierCode | ShelfCode | CardScan | Spoilt | LookFor
 
 
 def read_scan(text: str, today: date) -> Scanned:
-    """Return what a scanned text is; total: whatever comes in is one of the four.
+    """Return what a scanned text is; total: whatever comes in is one of the five.
 
     Basis: codes on our own papers (TT 01/2018/TT-VPCP Điều 19); layout of ID cards as `read_card`.
     """
     plain = text.strip()
     if _WHOLE.fullmatch(plain.upper()) or _SHORT.fullmatch(plain):
         return DossierCode(plain.upper())
+    if place := labelled_place(plain):
+        return ShelfCode(place)
     if "|" in plain:
         try:
             return CardScan(read_card(text, today))

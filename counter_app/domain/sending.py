@@ -17,6 +17,16 @@ class Subject:
     procedure_name: str = ""
     name: str = ""
     """The submitter's; empty once erased."""
+    is_submission: bool = False
+    """Filed and not taken in under this stream: it has a code of the portal or none."""
+    code: str = ""
+    dossier: str = ""
+    """The dossier that one may open; empty where there is none."""
+
+    @property
+    def is_of_counter(self) -> bool:
+        """Whether it concerns the counter itself and no citizen."""
+        return not (self.number or self.is_submission)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,5 +1,6 @@
 """A submission (việc nộp): filed on line, or brought to the desk, before it is taken in."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -87,14 +88,28 @@ class Submission:
         """The dossier that it became."""
         return self.taken_in.dossier if self.taken_in else None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody waits for it: answered for good, or asked at the desk and taken home."""
+        return self.stage not in _UNANSWERED or (self.stage is Stage.ASKED and not self.is_online)
+
     def prints(self, form: str) -> int:
         """Return how often a form of it was printed."""
         return sum(each.form == form for each in self.printed)
 
 
+def online_id(code: str) -> str:
+    """Return the stream of what the portal calls by a code, the same wherever it is read.
+
+    So a filing that the centre and a counter read is one submission.
+    """
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:dvcqg:{code}"))
+
+
 def is_submission(entries: Iterable[e.Entry]) -> bool:
-    """Return whether a stream is that of a submission."""
-    return any(isinstance(each.facts, e.FiledOnline | e.Presented) for each in entries)
+    """Return whether a stream is that of a submission: what it begins with says so."""
+    begins = (each.facts for each in entries if isinstance(each.facts, e.Received | Opening))
+    return isinstance(next(begins, None), Opening)
 
 
 def require_answerable(submission: Submission, facts: e.SubmissionFacts) -> None:
@@ -134,13 +149,13 @@ def _step(submission: Submission | None, entry: e.Entry) -> Submission | Finding
     refused = objection(submission, facts)
     if refused:
         return refused
-    _, leads_to = _ALLOWED[type(facts)]
+    _, leads_to = _ALLOWED.get(type(facts), (_ALWAYS, None))
     changed = _applied(submission, entry, facts)
     return replace(changed, stage=leads_to) if leads_to else changed
 
 
 def _opened(entry: e.Entry, facts: e.Facts) -> Submission | Finding:
-    if not isinstance(facts, e.FiledOnline | e.Presented):
+    if not isinstance(facts, Opening):
         return Finding(Problem.ENTRY_BEFORE_RECEPTION)
     return Submission(
         id=entry.stream,
@@ -154,7 +169,12 @@ def _opened(entry: e.Entry, facts: e.Facts) -> Submission | Finding:
 
 
 def objection(submission: Submission, facts: e.Facts) -> Finding | None:
-    """Return why an entry cannot stand in a submission at its stage, None where it can."""
+    """Return why an entry cannot stand in a submission at its stage, None where it can.
+
+    What opened it may come once more: from the centre, and from a file that a counter read.
+    """
+    if facts == submission.opening:
+        return None
     kind = e.KIND_OF[type(facts)].name
     if type(facts) not in _ALLOWED:
         return Finding(Problem.ENTRY_MISPLACED, "", {"kind": kind})

@@ -11,11 +11,13 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierId
 from counter_app.domain.lateness import may_be_excused, require_extension
 from counter_app.domain.moves import require_move
+from counter_app.domain.notices import Blank
 from counter_app.domain.reasons import AmendsCause, LateCause, require_reasons
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import Done, issue
 from counter_app.services.moving import dossier_of, procedure_of
 from counter_app.services.reference import InForce, Reference
+from counter_app.services.telling import tell
 from counter_app.words.due import working_days_text
 
 FORM = "apology"
@@ -99,7 +101,7 @@ class Apologies:
                 signer=excuse.signer,
                 signer_title=excuse.signer_title,
             )
-            return issue(
+            done = issue(
                 self._desk,
                 connection,
                 found,
@@ -107,6 +109,9 @@ class Apologies:
                 lambda number: e.Extended(excuse.new_due_at, excuse.cause.value, number),
                 words,
             )
+            why = {Blank.REASON: excuse.reason}
+            told = tell(self._desk, connection, done.dossier, e.Occasion.APOLOGY, now, why)
+            return Done(told, done.job)
 
     def apologise(self, dossier: DossierId, amends: Amends) -> Done:
         """Apologise for an error or for lost papers, with the form; no date changes.

@@ -1,6 +1,7 @@
 """What the program carries: catalogue, process, calendar, provinces with their communes."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 
 from counter_app.codec import from_json
 from counter_app.domain.fees import Exemption
+from counter_app.domain.notices import Occasion, Template
 from counter_app.domain.office_forms import Certainty, StandardReason
 from counter_app.domain.procedure import Procedure
 from resources import resource
@@ -75,6 +77,13 @@ def standard_reasons(form: str) -> tuple[StandardReason, ...]:
         for each in listed
         if form in each["forms"]
     )
+
+
+@cache
+def standard_notices() -> Mapping[Occasion, Template]:
+    """Return the words of notices to citizens, where an office has none of its own."""
+    listed = json.loads(resource("notices.json").read_bytes())["notices"]
+    return {Occasion(each["occasion"]): Template(each["text"], each["short"]) for each in listed}
 
 
 @cache

@@ -95,11 +95,6 @@ class Collecting:
         with self._desk.store.reading() as connection:
             return results.count(connection)
 
-    def occupied(self) -> list[str]:
-        """Return the places of the shelves where something lies."""
-        with self._desk.store.reading() as connection:
-            return results.occupied(connection)
-
     def for_dossier(self, dossier: DossierId) -> Collection:
         """Return what waits of whoever filed a dossier, that one first.
 

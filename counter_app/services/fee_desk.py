@@ -8,7 +8,7 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.fees import MOST_DONG, Exemption, exempted
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.mending import require_reason
-from counter_app.domain.money import left_of
+from counter_app.domain.money import owed_of
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import queue_form
 from counter_app.services.moving import dossier_of, move
@@ -117,8 +117,8 @@ def require_payable(dossier: Dossier, taking: Taking) -> None:
     """Raise RuleError for a payment of nothing, of a fee not charged, or of more than is owed."""
     if not 1 <= taking.amount_dong <= MOST_DONG:
         raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "amount", most=MOST_DONG)
-    fee = _fee(dossier, taking.fee)
-    left = left_of(fee, dossier.payments)
+    code = _fee(dossier, taking.fee).code
+    left = owed_of(dossier.fees, dossier.payments, code)
     if left is not None and taking.amount_dong > left:
         raise forbid(Problem.PAID_TOO_MUCH, "amount", amount=left)
 

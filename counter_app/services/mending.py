@@ -14,7 +14,7 @@ from counter_app.domain.correction import corrected
 from counter_app.domain.dossier import State
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.handing import handing_text
-from counter_app.domain.ids import OfficerId
+from counter_app.domain.ids import DossierNumber, OfficerId
 from counter_app.domain.mending import (
     require_parties,
     require_reason,
@@ -24,6 +24,7 @@ from counter_app.domain.mending import (
 )
 from counter_app.domain.moves import MOVES
 from counter_app.domain.stream import fold
+from counter_app.domain.submission import fold_submission
 from counter_app.services.desk import Desk
 from counter_app.store import counter, delivery, delivery_lists, ledger, outbox, projection
 from counter_app.store.engine import Transaction
@@ -52,6 +53,18 @@ class CentreView:
     moved_at: datetime | None
     kind: str
     """What was done there; empty where it is not known here yet."""
+    twins: "Twins | None" = None
+    """What one submission became at two places; None: nothing of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two dossiers of one submission: ours, and the one that the centre knew first."""
+
+    ours: DossierNumber
+    theirs: DossierNumber
+    can_void: bool
+    """Whether ours can still be voided."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,14 +98,15 @@ class Mending:
         """
         with self._desk.store.reading() as connection:
             case = _opened(connection, pos)
+            twins = _twins(connection, case)
         named = set(case.answer.against)
         rivals = [each for each in case.entries if each.entry_id in named]
         last = max(rivals, key=lambda each: each.rev or 0, default=None)
         theirs = at_centre(case.entries, case.entry)
         if last is None or isinstance(last.facts, e.Unreadable):
-            return CentreView(theirs.state if theirs else None, None, None, "")
+            return CentreView(theirs.state if theirs else None, None, None, "", twins)
         kind = e.KIND_OF[type(last.facts)].name
-        return CentreView(theirs.state if theirs else None, last.actor, last.at, kind)
+        return CentreView(theirs.state if theirs else None, last.actor, last.at, kind, twins)
 
     def form(self, pos: int) -> MendForm:
         """Return a rejected entry's texts. Raises RuleError when somebody saw to it meanwhile."""
@@ -130,13 +144,36 @@ class Mending:
     def accept_centre(self, pos: int, reason: str) -> None:
         """Go along with the centre: a note says why, and takes the place of what was refused.
 
-        Raises RuleError with nothing changed when there is no reason, or nothing to go along with.
+        Raises RuleError with nothing changed when there is no reason, nothing to go along with, or
+        a second dossier of one submission that is to be voided first.
         """
         said = require_reason(reason)
         with self._desk.store.writing() as connection:
             case = _opened(connection, pos)
-            if case.answer.cause not in IN_CONFLICT:
+            twins = _twins(connection, case)
+            if case.answer.cause not in IN_CONFLICT or (twins and twins.can_void):
                 raise forbid(Problem.MENDED_OTHERWISE)
+            self._mend(connection, case, e.Noted(), e.Words(said))
+            _close(connection, case)
+
+    def void_twin(self, pos: int, reason: str) -> None:
+        """Void the dossier that was made here of what another counter had taken in already.
+
+        Its paper is replaced by theirs. Raises RuleError with nothing changed: no reason, or no
+        such dossier that can be voided.
+
+        Basis: office rule; NĐ 309/2026 on Điều 17.3 (one number for one dossier).
+        """
+        said = require_reason(reason)
+        with self._desk.store.writing() as connection:
+            case = _opened(connection, pos)
+            twins, facts = _twins(connection, case), case.entry.facts
+            if twins is None or not twins.can_void or not isinstance(facts, e.TakenIn):
+                raise forbid(Problem.MENDED_OTHERWISE)
+            voided = e.Voided("taken-in-twice", replaced_by=twins.theirs)
+            draft = self._desk.draft(facts.dossier, self._desk.now(), voided, e.Words(said))
+            ledger.append(connection, self._desk.ids, draft)
+            projection.refold(connection, facts.dossier)
             self._mend(connection, case, e.Noted(), e.Words(said))
             _close(connection, case)
 
@@ -231,6 +268,22 @@ def _opened(connection: Transaction, pos: int) -> _Case:
     entries = tuple(ledger.read_stream(connection, stream))
     entry = next(each for each in entries if each.pos == pos)
     return _Case(entry, entries, answer)
+
+
+def _twins(connection: Transaction, case: _Case) -> Twins | None:
+    """Return what a submission became here and elsewhere; None unless both dossiers live."""
+    facts = case.entry.facts
+    if not isinstance(facts, e.TakenIn):
+        return None
+    there = fold_submission(each for each in case.entries if each.rev is not None)
+    first = there.taken_in if there else None
+    ours, _ = fold(ledger.read_stream(connection, facts.dossier))
+    if first is None or ours is None or ours.state is State.VOIDED:
+        return None
+    theirs, _ = fold(ledger.read_stream(connection, first.dossier))
+    if theirs and theirs.state is State.VOIDED:
+        return None
+    return Twins(facts.number, first.number, ours.state in MOVES[e.Voided].allowed_from)
 
 
 def _close(connection: Transaction, case: _Case) -> None:

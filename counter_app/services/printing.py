@@ -9,7 +9,7 @@ from pathlib import Path
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.errors import EnvironmentTrouble, Trouble
+from counter_app.domain.errors import EnvironmentTrouble, Problem, Trouble, forbid
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.media import MediaType
 from counter_app.domain.print_job import Job, JobState
@@ -85,6 +85,20 @@ class Printing:
             for job in taken:
                 state = JobState.CONFIRMED
                 print_jobs.change(connection, job.id, self._desk.now(), state=state, failure=None)
+
+    def form_to(self, path: Path, form: str, dossier: DossierId, paper: str = "") -> None:
+        """Write a form of a dossier to a file, keep it, and note the print.
+
+        Raises RuleError when the dossier has no such paper yet, EnvironmentTrouble when the file
+        cannot be written; then nothing is noted.
+        """
+        try:
+            drawn = self.draw(form, [dossier], paper)
+        except LookupError as error:
+            raise forbid(Problem.NO_SUCH_PAPER, "form") from error
+        write_whole(path, drawn.pdf)
+        with self.sealed(drawn) as connection:
+            self.note(connection, drawn)
 
     def draw(self, form: str, streams: Sequence[DossierId], paper: str = "") -> Drawn:
         """Draw a form of dossiers. `paper` empty is the office's, or else the edition's.
@@ -165,9 +179,11 @@ class Printing:
     ) -> Setting:
         """Return under what a form is set: what held on its own day."""
         day = day_of(form, subjects, at).astimezone(VIETNAM).date()
+        in_force = self._reference.on(connection, day)
         return Setting(
             connection=connection,
-            office=self._reference.on(connection, day).office,
+            office=in_force.office,
+            calendar=in_force.calendar,
             edition=edition_of_office(connection, form, day),
             officers=counter.officer_names(connection),
             copy=1,

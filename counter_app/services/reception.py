@@ -31,8 +31,11 @@ from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, require_enclosed
 from counter_app.services.legibility import illegible
+from counter_app.services.moving import dossier_of
+from counter_app.services.notice_texts import notice_plan
 from counter_app.services.reference import InForce, Reference
 from counter_app.services.submissions import answer, read
+from counter_app.services.telling import tell
 from counter_app.store import counter, ledger, link, numbers, print_jobs, projection
 from counter_app.store.engine import Transaction
 
@@ -215,10 +218,17 @@ class Reception:
         projection.begin(connection, first, *files)
         if intake.submission:
             self._end_submission(connection, intake.submission, received, first)
+        self._tell(connection, dossier, clock)
         counter.mark_clock(connection, clock)
         doubts = due_doubts(terms_on(procedure, intake.channel), due, procedure.code)
         warnings += doubts + issued.warnings
         return Accepted(dossier, received.number, received.check_code, due, warnings)
+
+    def _tell(self, connection: Transaction, dossier: DossierId, clock: ClockReading) -> None:
+        """Queue a notice of the reception where the office sends one, which is not usual."""
+        if notice_plan(connection).notices.sends(e.Occasion.RECEIVED):
+            found = dossier_of(connection, dossier)
+            tell(self._desk, connection, found, e.Occasion.RECEIVED, clock.wall)
 
     def _end_submission(
         self, connection: Transaction, submission: str, received: e.Received, first: e.Entry

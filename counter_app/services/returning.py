@@ -19,7 +19,9 @@ from counter_app.services.enclosing import Enclosed, enclose
 from counter_app.services.fee_desk import Taking, exempting, require_amount, require_payable
 from counter_app.services.issued_letters import Done, queue_form
 from counter_app.services.moving import dossier_of, move
+from counter_app.services.shelves import shelved
 from counter_app.services.staff import require_leader
+from counter_app.services.telling import tell
 from counter_app.store import search, settings
 from counter_app.store.engine import Transaction
 
@@ -72,7 +74,7 @@ class Returning:
     ) -> Dossier:
         """Write down that the result is at the counter, and on which shelf it lies.
 
-        Raises RuleError where the dossier's state does not allow it.
+        Raises RuleError where the dossier's state does not allow it, or there is no such place.
 
         Basis: NĐ 61/2018 Điều 19, Điều 20.
         """
@@ -81,8 +83,8 @@ class Returning:
             _require_parts_done(connection, found)
             found = move(self._desk, connection, found, at, e.ResultArrived(), outcome)
             if place:
-                found = move(self._desk, connection, found, at, e.Shelved(place))
-            return found
+                found = move(self._desk, connection, found, at, shelved(connection, place))
+            return tell(self._desk, connection, found, e.Occasion.RESULT, at)
 
     def withdraw(self, dossier: DossierId, reason: str) -> Dossier:
         """Undo the arrival of a result: who had the dossier has it again."""

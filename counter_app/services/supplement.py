@@ -9,6 +9,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.ids import DossierId
 from counter_app.domain.moves import require_move
+from counter_app.domain.notices import Blank
 from counter_app.domain.reasons import require_reasons
 from counter_app.domain.supplement import (
     Interrupted,
@@ -20,6 +21,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import Done, issue
 from counter_app.services.moving import dossier_of, move, procedure_of
 from counter_app.services.reference import Reference
+from counter_app.services.telling import tell
 from counter_app.store.engine import Transaction
 
 FORM = "supplement-request"
@@ -82,7 +84,11 @@ class Supplements:
                 lambda number: e.SupplementRequested(codes, number, closes_on),
                 words,
             )
-            return Done(done.dossier, done.job, warnings)
+            said = {Blank.REASON: "; ".join(request.missing)}
+            told = tell(
+                self._desk, connection, done.dossier, e.Occasion.SUPPLEMENT, self._desk.now(), said
+            )
+            return Done(told, done.job, warnings)
 
     def complete(
         self, dossier: DossierId, papers: tuple[e.PaperCount, ...] = (), remark: str = ""

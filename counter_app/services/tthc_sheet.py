@@ -1,7 +1,7 @@
 """The same list of procedures as a workbook: one sheet a part, the same columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ MOST_COLUMNS = 32
 """Further columns are none of ours, and one cell far out would be padded up to there."""
 
 _PARTS = ("channels", "components")
-_SHEETS = ("procedures", *_PARTS, "limits")
 _DAMAGED = (*SPOILT, SyntaxError, LookupError, TypeError, AttributeError, ArithmeticError)
 """What unpacking, the XML parser (a SyntaxError) and openpyxl raise for a damaged workbook."""
 
@@ -29,8 +28,21 @@ def read_workbook(content: bytes, name: str) -> dict[str, Any]:
 
     Sheets `procedures`, `channels`, `components` and, if there, `limits`, each with its column
     names in the first row; all but the first say in `code` which procedure a row belongs to.
-    Raises RuleError, with the file's name, when it is no workbook or would fill the machine; and
-    when a sheet is missing.
+    Raises as `read_sheets`, and when a sheet is missing.
+    """
+    sheets = read_sheets(content, name, ("procedures", *_PARTS, "limits"), Problem.NOT_A_CATALOGUE)
+    for sheet in ("procedures", *_PARTS):
+        if sheet not in sheets:
+            raise forbid(Problem.SHEET_MISSING, sheet)
+    return {"procedures": _joined(sheets)}
+
+
+def read_sheets(
+    content: bytes, name: str, wanted: Sequence[str], damaged: Problem
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of those sheets that there are, by the column names in the first row.
+
+    Raises RuleError with the file's name for what is no workbook or would fill the machine.
     """
     from openpyxl import load_workbook
 
@@ -39,14 +51,11 @@ def read_workbook(content: bytes, name: str) -> dict[str, Any]:
             _require_harmless(archive.infolist(), len(content))
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         sheets = {
-            each.title: _rows(_values(each)) for each in book.worksheets if each.title in _SHEETS
+            each.title: _rows(_values(each)) for each in book.worksheets if each.title in wanted
         }
     except _DAMAGED as error:
-        raise forbid(Problem.NOT_A_CATALOGUE, name) from error
-    for sheet in ("procedures", *_PARTS):
-        if sheet not in sheets:
-            raise forbid(Problem.SHEET_MISSING, sheet)
-    return {"procedures": _joined(sheets)}
+        raise forbid(damaged, name) from error
+    return sheets
 
 
 def _require_harmless(parts: list[ZipInfo], packed: int) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Row, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
 
 from counter_app import codec
 from counter_app.domain.answer import Answer, Cause
@@ -15,9 +15,10 @@ from counter_app.domain.ids import OfficerId
 from counter_app.domain.sending import Done, Queued, Subject, Troubled, Uploading
 from counter_app.store import delivery, ledger, schema
 from counter_app.store.ledger import moment, moment_text
-from counter_app.store.schema import blob_delivery, dossier, entry, person
+from counter_app.store.schema import blob_delivery, dossier, entry, person, submission
 
 sent = schema.delivery
+Chosen = TypeVar("Chosen", bound=Select[Any])
 PAGE = 50
 """Dossiers of one page of a list."""
 _READ = 400
@@ -25,15 +26,33 @@ _READ = 400
 MOST_COUNTED = 5000
 """Further entries that are counted; beyond it is said that there are more."""
 
-_told = (
+_whose = (
+    dossier.c.number,
+    func.coalesce(dossier.c.procedure_name, submission.c.procedure_name).label("procedure_name"),
+    func.coalesce(person.c.name, submission.c.name).label("name"),
+    submission.c.submission,
+    submission.c.code,
+    submission.c.dossier.label("became"),
+)
+"""What tells whose a stream is."""
+
+
+def _with_subject(wanted: Chosen, stream: ColumnElement[str]) -> Chosen:
+    """Return a query that finds whose a stream is, be it of a dossier or of a submission."""
+    return (
+        wanted.outerjoin(dossier, dossier.c.dossier == stream)
+        .outerjoin(person, and_(person.c.pos == dossier.c.pos, person.c.role == "submitter"))
+        .outerjoin(submission, submission.c.submission == stream)
+    )
+
+
+_told = _with_subject(
     select(
         sent.c.pos, sent.c.state, sent.c.problem, sent.c.reason, sent.c.answered_at,
-        entry.c.stream, entry.c.kind, entry.c.actor, entry.c.at,
-        dossier.c.number, dossier.c.procedure_name, person.c.name,
+        entry.c.stream, entry.c.kind, entry.c.actor, entry.c.at, *_whose,
     )
-    .join(entry, entry.c.pos == sent.c.pos)
-    .outerjoin(dossier, dossier.c.dossier == entry.c.stream)
-    .outerjoin(person, and_(person.c.pos == dossier.c.pos, person.c.role == "submitter"))
+    .join(entry, entry.c.pos == sent.c.pos),
+    entry.c.stream,
 )  # fmt: skip
 
 
@@ -103,18 +122,15 @@ def uploading(connection: Connection) -> list[Uploading]:
         .limit(_READ)
         .subquery()
     )
+    wanted = select(
+        some.c.dossier.label("stream"),
+        func.count().label("files"),
+        func.sum(some.c.size).label("size"),
+        func.sum(some.c.offset).label("sent"),
+        *(func.max(each).label(each.name) for each in _whose),
+    )
     rows = connection.execute(
-        select(
-            some.c.dossier.label("stream"),
-            func.count().label("files"),
-            func.sum(some.c.size).label("size"),
-            func.sum(some.c.offset).label("sent"),
-            func.max(dossier.c.number).label("number"),
-            func.max(dossier.c.procedure_name).label("procedure_name"),
-            func.max(person.c.name).label("name"),
-        )
-        .outerjoin(dossier, dossier.c.dossier == some.c.dossier)
-        .outerjoin(person, and_(person.c.pos == dossier.c.pos, person.c.role == "submitter"))
+        _with_subject(wanted, some.c.dossier)
         .group_by(some.c.dossier)
         .order_by(func.max(some.c.state).desc(), func.sum(some.c.offset).desc())
         .limit(PAGE)
@@ -125,15 +141,13 @@ def uploading(connection: Connection) -> list[Uploading]:
 def refused_files(connection: Connection) -> list[Troubled]:
     """Return up to 50 dossiers of which the centre does not take a file."""
     rows = connection.execute(
-        select(
-            blob_delivery.c.dossier.label("stream"), blob_delivery.c.problem,
-            dossier.c.number, dossier.c.procedure_name, person.c.name,
+        _with_subject(
+            select(blob_delivery.c.dossier.label("stream"), blob_delivery.c.problem, *_whose),
+            blob_delivery.c.dossier,
         )
-        .outerjoin(dossier, dossier.c.dossier == blob_delivery.c.dossier)
-        .outerjoin(person, and_(person.c.pos == dossier.c.pos, person.c.role == "submitter"))
         .where(blob_delivery.c.state == "refused")
         .limit(PAGE)
-    )  # fmt: skip
+    )
     return [
         Troubled(
             pos=0,
@@ -264,7 +278,16 @@ def _done(rows: Rows, badges: dict[str, Badge]) -> Done:
 
 
 def _subject(row: Row[Any]) -> Subject:
-    return Subject(row.stream, row.number or "", row.procedure_name or "", row.name or "")
+    is_submission = row.submission is not None
+    return Subject(
+        row.stream,
+        row.number or "",
+        row.procedure_name or "",
+        row.name or "",
+        is_submission=is_submission,
+        code=row.code or "",
+        dossier=row.became if is_submission else row.stream if row.number else "",
+    )
 
 
 def _kinds(rows: Sequence[Row[Any]]) -> tuple[str, ...]:

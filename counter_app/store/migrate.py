@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest step in `migrations/versions`; a test holds the two together."""
 
 

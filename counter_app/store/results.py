@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     bindparam,
+    case,
     func,
     literal_column,
     select,
@@ -77,8 +78,11 @@ _places = select(func.json_each(bindparam("places")).table_valued("value").c.val
 _payments = select(payment.c.pos, payment.c.fee, payment.c.amount_dong).where(
     payment.c.reversed_at.is_(None), payment.c.pos.in_(_places)
 )
-_fees = select(fee_line.c.pos, fee_line.c.code, fee_line.c.amount_dong).where(
-    fee_line.c.pos.in_(_places)
+_known = func.count(fee_line.c.amount_dong) == func.count()
+_fees = (
+    select(fee_line.c.pos, fee_line.c.code, case((_known, func.sum(fee_line.c.amount_dong))))
+    .where(fee_line.c.pos.in_(_places))
+    .group_by(fee_line.c.pos, fee_line.c.code)
 )
 _of_person = (
     select(dossier.c.dossier)
@@ -121,12 +125,6 @@ def count(connection: Connection) -> int:
 def of_person(connection: Connection, identity: str) -> list[DossierId]:
     """Return the dossiers of the holder of a number whose results wait, oldest first."""
     return list(connection.scalars(_of_person, {"key": identity_key(identity)}))
-
-
-def occupied(connection: Connection) -> list[str]:
-    """Return the places of the shelves where something lies."""
-    wanted = select(dossier.c.shelf).where(dossier.c.shelf != "").distinct()
-    return list(connection.scalars(wanted.order_by(dossier.c.shelf)))
 
 
 def _listed(connection: Connection, rows: Sequence[RowMapping]) -> list[Listed]:

@@ -14,6 +14,8 @@ from sqlalchemy import (
 
 from counter_app.store.metadata import models as models
 from counter_app.store.metadata import truth as truth
+from counter_app.store.process_tables import PROCESS_TRIGGERS
+from counter_app.store.process_tables import process_edition as process_edition
 from counter_app.store.read_models import attachment as attachment
 from counter_app.store.read_models import code as code
 from counter_app.store.read_models import consultation as consultation
@@ -299,4 +301,5 @@ TRIGGERS = {
     "blob_is_kept": """
         CREATE TRIGGER blob_is_kept BEFORE DELETE ON blob WHEN OLD.state <> 'held'
         BEGIN SELECT RAISE(ABORT, 'an entry names this file'); END""",
+    **PROCESS_TRIGGERS,
 }

@@ -23,12 +23,15 @@ from counter_app.domain.entries import (
 )
 from counter_app.domain.hops import HopEnd
 from counter_app.domain.media import MediaType
+from counter_app.domain.notices import Blank
 from counter_app.domain.office import UnitKind
 from counter_app.domain.office_forms import Certainty, NumberedBy
 from counter_app.domain.passwords import Strength
 from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
+from counter_app.domain.process import StepKind
+from counter_app.domain.process_changes import Standing
 from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.domain.signature import Flaw, Issuer
@@ -92,18 +95,6 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         CodeSystem.MINISTRY: "Hệ thống của Bộ",
         CodeSystem.CENTRE: "Hệ thống một cửa của tỉnh",
         CodeSystem.PROVISIONAL: "Mã tạm",
-    },
-    {
-        Occasion.RECEIVED: "Đã tiếp nhận",
-        Occasion.SUPPLEMENT: "Yêu cầu bổ sung",
-        Occasion.RESULT: "Có kết quả",
-        Occasion.APOLOGY: "Xin lỗi, hẹn lại",
-    },
-    {
-        NoticeChannel.SMS: "Tin nhắn SMS",
-        NoticeChannel.ZALO: "Zalo",
-        NoticeChannel.EMAIL: "Thư điện tử",
-        NoticeChannel.PHONE: "Gọi điện",
     },
     {
         Reached.SENT: "Đã gửi",
@@ -212,6 +203,27 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         UnitKind.PROVINCE: "Tỉnh",
     },
     {
+        Occasion.RECEIVED: "Đã nhận hồ sơ",
+        Occasion.SUPPLEMENT: "Cần bổ sung",
+        Occasion.RESULT: "Có kết quả",
+        Occasion.APOLOGY: "Xin lỗi, hẹn lại",
+    },
+    {
+        NoticeChannel.SMS: "Tin nhắn SMS",
+        NoticeChannel.ZALO: "Zalo",
+        NoticeChannel.EMAIL: "Thư điện tử",
+        NoticeChannel.PHONE: "Gọi điện",
+    },
+    {
+        Blank.NUMBER: "mã hồ sơ",
+        Blank.PROCEDURE: "thủ tục",
+        Blank.DUE: "giờ hẹn",
+        Blank.NEW_DUE: "giờ hẹn lại",
+        Blank.REASON: "lý do",
+        Blank.OFFICE: "cơ quan",
+        Blank.PHONE: "điện thoại cơ quan",
+    },
+    {
         JobState.COLLECTING: "Chờ hồ sơ tiếp theo",
         JobState.QUEUED: "Chờ in",
         JobState.SPOOLED: "Đang in",
@@ -267,6 +279,20 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Meeting.CENTRE: "trung tâm sửa, đã gộp",
         Meeting.BOTH: "hai nơi sửa như nhau",
         Meeting.DISPUTED: "cần chọn",
+    },
+    {
+        StepKind.RECEPTION: "Tiếp nhận",
+        StepKind.HAND_OVER: "Chuyển hồ sơ",
+        StepKind.APPRAISAL: "Thẩm định",
+        StepKind.CONSULTATION: "Lấy ý kiến",
+        StepKind.SIGNING: "Ký duyệt",
+        StepKind.RETURN: "Trả kết quả",
+    },
+    {
+        Standing.NEW: "Mới",
+        Standing.CHANGED: "Có thay đổi",
+        Standing.SAME: "Như cũ",
+        Standing.BAD: "Sai",
     },
     {Side.HERE: "Máy này", Side.CENTRE: "Trung tâm"},
 )

@@ -8,6 +8,9 @@ from counter_app.words.enums import word
 from counter_app.words.file_findings import FILE_SENTENCES
 from counter_app.words.kinds import KIND_WORDS
 from counter_app.words.move_findings import MOVE_SENTENCES
+from counter_app.words.notices import spoken_names
+from counter_app.words.office_findings import OFFICE_SENTENCES
+from counter_app.words.process_findings import PROCESS_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_CODE_SHAPE: "Mã thủ tục phải có dạng 1.001193.",
@@ -27,6 +30,9 @@ SENTENCES: dict[Problem, str] = {
     Problem.FIELD_NOT_NUMBER: "Phải là số nguyên, không đặt trong dấu ngoặc kép.",
     Problem.FIELD_NOT_DATE: "Phải là ngày có thật, dạng 1990-02-28.",
     Problem.DAY_SHAPE: "Ngày phải có thật, ghi dạng 14/03/1991; không rõ thì để trống.",
+    Problem.FIELD_NOT_STAMP: (
+        "Phải là ngày giờ có thật gồm 14 chữ số năm tháng ngày giờ phút giây, như 20261123153000."
+    ),
     Problem.FIELD_NOT_MOMENT: "Phải là ngày có thật kèm giờ, dạng 2026-11-23T15:30.",
     Problem.YEAR_OUT_OF_RANGE: "Năm phải từ {first} đến {last}.",
     Problem.FIELD_NOT_CHOICE: "Chỉ nhận một trong các giá trị: {choices}.",
@@ -270,6 +276,8 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.MENDED_ALREADY: "Việc này đã có người xử lý rồi; danh sách vừa được đọc lại.",
     Problem.MENDED_OTHERWISE: "Việc này không xử lý theo cách đó; hãy xem cách ghi ở bên phải.",
+    **PROCESS_SENTENCES,
+    **OFFICE_SENTENCES,
     **CENTRE_SENTENCES,
     **FILE_SENTENCES,
     **MOVE_SENTENCES,
@@ -296,7 +304,7 @@ def sentence(finding: Finding) -> str:
 
 
 def _said(name: str, value: str | int) -> str | int:
-    """Return a detail as officers know it: kinds, places and states by their words."""
+    """Return a detail as officers know it: kinds, places and the like by their words."""
     match name:
         case "kind":
             return KIND_WORDS.get(str(value), value)
@@ -304,6 +312,8 @@ def _said(name: str, value: str | int) -> str | int:
             return PLACES.get(str(value), value)
         case "letter":
             return courier.LETTERS.get(str(value), value)
+        case "blank" | "blanks":
+            return spoken_names(str(value))
         case "state" if value in _STATES:
             return word(State(value))
         case _:

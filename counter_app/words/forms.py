@@ -17,6 +17,7 @@ FORM_WORDS: Mapping[str, str] = {
     "hand-over-list": "phiếu bàn giao hồ sơ",
     "result-list": "phiếu bàn giao kết quả",
     "file-label": "tem hồ sơ",
+    "shelf-label": "tem kệ",
     "replacement-receipt": "giấy tiếp nhận cấp lại",
     "fee-notice": "thông báo nộp phí",
     "guidance": "phiếu hướng dẫn",

@@ -49,6 +49,7 @@ KIND_WORDS: Mapping[str, str] = {
     "counter.opened": "Lập sổ",
     "clock.confirmed": "Xác nhận đồng hồ",
     "catalogue.imported": "Nhập danh mục",
+    "processes.changed": "Đổi quy trình nội bộ",
     "centre.joined": "Kết nối trung tâm",
     "lanes.granted": "Nhận dải số",
     "incarnation.begun": "Mở sổ tiếp theo sau khi phục hồi",

@@ -19,6 +19,10 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.CONSULTATION_UNKNOWN: "Hồ sơ không có lần lấy ý kiến này.",
     Problem.NOTICE_UNKNOWN: "Hồ sơ không có tin báo này.",
     Problem.PAYMENT_UNKNOWN: "Hồ sơ không có khoản thu này, hoặc khoản thu đã được hoàn.",
+    Problem.PAYMENT_OF_NOTHING: (
+        "Số tiền thu phải lớn hơn 0 đồng; trả lại tiền thì hoàn khoản thu đã ghi."
+    ),
+    Problem.AMOUNT_BELOW_ZERO: "Mức phí, lệ phí không thể nhỏ hơn 0 đồng.",
     Problem.SUBMISSION_ANSWERED: (
         "Việc «{kind}» không làm được vì lượt nộp này đang ở bước «{stage}»."
     ),
@@ -64,5 +68,6 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.SUBMISSION_CHANGED: (
         "Cổng đã gửi nội dung khác dưới cùng mã hồ sơ; hãy hỏi lại đơn vị quản trị cổng."
     ),
+    Problem.NO_SUCH_PAPER: "Hồ sơ chưa có giấy này; hãy lập trước rồi in.",
     Problem.CODE_SHAPE: "Mã của hệ thống khác chỉ gồm chữ, số và dấu . - _ /, dài từ 3 đến 60.",
 }

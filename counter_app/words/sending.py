@@ -43,6 +43,8 @@ def field_words(path: str, *, with_role: bool = True) -> str:
 
 def subject_number(subject: Subject) -> str:
     """Return the number as lists show it: without the agency's prefix."""
+    if subject.is_submission:
+        return subject.code.partition("-")[2] or subject.code or "Nộp tại quầy"
     return subject.number.partition("-")[2] or subject.number or "Sổ của quầy"
 
 
@@ -68,6 +70,8 @@ def trouble_words(line: Troubled) -> str:
         return f"{line.more + 1} tệp trung tâm không nhận"
     if line.cause is Cause.NUMBER_TAKEN:
         return "Hai hồ sơ cùng một mã"
+    if line.cause is Cause.STATE and line.kind == _TAKEN_IN:
+        return "Một lượt nộp thành hai hồ sơ"
     field = field_words(line.answer.path).lower() or "một ô"
     if line.cause is Cause.FIELD and line.kind == "party.corrected":
         return f"Hai nơi cùng sửa {field}"
@@ -81,13 +85,15 @@ def trouble_words(line: Troubled) -> str:
 
 def why_words(line: Troubled, officers: Mapping[OfficerId, str]) -> str:
     """Return why a dossier needs a person, what is safe, and what to do."""
-    if not line.subject.number:
+    if line.subject.is_of_counter:
         return _OF_COUNTER.format(kind=kind_words(line.kind))
     who = officers.get(line.actor) or ELSEWHERE
     field = field_words(line.answer.path)
     message = line.answer.message.rstrip(". ")
     said = f" Trung tâm báo: «{message}»." if message else ""
-    return _WHYS[line.cause].format(
+    answered = line.subject.is_submission and line.cause is Cause.STATE
+    why = _ANSWERED if answered else _WHYS[line.cause]
+    return why.format(
         kind=kind_words(line.kind), who=who, field=f" ở ô «{field}»" if field else "", said=said
     ) + _behind(line)
 
@@ -132,6 +138,12 @@ def _behind(line: Troubled) -> str:
 _OF_COUNTER = (
     "Trung tâm chưa nhận mục «{kind}» của sổ quầy. Hồ sơ của người dân không bị ảnh hưởng và vẫn"
     " gửi như thường; hãy báo người phụ trách máy."
+)
+_TAKEN_IN = "submission.taken-in"
+_ANSWERED = (
+    "Nơi khác đã trả lời lượt nộp này trước, nên việc «{kind}» của {who} không được tính. Những"
+    " gì đã ghi và giấy đã đưa vẫn còn trong sổ; hãy theo việc đã ghi ở nơi kia và báo lại"
+    " người dân."
 )
 _WHYS: Mapping[Cause, str] = {
     Cause.FIELD: (

@@ -17,6 +17,7 @@ from sync.centre.exchange import Exchange
 from sync.centre.gate import Gate
 from sync.centre.keys import load_keys
 from sync.centre.migrate import migrate
+from sync.centre.online import OnlineFilings
 from sync.centre.publishing import Publishing
 from sync.centre.storage import Storage
 from sync.centre.surroundings import Surroundings
@@ -30,6 +31,7 @@ class Centre:
     gate: Gate
     blobs: Blobs
     publishing: Publishing
+    online: OnlineFilings
     administrators: Administrators
     around: Surroundings
 
@@ -79,6 +81,7 @@ def centre_on(
         gate=Gate(around),
         blobs=Blobs(around, storage),
         publishing=Publishing(around),
+        online=OnlineFilings(around),
         administrators=Administrators(around),
         around=around,
     )

@@ -9,12 +9,13 @@ from counter_app.domain.chain import GENESIS
 from counter_app.domain.dossier import OPEN, State
 from counter_app.domain.merge import Arrival, Judgement, Ruling, judge
 from counter_app.domain.moves import MOVES
+from counter_app.domain.submission import Submission, fold_submission, is_submission
 from sync.centre import rulings
 from sync.centre.devices import Device
 from sync.centre.known import Known, Link, Stream, stream_of
 from sync.centre.moments import business_day
 from sync.centre.naming import named_file
-from sync.centre.receptions import agencies_of
+from sync.centre.receptions import Opening, agencies_of, home_of
 from sync.centre.rows import Candidate
 from sync.centre.tokens import Session
 from sync.centre.writes import Writes
@@ -110,8 +111,8 @@ class Judging:
         facts = one.arrival.entry.facts
         if one.entry.stream == e.COUNTER_STREAM:
             return self._apply(one, self._stream(one), is_merged=False)
-        if isinstance(facts, e.Received):
-            return self._received(one, facts)
+        if isinstance(facts, Opening):
+            return self._opened(one, facts)
         if self._is_elsewhere(one):
             return rulings.rejected(one.entry.entry_id, rulings.NOT_PERMITTED)
         stream = self._stream(one)
@@ -121,10 +122,10 @@ class Judging:
             judgement = Judgement(Ruling.APPLY)
         return self._ruled(one, stream, judgement)
 
-    def _received(self, one: Candidate, facts: e.Received) -> Verdict:
+    def _opened(self, one: Candidate, facts: Opening) -> Verdict:
         entry_id = one.entry.entry_id
-        if one.reception_flaw:
-            return rulings.rejected(entry_id, rulings.VALIDATION, one.reception_flaw)
+        if one.opening_flaw:
+            return rulings.rejected(entry_id, rulings.VALIDATION, one.opening_flaw)
         if self._session.agency not in agencies_of(facts):
             return rulings.rejected(entry_id, rulings.NOT_PERMITTED)
         if self._is_elsewhere(one):
@@ -132,7 +133,7 @@ class Judging:
         before = self._known.streams.get(one.entry.stream)
         assert one.arrival is not None  # noqa: S101 - as above
         judgement = judge(before.arrivals if before else (), one.arrival)
-        stream = _taken_in(before, one.entry.stream, facts)
+        stream = _opened(before, one.entry.stream, facts)
         return self._ruled(one, stream, judgement)
 
     def _is_elsewhere(self, one: Candidate) -> bool:
@@ -184,8 +185,8 @@ class Judging:
             arrivals = tuple(_erased(arrivals, facts.entries))
         if isinstance(facts, e.Voided):
             self._writes.voided.append(stream)
-        state = _state_after(stream.state, facts)
-        closed_on = stream.closed_on or self._today if state in _CLOSED else None
+        state, is_over = _standing(stream.state, arrivals, facts)
+        closed_on = stream.closed_on or self._today if is_over else None
         return replace(
             stream, next_rev=next_rev, arrivals=arrivals, state=state, closed_on=closed_on
         )
@@ -244,6 +245,22 @@ class Judging:
             )
 
 
+def _standing(
+    state: str, arrivals: Sequence[Arrival], facts: e.Facts | e.Unreadable
+) -> tuple[str, bool]:
+    """Return where a dossier or submission stands after an entry, and whether it is over."""
+    submission = _submission(arrivals)
+    if submission:
+        return submission.stage.value, submission.is_over
+    now = _state_after(state, facts)
+    return now, now in _CLOSED
+
+
+def _submission(arrivals: Sequence[Arrival]) -> Submission | None:
+    entries = [each.entry for each in arrivals]
+    return fold_submission(entries) if is_submission(entries) else None
+
+
 def _state_after(state: str, facts: e.Facts | e.Unreadable) -> str:
     """Return where a dossier stands after an entry that was judged to be allowed.
 
@@ -257,13 +274,16 @@ def _state_after(state: str, facts: e.Facts | e.Unreadable) -> str:
     return State.IN_PROCESS.value if move.resumes else move.leads_to or state
 
 
-def _taken_in(before: Stream | None, name: str, facts: e.Received) -> Stream:
-    """Return the stream of a reception, with the number, day and agencies that it names."""
-    agencies, day = agencies_of(facts), business_day(facts.received_at)
-    if before is None:
-        return Stream(facts.received_by, name, agencies, 1, facts.number, day)
-    agencies = tuple(sorted({*before.agencies, *agencies}))
-    return replace(before, agencies=agencies, number=facts.number, received_on=day)
+def _opened(before: Stream | None, name: str, facts: Opening) -> Stream:
+    """Return the stream that is opened, with the number, day and agencies that are named."""
+    agencies = agencies_of(facts)
+    if before:
+        agencies = tuple(sorted({*before.agencies, *agencies}))
+    stream = before or Stream(home_of(facts), name, agencies)
+    if not isinstance(facts, e.Received):
+        return replace(stream, agencies=agencies)
+    day = business_day(facts.received_at)
+    return replace(stream, agencies=agencies, number=facts.number, received_on=day)
 
 
 def _erased(arrivals: Sequence[Arrival], entries: Sequence[str]) -> list[Arrival]:

@@ -20,7 +20,7 @@ from sync.centre.tokens import Session
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A dossier's stream: where it lives, who has it in the feed, and its entries by rev."""
+    """A dossier or submission: where it lives, who has it in the feed, and its entries by rev."""
 
     home: str
     stream: str
@@ -81,7 +81,7 @@ def load(
     told, batch = batch, [each for each in batch if not each.flaw]
     names = {stream_of(each) for each in batch}
     homes, agencies = _homes(connection, session.agency, names)
-    agencies |= {session.agency} | _received_by_whom(batch)
+    agencies |= {session.agency} | _opened_for(batch)
     lock_feeds(connection, agencies, ids)
     _load_streams(connection, homes, known)
     fresh = names - set(known.streams)
@@ -144,8 +144,10 @@ def _received(batch: Iterable[Candidate]) -> Iterable[e.Received]:
             yield facts
 
 
-def _received_by_whom(batch: Iterable[Candidate]) -> set[str]:
-    return {each for facts in _received(batch) for each in agencies_of(facts)}
+def _opened_for(batch: Iterable[Candidate]) -> set[str]:
+    """Return the agencies concerned by what is opened."""
+    openings = (each.opening for each in batch)
+    return {agency for facts in openings if facts for agency in agencies_of(facts)}
 
 
 def _verdicts_of(agency: str, batch: Sequence[Candidate]) -> Asked:

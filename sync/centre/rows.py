@@ -12,7 +12,7 @@ from counter_app.domain.entries import COUNTER_STREAM, Entry, Received, Unreadab
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.domain.merge import Arrival
 from sync.centre.moments import read_moment
-from sync.centre.receptions import reception_flaw
+from sync.centre.receptions import Opening, opening_flaw
 from sync.wire import MOST_WHOLE, WireEntry
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,14 +28,19 @@ class Candidate:
     row: Mapping[str, Any]
     flaw: str
     arrival: Arrival | None
-    reception_flaw: str = ""
-    """Of a reception: the field that cannot be meant so."""
+    opening_flaw: str = ""
+    """Of what opens a stream: the field that cannot be meant so."""
+
+    @property
+    def opening(self) -> Opening | None:
+        """What it opens a stream with, whose agencies and number are as they can be."""
+        facts = self.arrival.entry.facts if self.arrival and not self.opening_flaw else None
+        return facts if isinstance(facts, Opening) else None
 
     @property
     def received(self) -> Received | None:
-        """The reception that it is, whose agencies and number are as they can be."""
-        facts = self.arrival.entry.facts if self.arrival and not self.reception_flaw else None
-        return facts if isinstance(facts, Received) else None
+        """The reception that it is."""
+        return self.opening if isinstance(self.opening, Received) else None
 
 
 def candidate(entry: WireEntry) -> Candidate:
@@ -46,7 +51,7 @@ def candidate(entry: WireEntry) -> Candidate:
     came = arrival(row)
     facts = came.entry.facts
     return Candidate(
-        entry, row, "", came, reception_flaw(facts) if isinstance(facts, Received) else ""
+        entry, row, "", came, opening_flaw(facts) if isinstance(facts, Opening) else ""
     )
 
 

@@ -51,6 +51,7 @@ from sync.wire.identity import EnrolStanding as EnrolStanding
 from sync.wire.identity import Refusal as Refusal
 from sync.wire.identity import TokenAnswer as TokenAnswer
 from sync.wire.identity import TokenRequest as TokenRequest
+from sync.wire.online import OnlineFiling as OnlineFiling
 from sync.wire.reference import ReferenceAnswer as ReferenceAnswer
 from sync.wire.reference import ReferenceKind as ReferenceKind
 from sync.wire.standing import FeedCursor as FeedCursor

@@ -1,5 +1,6 @@
 """The centre from the command line: served for real, stopped in good order, counters let in."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -23,8 +25,16 @@ from sync.centre.centre import open_centre
 from tests.builders import FakeClock
 from tests.cli.conftest import ROOT, Program
 from tests.sync.builders import an_enrolment
+from tests.test_national_message import a_message
 
 AGENCY = "H56.06"
+
+
+def filings(folder: Path, *told: dict[str, Any]) -> Path:
+    """Write a file of filings as the portal's connector leaves it."""
+    file = folder.with_suffix(".json")
+    file.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    return file
 
 
 @pytest.fixture
@@ -260,3 +270,27 @@ def test_a_token_for_the_figures_is_long_and_plain(
 ) -> None:
     done = program("centre", "--home", folder, "--metrics-fd", a_descriptor(token))
     assert (done.code, done.line.startswith("--metrics-fd")) == (2, True)
+
+
+def test_filings_of_the_portal_are_taken_in_once_and_told_one_by_one(
+    program: Program, folder: Path
+) -> None:
+    file = filings(folder, a_message(MaHoSo="P-1"), a_message(MaHoSo="P-2", MaDonVi=None))
+    unsaid = program("centre", "--home", folder, "online", file)
+    assert (unsaid.code, unsaid.line) == (2, "[1].MaDonVi: Thiếu trường này; hãy bổ sung.")
+    told = program("centre", "--home", folder, "online", file, "--agency", AGENCY)
+    assert (told.code, told.out) == (0, "P-1\tđã nhận\nP-2\tđã nhận\n")
+    file = filings(folder, a_message(MaHoSo="P-1"), a_message(MaHoSo="P-2", MaDonVi="H56.07"))
+    again = program("centre", "--home", folder, "online", file)
+    assert (again.code, again.out) == (1, "P-1\tđã có từ trước\nP-2\tkhác bản đã nhận\n")
+    assert again.line.startswith("P-2: cổng gửi lại mã này với nội dung khác")
+
+
+def test_a_file_of_filings_is_named_and_its_fields_are(program: Program, folder: Path) -> None:
+    assert program("centre", "--home", folder, "online").line == (
+        "TỆP: Thiếu trường này; hãy bổ sung."
+    )
+    file = filings(folder, a_message(NgayNopHoSo="hôm qua"))
+    told = program("centre", "--home", folder, "online", file)
+    assert told.code == 2
+    assert told.line.startswith("[0].NgayNopHoSo: Phải là ngày giờ có thật gồm 14 chữ số")

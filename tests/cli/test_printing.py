@@ -178,7 +178,7 @@ def test_nothing_is_issued_without_a_reason(
         (("stop-notice", "--edition", "2018"), "--edition: "),
         (("receipt", "--paper", "A3"), "--paper: "),
         (("apology", "--paper", "80mm"), "--paper: "),
-        (("refusal", "--dossier", "261123-0001"), "--json: "),
+        (("guidance", "--dossier", "261123-0001"), "--json: "),
         (("refusal", "--dossier", "261123-0001", "--json", "x", "--edition", "2025"), "--edition"),
     ],
 )
@@ -204,3 +204,13 @@ def test_a_form_drawn_without_a_dossier_says_that_it_is_a_sample(
     for form in FORMS:
         assert program("form", form.id, "--pdf", pdf).code == 0
         assert SPECIMEN in " ".join(text_of(pdf).split())
+
+
+def test_a_form_that_was_never_issued_is_one_line(
+    program: Program, home: Path, tmp_path: Path, taken_in: str
+) -> None:
+    asked = ("refusal", "--dossier", taken_in, "--pdf", tmp_path / "x.pdf")
+    told = program("--home", home, "form", *asked)
+    assert told.code == 2
+    assert told.line == "form: Hồ sơ chưa có giấy này; hãy lập trước rồi in."
+    assert not (tmp_path / "x.pdf").exists()

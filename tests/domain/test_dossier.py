@@ -131,9 +131,79 @@ def test_a_whole_life() -> None:
     assert dossier.extensions == 1
     assert [change.due_at for change in dossier.due_changes] == [LATER, dossier.due_at]
     assert dossier.received.due_at == RECEIVED.due_at
+    assert dossier.promised_at == LATER
     assert dossier.resolved_at == MONDAY + timedelta(hours=5)
     assert dossier.returned_at == MONDAY + timedelta(hours=8)
     assert dossier.held_by == ""
+
+
+UNIT = e.Transferred("Tư pháp")
+BACK = e.RolledBack("thieu-van-ban")
+
+
+@pytest.mark.parametrize(
+    ("facts", "state", "held_by"),
+    [
+        ((UNIT, e.TakenBack("nham")), State.RECEIVED, ""),
+        ((UNIT, e.Transferred("Địa chính"), BACK), State.IN_PROCESS, "Tư pháp"),
+        ((UNIT, BACK), State.RECEIVED, ""),
+        ((UNIT, e.ResultArrived(), e.ResultWithdrawn("chua-ky")), State.IN_PROCESS, "Tư pháp"),
+        ((e.ResultArrived(), e.ResultWithdrawn("chua-ky")), State.RECEIVED, ""),
+        ((UNIT, e.Refused(("x",)), e.Reopened("nham")), State.IN_PROCESS, "Tư pháp"),
+        ((UNIT, BACK, e.Stopped("rut"), e.Reopened("nham")), State.RECEIVED, ""),
+        ((UNIT, e.SupplementRequested(("x",))), State.AWAITING_SUPPLEMENT, "Tư pháp"),
+        (
+            (UNIT, e.SupplementRequested(("x",)), SAMPLES[e.Supplemented]),
+            State.IN_PROCESS,
+            "Tư pháp",
+        ),
+        ((e.SupplementRequested(("x",)), SAMPLES[e.Supplemented]), State.RECEIVED, ""),
+        (
+            (UNIT, e.SupplementRequested(("x",)), e.Stopped("rut"), e.Reopened("nham")),
+            State.IN_PROCESS,
+            "Tư pháp",
+        ),
+    ],
+)
+def test_work_goes_on_where_the_dossier_is(
+    facts: tuple[e.DossierFacts, ...], state: State, held_by: str
+) -> None:
+    dossier, findings = fold(a_stream(RECEIVED, *facts))
+    assert findings == ()
+    assert dossier is not None
+    assert (dossier.state, dossier.held_by) == (state, held_by)
+
+
+def test_what_is_owed_goes_with_payments_and_their_reversals() -> None:
+    paid = e.FeeCollected("1.001193", 5000)
+    first = EntryId("019ab000-0000-7000-8000-000000000001")
+    facts: tuple[e.Facts, ...] = (RECEIVED, paid, e.FeeReversed(first, "nham"))
+    owed = []
+    for count in range(1, 4):
+        dossier, findings = fold(a_stream(*facts[:count]))
+        assert findings == ()
+        assert dossier is not None
+        owed.append(dossier.owed_dong)
+    assert owed == [8000, 3000, 8000]
+
+
+def test_a_wait_ends_with_what_was_asked_for_or_with_the_dossier() -> None:
+    asked = e.SupplementRequested(("x",), closes_on=LATER.date())
+    for end in (SAMPLES[e.Supplemented], e.Stopped("rut")):
+        waiting, _ = fold(a_stream(RECEIVED, asked))
+        over, _ = fold(a_stream(RECEIVED, asked, end))
+        assert waiting is not None
+        assert waiting.wait is not None
+        assert waiting.wait.closes_on == LATER.date()
+        assert over is not None
+        assert over.wait is None
+        assert [each.ended_at for each in over.waits] == [MONDAY + timedelta(hours=2)]
+
+
+def test_lateness_is_measured_from_what_was_promised_first() -> None:
+    dossier, _ = fold(a_stream(RECEIVED, e.Extended(LATER, "qua-tai")))
+    assert dossier is not None
+    assert (dossier.due_at, dossier.promised_at) == (LATER, RECEIVED.due_at)
 
 
 def test_papers_come_and_go() -> None:

@@ -92,9 +92,63 @@ def test_words_written_anew_say_something() -> None:
     assert problem(caught) == (Problem.FIELD_MISSING, TEXT)
 
 
+LETTER = e.Letter(
+    "Kính gửi",
+    reasons=("Thiếu giấy chứng sinh", "Tờ khai chưa ký"),
+    missing=("Giấy chứng sinh",),
+    signer="Lê Văn Ổi",
+)
+SAID: tuple[tuple[e.Person, dict[str, str]], ...] = (
+    (
+        LETTER,
+        {
+            "text": "Kính gửi",
+            "reasons[0]": "Thiếu giấy chứng sinh",
+            "reasons[1]": "Tờ khai chưa ký",
+            "missing[0]": "Giấy chứng sinh",
+            "signer": "Lê Văn Ổi",
+        },
+    ),
+    (e.Outcome("Trích lục", code="12/TLKS"), {"text": "Trích lục", "code": "12/TLKS"}),
+    (
+        e.Collector(name="Trần Văn Quýt", number="044190001234", authority="Giấy ủy quyền"),
+        {"name": "Trần Văn Quýt", "number": "044190001234", "authority": "Giấy ủy quyền"},
+    ),
+    (e.Message("0912345678", "Mời đến nhận"), {"to": "0912345678", "text": "Mời đến nhận"}),
+    (e.Letter(), {}),
+)
+
+
+@pytest.mark.parametrize(("person", "texts"), SAID, ids=lambda each: type(each).__name__)
+def test_of_what_was_said_to_a_citizen_only_what_is_there_can_be_written_anew(
+    person: e.Person, texts: dict[str, str]
+) -> None:
+    assert list(texts_of(person).items()) == list(texts.items())
+    assert with_texts(person, {}) == person
+    for path in texts:
+        mended = with_texts(person, {path: "  Chu\u0301ng to\u0302i "})
+        assert texts_of(mended) == texts | {path: "Chúng tôi"}
+        assert type(mended) is type(person)
+
+
+def test_a_line_of_a_letter_that_is_emptied_keeps_its_place() -> None:
+    mended = with_texts(LETTER, {"reasons[0]": " "})
+    assert isinstance(mended, e.Letter)
+    assert mended.reasons == ("", "Tờ khai chưa ký")
+    assert with_texts(mended, {}) == mended
+
+
 @pytest.mark.parametrize(
     ("person", "path"),
-    [(a_filing(), "owner.name"), (FILING, "owner.id_number"), (CHANGES, TEXT), (WORDS, "note")],
+    [
+        (a_filing(), "owner.name"),
+        (FILING, "owner.id_number"),
+        (CHANGES, TEXT),
+        (WORDS, "note"),
+        (LETTER, "reasons[2]"),
+        (LETTER, "fault"),
+        (e.Outcome("x"), "kind"),
+    ],
 )
 def test_a_text_that_the_entry_does_not_have_is_named(person: e.Person, path: str) -> None:
     with pytest.raises(RuleError) as caught:

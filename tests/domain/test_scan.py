@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.errors import Problem
-from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, Spoilt, read_scan
+from counter_app.domain.scan import (
+    CardScan,
+    DossierCode,
+    LookFor,
+    Scanned,
+    ShelfCode,
+    Spoilt,
+    read_scan,
+)
+from counter_app.domain.shelf import Place
 
 TODAY = date(2026, 11, 23)
 
@@ -17,6 +26,10 @@ TODAY = date(2026, 11, 23)
         ("h56.06-261123-0361\r", DossierCode("H56.06-261123-0361")),
         ("261123-0361", DossierCode("261123-0361")),
         ("G22.99-251225-020175", DossierCode("G22.99-251225-020175")),
+        ("KE-B-15", ShelfCode(Place("B", 15))),
+        ("ke-ab-07\r", ShelfCode(Place("AB", 7))),
+        ("KE-261123-0361", DossierCode("KE-261123-0361")),
+        ("B-15", LookFor("B-15")),
         ("Nguyễn Văn Đức", LookFor("Nguyễn Văn Đức")),
         ("https://example.vn/x", LookFor("https://example.vn/x")),
         ("", LookFor("")),

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from counter_app.domain.vietqr import PaymentAccount, payment_text
-from forms import fee_notice, file_label
+from forms import fee_notice, file_label, shelf_label
 from forms.control_slip import CONTROL_SLIP
 from forms.fee_notice import FEE_NOTICE
 from forms.file_label import FILE_LABEL
@@ -18,6 +18,7 @@ from forms.layout.marks import Bars
 from forms.receipt import RECEIPT
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
 from forms.result_note import RESULT_NOTE
+from forms.shelf_label import SHELF_LABEL
 from forms.wording import edition_named
 from tests.forms.golden import Case, cases, pages
 from tests.forms.test_codes import MONO, seen_by_zbar, seen_by_zxing
@@ -43,6 +44,10 @@ def _labels(_paper: str) -> Seen:
     return set().union(*(_both(each, each.partition("-")[2]) for each in numbers))
 
 
+def _places(_paper: str) -> Seen:
+    return set().union(*(_both(each.code, each.code) for each in shelf_label.SAMPLE.labels))
+
+
 def _payment(_paper: str) -> Seen:
     transfer = fee_notice.SAMPLE.transfer
     assert transfer is not None
@@ -56,6 +61,7 @@ EXPECTED: dict[str, Callable[[str], Seen]] = {
     CONTROL_SLIP.id: _bars,
     RESULT_NOTE.id: _bars,
     FILE_LABEL.id: _labels,
+    SHELF_LABEL.id: _places,
     FEE_NOTICE.id: _payment,
 }
 CASES = list(cases())

@@ -13,6 +13,7 @@ from forms.guidance import GUIDANCE
 from forms.hand_over import HAND_OVER_LIST, RESULT_LIST
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
 from forms.result_note import RESULT_NOTE
+from forms.shelf_label import SHELF_LABEL
 from forms.shift_sheet import SHIFT_SHEET, CashLine
 from tests.forms.golden import text_of
 
@@ -66,7 +67,9 @@ def test_an_account_that_is_none_is_refused() -> None:
         said(FEE_NOTICE, replace(FEE_NOTICE.sample, transfer=transfer))
 
 
-@pytest.mark.parametrize(("form", "field"), [(FEE_NOTICE, "fees"), (FILE_LABEL, "labels")])
+@pytest.mark.parametrize(
+    ("form", "field"), [(FEE_NOTICE, "fees"), (FILE_LABEL, "labels"), (SHELF_LABEL, "labels")]
+)
 def test_a_paper_for_nothing_is_refused(form: Form, field: str) -> None:
     with pytest.raises(RuleError) as caught:
         replace(form.sample, **{field: ()})

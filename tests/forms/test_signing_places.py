@@ -11,6 +11,7 @@ from forms.control_slip import CONTROL_SLIP
 from forms.file_label import FILE_LABEL
 from forms.form import ROLL, Form, render
 from forms.receipt import RECEIPT
+from forms.shelf_label import SHELF_LABEL
 from forms.stop_notice import STOP_NOTICE
 from tests.forms import worst
 from tests.forms.golden import Case, cases, pages
@@ -48,9 +49,9 @@ def test_each_place_is_named_and_empty(case: Case) -> None:
     assert_white(pdf, found, case[2])
 
 
-def test_every_form_but_slip_and_label_is_signed_somewhere() -> None:
+def test_every_form_but_slip_and_labels_is_signed_somewhere() -> None:
     unsigned = {case[0].id for case in cases() if not places(case, case[0].sample)[1]}
-    assert unsigned == {CONTROL_SLIP.id, FILE_LABEL.id}
+    assert unsigned == {CONTROL_SLIP.id, FILE_LABEL.id, SHELF_LABEL.id}
 
 
 @pytest.mark.parametrize("case", [each for each in cases() if each[0] is RECEIPT])

@@ -139,7 +139,7 @@ def test_the_list_is_newest_first_and_says_where_and_how_much(
     assert (second.dossier, second.shelf, second.owed_dong) == (older, "B-15", 5_000)
     assert first.name == OTHER.name
     assert services.collecting.count() == 2
-    assert services.collecting.occupied() == ["B-15"]
+    assert services.shelves.free() is None
     assert OTHER.name not in repr(first)
 
 
@@ -164,7 +164,6 @@ def test_what_is_handed_over_leaves_list_and_shelf(services: Services) -> None:
     dossier = resolved(services, "B-15")
     services.returning.hand_over(dossier, HandingOver())
     assert listed(services) == listed(services, "buoi") == []
-    assert services.collecting.occupied() == []
     services.returning.void(dossier, "đưa nhầm người")
     assert listed(services) == [dossier]
 

@@ -4,6 +4,7 @@ from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import DossierId
+from counter_app.domain.shelf import Shelf
 from tests.services.conftest import an_intake, facts_of, write_down
 
 CODE = "G22.99-251225-020175"
@@ -64,8 +65,19 @@ def test_a_second_code_stands_beside_the_first(services: Services, dossier: Doss
 
 
 def test_papers_are_put_on_a_shelf_and_taken_off(services: Services, dossier: DossierId) -> None:
-    assert services.remarks.shelve(dossier, "B-15").shelf == "B-15"
+    assert services.remarks.shelve(dossier, " b15 ").shelf == "B-15"
     assert services.remarks.shelve(dossier, "").shelf == ""
+
+
+def test_only_what_is_a_place_takes_papers(services: Services, dossier: DossierId) -> None:
+    with pytest.raises(RuleError) as caught:
+        services.remarks.shelve(dossier, "ngăn bà Bưởi")
+    assert problem(caught) is Problem.PLACE_SHAPE
+    services.shelves.add(Shelf("A"))
+    with pytest.raises(RuleError) as caught:
+        services.remarks.shelve(dossier, "B-15")
+    assert problem(caught) is Problem.SHELF_UNKNOWN
+    assert services.remarks.shelve(dossier, "A-15").shelf == "A-15"
 
 
 def test_contacts_are_corrected_and_what_says_the_same_is_no_correction(

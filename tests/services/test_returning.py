@@ -61,7 +61,8 @@ def test_a_result_arrives_with_its_place_and_what_it_is(services: Services) -> N
 
 def test_without_a_place_it_is_only_there(services: Services) -> None:
     dossier = resolved(services)
-    assert [type(each) for each in facts_of(services, dossier)] == [e.Received, e.ResultArrived]
+    said = [type(each) for each in facts_of(services, dossier)]
+    assert said == [e.Received, e.ResultArrived, e.NoticeQueued]
 
 
 def test_a_linked_dossier_waits_for_its_parts(services: Services) -> None:

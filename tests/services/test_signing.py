@@ -30,6 +30,7 @@ from forms.form import render
 from forms.layout.fonts import FACES
 from forms.receipt import RECEIPT
 from forms.refusal import REFUSAL
+from forms.shelf_label import SHELF_LABEL
 from tests.files import real_pdf
 from tests.forms.golden import Case, cases
 from tests.signers import AT, HEAD, OFFICER, Person, ec_key, key_of, person
@@ -105,7 +106,7 @@ def test_a_second_signature_keeps_the_first(case: Case) -> None:
 def test_it_is_seen_in_its_place_and_nowhere_else(case: Case) -> None:
     before = plain(case)
     after, place = signed(before), last_place(before)
-    assert (place is None) is (case[0] in (CONTROL_SLIP, FILE_LABEL))
+    assert (place is None) is (case[0] in (CONTROL_SLIP, FILE_LABEL, SHELF_LABEL))
     for number in range(page_count(before)):
         old = picture(before, number)
         changed = ImageChops.difference(old, picture(after, number)).getbbox()

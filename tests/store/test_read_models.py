@@ -10,13 +10,36 @@ from counter_app.domain.person import Applicant, Contact
 from counter_app.store import ledger, numbers, projection, rebuilding, schema, search
 from counter_app.store.store import Store
 from counter_app.store.verification import verify
-from tests.builders import a_citizen, a_filing, a_reception, an_organisation
+from tests.builders import (
+    a_citizen,
+    a_filing,
+    a_presented,
+    a_reception,
+    an_online_filing,
+    an_organisation,
+)
 from tests.domain.test_dossier import SAMPLES
+from tests.domain.test_submission import SAMPLES as OF_SUBMISSIONS
 from tests.store.conftest import Append
 
 FIGURES = (
-    schema.dossier, schema.due, schema.register_line, schema.fee_line, schema.attachment,
+    schema.dossier, schema.due, schema.register_line, schema.fee_line, schema.payment, schema.hop,
+    schema.letter, schema.due_change, schema.consultation, schema.notice, schema.code,
+    schema.printed, schema.attachment,
 )  # fmt: skip
+OF_PERSONS = ("name", "id_number", "phone")
+"""Columns of a submission that are blank once its persons are erased."""
+
+
+def test_every_read_model_holds_figures_or_persons() -> None:
+    assert {*FIGURES, schema.person, schema.submission} == set(projection.TABLES)
+
+
+def submissions(store: Store, *, of_persons: bool) -> list[Any]:
+    """Return the rows of submissions: what is of persons, or all the rest."""
+    chosen = [x for x in schema.submission.c if (x.name in OF_PERSONS) is of_persons]
+    with store.reading() as connection:
+        return sorted(map(tuple, connection.execute(select(*chosen))), key=repr)
 
 
 def rows(store: Store, *tables: Any) -> dict[str, list[Any]]:
@@ -27,18 +50,39 @@ def rows(store: Store, *tables: Any) -> dict[str, list[Any]]:
         }
 
 
+NAMES = ("Đỗ Văn Đức", "Nguyễn Thị Thuỳ Dưỡng", "Trần Mười", "Lê Ngữ")
+
+
 def a_random_history(append: Append, seed: int) -> None:
     chance = random.Random(seed)
     for place in range(12):
-        name = chance.choice(["Đỗ Văn Đức", "Nguyễn Thị Thuỳ Dưỡng", "Trần Mười", "Lê Ngữ"])
-        applicant = Applicant(a_citizen(name=name), chance.choice([None, an_organisation()]))
-        number = f"000.00.06.H56-261123-{place + 1:04d}"
-        append(a_reception(number=number), a_filing(applicant=applicant), stream=f"d{place}")
-        for facts in chance.choices(list(SAMPLES.values()), k=4):
-            person = e.Changes({"submitter.name": e.Change(name, "Đặng Ổn")})
-            append(
-                facts, person if isinstance(facts, e.PartyCorrected) else None, stream=f"d{place}"
-            )
+        _a_dossier(append, chance, place)
+    for place in range(8):
+        _a_submission(append, chance, f"s{place}")
+
+
+def _a_dossier(append: Append, chance: random.Random, place: int) -> None:
+    name = chance.choice(NAMES)
+    applicant = Applicant(a_citizen(name=name), chance.choice([None, an_organisation()]))
+    number = f"000.00.06.H56-261123-{place + 1:04d}"
+    append(a_reception(number=number), a_filing(applicant=applicant), stream=f"d{place}")
+    changes = e.Changes({"submitter.name": e.Change(name, "Đặng Ổn")})
+    persons: dict[type, e.Person] = {
+        e.PartyCorrected: changes,
+        e.Refused: e.Letter("Kính gửi ông Đức"),
+        e.Returned: e.Collector(name="Trần Mười"),
+        e.NoticeQueued: e.Message("0912345678", "Mời ông Đức đến nhận"),
+    }
+    for facts in chance.choices(list(SAMPLES.values()), k=8):
+        append(facts, persons.get(type(facts)), stream=f"d{place}")
+
+
+def _a_submission(append: Append, chance: random.Random, stream: str) -> None:
+    applicant = Applicant(a_citizen(name=chance.choice(NAMES)))
+    opening = chance.choice([an_online_filing(code=f"P-{stream}"), a_presented()])
+    append(opening, a_filing(applicant=applicant), stream=stream)
+    for facts in chance.choices(OF_SUBMISSIONS, k=4):
+        append(facts, stream=stream)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -50,6 +94,7 @@ def test_rebuilt_equals_live_after_any_history(store: Store, append: Append, see
         found = [search.find(connection, query) for query in queries]
     assert rebuilding.rebuild(store.engine) == 12
     assert rows(store, *projection.TABLES) == before
+    assert len(before["submission"]) == 8
     with store.reading() as connection:
         assert [search.find(connection, query) for query in queries] == found
     verdict = verify(store.engine)
@@ -59,7 +104,9 @@ def test_rebuilt_equals_live_after_any_history(store: Store, append: Append, see
 
 def test_figures_stay_the_same_when_every_person_is_erased(store: Store, append: Append) -> None:
     a_random_history(append, 7)
-    before = rows(store, *FIGURES)
+    before = rows(store, *FIGURES), submissions(store, of_persons=False)
+    assert all(before[0].values())
+    assert ("", "", "") not in submissions(store, of_persons=True)
     with store.writing() as connection:
         everybody = connection.scalars(select(schema.entry.c.entry_id)).all()
         ledger.erase_persons(connection, e.PersonErased(tuple(everybody), "het-han", "Điều 16"))
@@ -67,7 +114,8 @@ def test_figures_stay_the_same_when_every_person_is_erased(store: Store, append:
     after = rows(store, *FIGURES, schema.person)
     assert after.pop("person") == []
     # Corrections can no longer be read, so their findings may go; nothing else may move.
-    assert after == before
+    assert (after, submissions(store, of_persons=False)) == before
+    assert set(submissions(store, of_persons=True)) == {("", "", "")}
     with store.reading() as connection:
         assert search.find(connection, "duc") == []
         assert len(search.find(connection, "khai sinh")) == 12
@@ -80,6 +128,10 @@ def test_figures_stay_the_same_when_every_person_is_erased(store: Store, append:
         ("UPDATE person SET name = 'Ai Khác'", "person"),
         ("DELETE FROM register_line", "register_line"),
         ("INSERT INTO fee_line VALUES (1, 9, 'x', 1, '')", "fee_line"),
+        ("UPDATE submission SET stage = 'refused'", "submission"),
+        ("DELETE FROM submission", "submission"),
+        ("UPDATE hop SET unit = 'Nơi khác'", "hop"),
+        ("DELETE FROM payment", "payment"),
         ("INSERT INTO search (rowid, words) VALUES (99, 'ma')", "search"),
         ("DELETE FROM search", "search"),
     ],
@@ -88,6 +140,9 @@ def test_a_spoilt_read_model_is_told_and_mended(
     store: Store, append: Append, spoil: str, where: str
 ) -> None:
     append(a_reception(), a_filing())
+    append(e.Transferred("Tư pháp"))
+    append(e.FeeCollected("1.001193", 8000))
+    append(an_online_filing(), a_filing(), stream="s1")
     with store.writing() as connection:
         connection.execute(text(spoil))
     faults = verify(store.engine).faults
@@ -156,6 +211,43 @@ def test_findings_are_counted_and_are_no_fault(store: Store, append: Append) -> 
     append(e.Returned(e.CollectAt.COUNTER))
     verdict = verify(store.engine)
     assert (verdict.findings, verdict.faults) == (1, ())
+
+
+def test_a_submission_is_listed_by_what_was_filed_and_how_it_was_answered(
+    store: Store, append: Append
+) -> None:
+    append(an_online_filing(code="P-7"), a_filing(), stream="s1")
+    append(e.CompletionAsked(("thieu-giay", "sai-mau")), e.Letter("Thiếu"), stream="s1")
+    with store.reading() as connection:
+        row = connection.execute(select(schema.submission)).one()
+        assert search.find(connection, "buoi") == []
+    assert (row.submission, row.code, row.stage, row.online) == ("s1", "P-7", "asked", 1)
+    assert (row.reasons, row.asked, row.dossier) == ("thieu-giay sai-mau", 1, "")
+    assert (row.name, row.id_number, row.phone) == (
+        "Nguyễn Thị Bưởi", "044190001234", "0912345678",
+    )  # fmt: skip
+    append(e.TakenIn(DossierId("d1"), DossierNumber("H56-261123-0001")), stream="s1")
+    with store.reading() as connection:
+        assert connection.execute(
+            select(schema.submission.c.stage, schema.submission.c.dossier)
+        ).all() == [("taken-in", "d1")]
+    assert verify(store.engine).faults == ()
+
+
+def test_an_answer_that_comes_before_its_submission_waits_for_it(
+    store: Store, append: Append
+) -> None:
+    append(e.CompletionAsked(("thieu-giay",)), stream="s1")
+    with store.reading() as connection:
+        assert connection.execute(select(schema.submission)).all() == []
+    append(an_online_filing(), a_filing(), stream="s1")
+    with store.writing() as connection:
+        connection.execute(text("UPDATE entry SET rev = 3 - pos"))
+        projection.refold(connection, "s1")
+    with store.reading() as connection:
+        row = connection.execute(select(schema.submission)).one()
+    assert (row.stage, row.findings, row.pos) == ("asked", 0, 1)
+    assert verify(store.engine).faults == ()
 
 
 def test_rows_of_a_dossier_stay_its_own_when_another_reception_comes_first(

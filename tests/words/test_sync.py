@@ -186,6 +186,26 @@ def test_subjects_and_kinds_are_named_whole() -> None:
     assert kind_words("dossier.sung") == "Việc của bản mới hơn"
 
 
+FILED = Subject("s", procedure_name="Khai sinh", is_submission=True, code="G22.99-261121-020175")
+
+
+def test_a_submission_is_named_by_its_code_or_by_where_it_was_filed() -> None:
+    assert subject_number(FILED) == "261121-020175"
+    assert subject_number(replace(FILED, code="P7")) == "P7"
+    assert subject_number(replace(FILED, code="")) == "Nộp tại quầy"
+
+
+def test_an_answer_to_a_submission_that_came_second_is_told_as_such() -> None:
+    line = a_trouble(Cause.STATE, "submission.taken-in", subject=FILED)
+    assert trouble_words(line) == "Một lượt nộp thành hai hồ sơ"
+    assert "Nơi khác đã trả lời lượt nộp này trước" in why_words(line, OFFICERS)
+    refused = a_trouble(Cause.STATE, "submission.refused", subject=FILED)
+    assert trouble_words(refused) == "Từ chối tiếp nhận: trung tâm chưa ghi"
+    assert "«Từ chối tiếp nhận» của Lê Thị Tập không được tính" in why_words(refused, OFFICERS)
+    other = a_trouble(Cause.NOT_PERMITTED, "submission.refused", subject=FILED)
+    assert "Trung tâm chưa cho phép Lê Thị Tập" in why_words(other, OFFICERS)
+
+
 def test_figures_are_read_with_dots_and_a_comma() -> None:
     assert (amount_words(1204), amount_words(0)) == ("1.204", "0")
     assert (size_words(1), size_words(310 * 1024)) == ("1 KB", "310 KB")

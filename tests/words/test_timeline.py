@@ -5,7 +5,7 @@ import pytest
 
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.ids import OfficerId
+from counter_app.domain.ids import OfficerId, ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.stream import fold
@@ -37,6 +37,7 @@ OF_THE_COUNTER: tuple[e.Facts, ...] = (
     e.CounterOpened(AGENCY, training=False),
     e.ClockConfirmed(MONDAY, MONDAY),
     e.CatalogueImported("mẫu", "ab" * 32, 72, 3),
+    e.ProcessesChanged((ProcedureCode("1.001193"),), ("12/QĐ-THỬ",)),
 )
 
 

@@ -19,6 +19,7 @@ from ui.file_choice import choose_file, choose_folder
 from ui.page import SHORT, Page
 from ui.screens.joining_form import LETTERS, JoiningForm
 from ui.screens.table import LEAST_HEIGHT, ROW_HEIGHT, WordsModel, words_table
+from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.frames import rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
@@ -43,7 +44,7 @@ class CentreScreen(Page):
 
     title = "Cài đặt – trung tâm"
     help = (
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        KEYS_HELP,
         ("Alt+M", "kết nối bằng tệp thư mời của trung tâm"),
         ("Alt+K", "kết nối bằng địa chỉ và mã"),
         ("Ctrl+U", "ghi những gì chờ gửi ra USB"),

@@ -20,6 +20,7 @@ from counter_app.services.thermal_printers import ThermalPrinters
 from ui.page import SHORT, TIGHT, Page
 from ui.screens.test_sheet import TestSheet
 from ui.screens.thermal_printers import ThermalSection
+from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.count_box import CountBox
@@ -54,7 +55,7 @@ class PrintersScreen(Page):
     help = (
         ("Tab", "sang ô kế"),
         ("Ctrl+O", "ở cửa sổ hẹp: xem trang in thử, về các ô"),
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        KEYS_HELP,
         ("Ctrl+T", "in thử một trang như đang ghi"),
         ("Ctrl+S", "lưu máy in của mẫu"),
         ("Alt+M", "thêm máy in nhiệt 80 mm"),

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from counter_app.domain.errors import EnvironmentTrouble
 from counter_app.domain.identity_checks import mask_number
-from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, Spoilt
+from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, ShelfCode, Spoilt
 from counter_app.services.scan_folder import ScanFolder, ScanSettings
 from counter_app.services.scanning import ScannerSettings, Scanning
 from counter_app.words.findings import sentence
 from ui.file_choice import choose_file, choose_folder
 from ui.page import Page
 from ui.screens.table import WordsModel, words_table
+from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.frames import scrolled
@@ -35,7 +36,7 @@ class ScannerScreen(Page):
     title = "Cài đặt – máy quét"
     tries_scans = True
     help = (
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        KEYS_HELP,
         ("Quét", "xem máy quét gửi gì; không mở hồ sơ, không điền vào đâu"),
         ("Ctrl+O", "đọc mã từ tệp ảnh"),
         ("Alt+F", "chọn thư mục mà máy quét ghi tệp vào"),
@@ -172,6 +173,8 @@ def told(scanned: Scanned) -> tuple[str, str, str]:
             return "Thẻ căn cước", f"{card.name} · {mask_number(card.number)}", doubt
         case Spoilt(error=error):
             return "Thẻ căn cước", "không dùng được", sentence(error.findings[0])
+        case ShelfCode(place=place):
+            return "Tem kệ", str(place), ""
         case LookFor(words=words):
             return "Chữ để tìm", words, ""
         case _:

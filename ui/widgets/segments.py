@@ -43,6 +43,11 @@ class Segments(QFrame):
         """Take a choice without telling anybody."""
         self._group.button(place).setChecked(True)
 
+    def rename(self, names: Sequence[str]) -> None:
+        """Call the choices otherwise; to a screen reader they stay what they were."""
+        for button, name in zip(self._group.buttons(), names, strict=True):
+            button.setText(name)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with the arrows."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Space: 1}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from counter_app.services.papers import label, letters, money, results
+from counter_app.services.papers.control_slip import control_slip
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
 
@@ -18,6 +19,7 @@ MAKERS: Mapping[str, Maker] = {
     "replacement-receipt": results.replacement_receipt,
     "fee-notice": money.fee_notice,
     "file-label": label.file_label,
+    "control-slip": control_slip,
 }
 """How the value of a form is read from one subject; the receipt takes several at once."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import DossierId
-from counter_app.domain.money import left_of
+from counter_app.domain.money import owed_of
 from counter_app.domain.vietqr import PaymentAccount, payment_reference
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
@@ -42,12 +42,16 @@ def fee_name(dossier: Dossier, code: str) -> str:
 
 
 def _open_fees(dossier: Dossier) -> Sequence[e.FeeCharged]:
-    return [each for each in dossier.fees if left_of(each, dossier.payments) != 0]
+    return [each for each in dossier.fees if _left(dossier, each) != 0]
+
+
+def _left(dossier: Dossier, fee: e.FeeCharged) -> int | None:
+    return owed_of([fee], dossier.payments, fee.code)
 
 
 def _line(dossier: Dossier, fee: e.FeeCharged) -> FeeLine:
     units = f"{fee.units} trang x {fee.copies} bản" if fee.units else ""
-    left = left_of(fee, dossier.payments)
+    left = _left(dossier, fee)
     return FeeLine(fee_name(dossier, fee.code), fee.amount_dong if left == 0 else left, units)
 
 

@@ -1,7 +1,7 @@
 """What must hold: after every step (1-4 of the design's list), and all of it once healed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +11,11 @@ from counter_app import codec
 from counter_app.domain import entries as e
 from counter_app.domain.correction import field_of
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import Finding
 from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.domain.moves import MOVES
 from counter_app.domain.stream import fold
+from counter_app.domain.submission import Submission, fold_submission, is_submission
 from counter_app.store import chains, counter, ledger, outbox
 from counter_app.store.ledger import moment
 from counter_app.store.schema import entry as local_entry
@@ -114,6 +116,7 @@ def when_healed(world: World) -> Iterator[str]:
     yield from _accepted_once(world, held)
     yield from _nothing_forbidden_happened(held)
     yield from _moves_were_known(world, held)
+    yield from _filed_is_one_dossier(held)
     yield from _numbers_once(world, held)
     yield from _each_writes_as_itself(world)
     for machine in world.machines.values():
@@ -135,15 +138,14 @@ def _accepted_once(world: World, held: Centre) -> Iterator[str]:
 
 def _nothing_forbidden_happened(held: Centre) -> Iterator[str]:
     """7. Every move was allowed, and every correction knew the value that it replaced."""
-    for stream, entries in _streams(held).items():
-        _, findings = fold(entries)
+    for entries in _streams(held).values():
+        findings = findings_of(entries)
         if findings:
             yield f"7: the centre took what is not allowed: {findings[0].problem.value}"
         for place, entry in enumerate(entries):
             if isinstance(entry.facts, e.PartyCorrected) and isinstance(entry.person, e.Changes):
                 before, _ = fold(entries[:place])
                 yield from _values_replaced(before, entry.person)
-        del stream
 
 
 def _moves_were_known(world: World, held: Centre) -> Iterator[str]:
@@ -166,8 +168,8 @@ def _moves_were_known(world: World, held: Centre) -> Iterator[str]:
 
 
 _MOVING = frozenset(
-    e.KIND_OF[kind].name for kind, move in MOVES.items() if move.leads_to and kind is not e.Received
-) | {e.KIND_OF[e.Extended].name}
+    e.KIND_OF[kind].name for kind, move in MOVES.items() if move.moves and kind is not e.Received
+) | {e.KIND_OF[each].name for each in (e.Extended, e.DueRecomputed, e.AuthorityReceived)}
 
 
 def _values_replaced(before: Dossier | None, said: e.Changes) -> Iterator[str]:
@@ -230,11 +232,50 @@ def _streams(held: Centre) -> dict[str, list[e.Entry]]:
     return streams
 
 
-def centre_folds(held: Centre, agency: str) -> dict[str, Dossier | None]:
-    """Return what the centre's entries fold to, of the dossiers that are an agency's."""
+def _filed_is_one_dossier(held: Centre) -> Iterator[str]:
+    """7. What was taken in twice is one dossier in the end, unless both were over by then."""
+    streams = _streams(held)
+    made: dict[str, set[str]] = {}
+    for row in (*held["entry"], *held["parked"]):
+        if row["kind"] == e.KIND_OF[e.TakenIn].name:
+            made.setdefault(row["stream"], set()).add(codec.read_document(row["facts"])["dossier"])
+    for dossiers in made.values():
+        twins = [streams[each] for each in dossiers if each in streams]
+        was_over = any(isinstance(x.facts, _ENDS) for entries in twins for x in entries)
+        living = [entries for entries in twins if not _is_void(entries)]
+        if len(living) > 1 and not was_over:
+            yield "7: one submission is two dossiers, and nobody voided the second"
+
+
+_ENDS = e.Refused | e.Stopped | e.Returned
+
+
+def _is_void(entries: Iterable[e.Entry]) -> bool:
+    return any(isinstance(each.facts, e.Voided) for each in entries)
+
+
+Told = Dossier | Submission | None
+
+
+def told_of(entries: Sequence[e.Entry]) -> Told:
+    """Return what a stream folds to, without its place in one store."""
+    told = fold_submission(entries) if is_submission(entries) else fold(entries)[0]
+    return told and replace(told, first_pos=0)
+
+
+def findings_of(entries: Sequence[e.Entry]) -> tuple[Finding, ...]:
+    """Return what of a stream does not fold."""
+    if is_submission(entries):
+        told = fold_submission(entries)
+        return told.findings if told else ()
+    return fold(entries)[1]
+
+
+def centre_folds(held: Centre, agency: str) -> dict[str, Told]:
+    """Return what the centre's entries fold to, of the streams that are an agency's."""
     seen = {row["stream"] for row in held["stream"] if agency in row["agencies"].split()}
     found = {name: entries for name, entries in _streams(held).items() if name in seen}
-    return {stream: plain(fold(entries)[0]) for stream, entries in found.items()}
+    return {stream: told_of(entries) for stream, entries in found.items()}
 
 
 def _entry(row: dict[str, Any]) -> e.Entry:
@@ -251,17 +292,12 @@ def _entry(row: dict[str, Any]) -> e.Entry:
     )
 
 
-def plain(dossier: Dossier | None) -> Dossier | None:
-    """Return a dossier without its place in one store."""
-    return dossier and replace(dossier, first_pos=0)
-
-
 def _folds_equal(world: World, machine: Machine, held: Centre) -> Iterator[str]:
     """5. Folds are equal on every end."""
     there = centre_folds(held, world.agencies[machine.name])
     with machine.desk.store.reading() as connection:
         here = {
-            stream: plain(fold(entries)[0])
+            stream: told_of(entries)
             for stream, entries in ledger.read_all(connection)
             if stream != e.COUNTER_STREAM
         }

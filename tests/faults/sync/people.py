@@ -17,7 +17,7 @@ from counter_app.domain.ids import (
 )
 from counter_app.domain.moves import MOVES
 from counter_app.domain.person import Applicant
-from counter_app.domain.stream import fold
+from counter_app.domain.stream import fold, moved
 from counter_app.services.desk import Desk
 from counter_app.services.mending import Mending
 from counter_app.services.reception import Intake, Reception
@@ -26,13 +26,13 @@ from counter_app.store import ledger, projection
 from counter_app.store.ledger import Draft
 from counter_app.store.schema import delivery, dossier, entry
 from tests.builders import MONDAY, a_citizen
+from tests.faults.sync.doings import ADDRESS, PHONE, possible
+from tests.faults.sync.filing import submissions
 from tests.faults.sync.machine import Machine
 
 NEAR = 0.7
 BIRTH = ProcedureCode("1.001193")
-PHONES = ("0911000001", "0911000002", "0911000003")
 NAMES = ("Nguyễn Thị Bưởi", "Trần Văn Quýt", "Lê Thị Mận")
-PHONE, ADDRESS = "submitter.contact.phone", "submitter.contact.address"
 
 
 def an_intake(chance: random.Random, decided_by: AgencyCode | None = None) -> Intake:
@@ -70,18 +70,30 @@ def move(machine: Machine, stream: DossierId | None = None) -> None:
         now, _ = fold(ledger.read_stream(connection, stream))
         if now is None:
             return
-        facts, person = chance.choice(_possible(now, chance))
-        if now.state in MOVES[type(facts)].allowed_from:
+        facts, person = chance.choice(possible(now, chance))
+        if _is_possible(now, facts):
             seen = connection.scalar(select(func.max(entry.c.rev)).where(entry.c.stream == stream))
             draft = desk.draft(stream, desk.now(), facts, person)
             machine.knew[ledger.append(connection, desk.ids, draft).entry_id] = seen or 0
             projection.refold(connection, stream)
 
 
+def _is_possible(now: Dossier, facts: e.DossierFacts) -> bool:
+    """Tell whether a page would do it; a correction goes up unlooked at, be it ever so odd."""
+    if isinstance(facts, e.PartyCorrected):
+        return True
+    probe = e.Entry(now.first_pos, EntryId("probe"), now.id, now.taken_in_by, MONDAY, facts)
+    try:
+        moved(now, probe)
+    except RuleError:
+        return False
+    return True
+
+
 def erase(machine: Machine) -> None:
-    """Erase the persons of a dossier, as the law asks one day."""
+    """Erase the persons of a dossier or submission, as the law asks one day."""
     desk = machine.desk
-    known = dossiers(desk)
+    known = [*dossiers(desk), *submissions(desk)]
     if not known:
         return
     stream = machine.chance.choice(known)
@@ -94,48 +106,6 @@ def erase(machine: Machine) -> None:
             ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), facts))
             ledger.erase_persons(connection, facts)
             projection.refold(connection, stream)
-
-
-Written = tuple[e.DossierFacts, e.Person | None]
-
-
-def _possible(now: Dossier, chance: random.Random) -> list[Written]:
-    """Return what may be done next: corrections twice as often as moves, or as anything else."""
-    corrections = _corrections(now, chance)
-    return chance.choice((_moves(chance), corrections, corrections, _additions(chance)))
-
-
-def _moves(chance: random.Random) -> list[Written]:
-    return [
-        (e.Transferred(f"Đơn vị {chance.randrange(3)}"), None),
-        (e.SupplementRequested(("thiếu giấy",)), e.Words("thiếu giấy")),
-        (e.Extended(MONDAY, "đông"), e.Words("đông")),
-        (e.ResultArrived(), e.Words("")),
-        (e.Returned(e.CollectAt.COUNTER), e.Words("")),
-        (e.Refused(("không đủ",)), e.Words("không đủ")),
-    ]
-
-
-def _corrections(now: Dossier, chance: random.Random) -> list[Written]:
-    return [
-        *(_correction(now, PHONE, each) for each in PHONES),
-        _correction(now, ADDRESS, f"Thôn {chance.randrange(3)}"),
-        # What no page of this program would write: the centre must refuse it, and go on.
-        (e.PartyCorrected(("submitter.shoe",)), e.Changes({"submitter.shoe": e.Change("", "43")})),
-    ]
-
-
-def _additions(chance: random.Random) -> list[Written]:
-    return [
-        (e.Noted(), e.Words(f"Ghi chú {chance.randrange(1000)}")),
-        (e.PaperAdded(e.PaperCount(chance.randrange(1, 4), originals=1)), None),
-        (e.PaperRemoved(chance.randrange(1, 4), "trả lại"), e.Words("trả lại")),
-    ]
-
-
-def _correction(now: Dossier, path: str, value: str) -> Written:
-    was = field_of(now.applicant, path) if now.applicant else ""
-    return e.PartyCorrected((path,)), e.Changes({path: e.Change(was, value)})
 
 
 def troubles(desk: Desk) -> list[tuple[int, str, str, DossierId, EntryId]]:
@@ -156,9 +126,12 @@ def decide(machine: Machine) -> int:
     """Settle everything that waits for a person at a counter; return how much it was."""
     desk = machine.desk
     waiting = troubles(desk)
+    filed = set(_filed(desk))
     for pos, state, reason, stream, entry_id in waiting:
         if reason == "number-taken":
             _reissue(machine, pos, stream)
+        elif stream in filed:
+            _answer_again(desk, pos)
         elif state == "conflict" and reason == "state":
             _mend(desk, pos, Draft(
                 stream, desk.officer, desk.now(), e.Noted(), e.Words("theo trung tâm"),
@@ -167,6 +140,24 @@ def decide(machine: Machine) -> int:
         else:
             _mend(desk, pos, _settled(desk, pos, stream, entry_id))
     return len(waiting)
+
+
+def _filed(desk: Desk) -> list[str]:
+    """Return the streams of submissions, those too that the centre has otherwise."""
+    opening = [e.KIND_OF[each].name for each in (e.FiledOnline, e.Presented)]
+    with desk.store.reading() as connection:
+        wanted = select(entry.c.stream).where(entry.c.kind.in_(opening)).distinct()
+        return list(connection.scalars(wanted))
+
+
+def _answer_again(desk: Desk, pos: int) -> None:
+    """Go along with who answered first; a second dossier is void."""
+    mending = Mending(desk)
+    twins = mending.centre_view(pos).twins
+    if twins and twins.can_void:
+        mending.void_twin(pos, "đã có hồ sơ của quầy kia")
+    else:
+        mending.accept_centre(pos, "theo quầy kia")
 
 
 def _reissue(machine: Machine, pos: int, stream: DossierId) -> None:

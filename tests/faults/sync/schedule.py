@@ -1,7 +1,7 @@
 """P1: one random schedule of people, machines and lines, then healing, then the invariants."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,10 +11,10 @@ from unittest.mock import patch
 from counter_app.store import outbox
 from sync import round as round_
 from sync.status import STOPS_NUMBERS, LineState
-from tests.faults.sync import invariants, people
+from tests.faults.sync import filing, invariants, people
 from tests.faults.sync.line import FAIR, STORM, Killed
 from tests.faults.sync.machine import Machine
-from tests.faults.sync.world import HOA, PrintedPaper, World
+from tests.faults.sync.world import HOA, TRACH, PrintedPaper, World
 
 STEPS = 40
 ROUNDS = 40
@@ -101,6 +101,27 @@ def _move(_: World, machine: Machine) -> None:
     people.move(machine)
 
 
+def _file(world: World, machine: Machine) -> None:
+    agency = world.agencies[machine.name]
+    filing.file(machine, agency, HOA if agency != HOA else TRACH)
+
+
+def _answer(world: World, machine: Machine) -> None:
+    known = filing.submissions(machine.desk)
+    if known:
+        _answer_one(world, machine, world.chance.choice(known))
+
+
+def _answer_one(world: World, machine: Machine, stream: str) -> None:
+    """Answer a submission; one that is taken in is a dossier with a paper of its own."""
+    taken = None
+    if filing.is_answerable(machine, stream) and world.chance.random() < 0.5:
+        taken = people.accept(machine)
+    if taken is not None:
+        world.papers.append(PrintedPaper(machine.name, taken[1], taken[0]))
+    filing.answer(machine, stream, taken)
+
+
 def _meet(world: World, machine: Machine) -> None:
     """Let two counters of one office do something to one dossier, neither knowing of the other.
 
@@ -117,12 +138,28 @@ def _meet(world: World, machine: Machine) -> None:
         each.line.weather = FAIR
         world.sync(each)
         each.line.weather = STORM
+    if others and world.chance.random() < 0.3:
+        _meet_at_submission(world, pair)
+        return
     known = [people.dossiers(each.desk) for each in pair]
     shared = [each for each in known[0] if each in known[-1]]
     if others and shared:
         stream = world.chance.choice(shared[-3:])
         for each in pair:
             people.move(each, stream)
+
+
+def _meet_at_submission(world: World, pair: Sequence[Machine]) -> None:
+    known = [filing.submissions(each.desk) for each in pair]
+    shared = [
+        each
+        for each in known[0]
+        if each in known[-1] and all(filing.is_answerable(one, each) for one in pair)
+    ]
+    if shared:
+        stream = world.chance.choice(shared)
+        for each in pair:
+            _answer_one(world, each, stream)
 
 
 def _sync(world: World, machine: Machine) -> None:
@@ -197,6 +234,8 @@ OPS: Mapping[str, tuple[float, Act]] = {
     "accept": (30, _accept),
     "move": (14, _move),
     "meet": (10, _meet),
+    "file": (8, _file),
+    "answer": (8, _answer),
     "sync": (25, _sync),
     "pass": (8, _pass),
     "jump": (2, _jump),

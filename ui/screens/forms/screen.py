@@ -14,6 +14,7 @@ from ui.page import TIGHT, Page
 from ui.screens.forms.facts_view import FactsHead, FactsView
 from ui.screens.forms.own_fields import PAPER_WORDS, OwnFields
 from ui.screens.table import WordsModel, words_table
+from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
 from ui.widgets.choice_box import ChoiceBox
@@ -37,7 +38,7 @@ class FormsScreen(Page):
         ("Lên, Xuống", "chọn mẫu"),
         ("Alt+1, 2, 3", "sang cột"),
         ("Trái, Phải", "lật trang của bản mẫu, khi đang ở danh sách hay bản xem"),
-        ("Ctrl+1, 2, 3, 4", "máy in, mẫu giấy, máy quét, trung tâm"),
+        KEYS_HELP,
         ("Ctrl+T", "in thử bản mẫu"),
         ("Ctrl+S", "lưu phần của cơ quan"),
         ("Esc", "về ô tìm"),

@@ -38,6 +38,8 @@ class Deciding:
         choices = dict(detail.compare.choices)
         if detail.act is Act.KEEP:
             return partial(mending.keep_number, pos, reason)
+        if detail.act is Act.VOID:
+            return partial(mending.void_twin, pos, reason)
         if detail.act is Act.ACCEPT or choices.get(WHOLE) is Side.CENTRE:
             return partial(mending.accept_centre, pos, reason)
         if detail.act is Act.CHOOSE and WHOLE not in choices:

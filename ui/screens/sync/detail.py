@@ -45,6 +45,7 @@ class Act(StrEnum):
     RESEND = "resend"
     REISSUE = "reissue"
     KEEP = "keep"
+    VOID = "void"
     OPEN = "open"
 
 
@@ -61,8 +62,11 @@ _WORDS = {
     Act.RESEND: "Gửi lại",
     Act.REISSUE: "Sửa và cấp lại giấy",
     Act.KEEP: "Ghi: giữ cả hai hồ sơ",
+    Act.VOID: "Hủy hồ sơ trùng",
     Act.OPEN: "Mở hồ sơ",
 }
+_CHANGE_PAPER = {Act.REISSUE, Act.VOID}
+"""Ways out after which the paper in the citizen's hand no longer holds."""
 _CHOSEN = {
     Side.HERE: "Ghi: lấy theo máy này",
     Side.CENTRE: "Ghi: lấy theo trung tâm",
@@ -171,7 +175,8 @@ class Detail(QWidget):
     def show_centre(self, view: CentreView, now: datetime) -> None:
         """Show where the centre has a dossier whose move it did not make."""
         words = centre_words(view, self.officers, now)
-        self._set(Act.ACCEPT, f"{why_words(self._troubled(), self.officers)} {words}".strip())
+        act = Act.VOID if view.twins and view.twins.can_void else Act.ACCEPT
+        self._set(act, f"{why_words(self._troubled(), self.officers)} {words}".strip())
 
     def show_number(self, can_reissue: bool) -> None:
         """Show what may be done about a number that another dossier bears as well."""
@@ -190,15 +195,19 @@ class Detail(QWidget):
     @property
     def may_act(self) -> bool:
         """Whether the filled button may be pressed."""
-        if self.line is None or not self.line.listed.subject.number:
+        if self.line is None or self.line.listed.subject.is_of_counter:
             return False
+        if self.act in {Act.NONE, Act.OPEN}:
+            return bool(self.line.listed.subject.dossier)
         return self.act is not Act.CHOOSE or self.compare.is_decided
 
     @property
     def may_hand_over(self) -> bool:
         """Whether another may be asked to see to it."""
         listed = self.line.listed if self.line else None
-        return isinstance(listed, Troubled) and bool(listed.pos) and bool(listed.subject.number)
+        if not isinstance(listed, Troubled) or not listed.pos:
+            return False
+        return not listed.subject.is_of_counter
 
     def enter(self) -> None:
         """Put the cursor where work begins."""
@@ -219,7 +228,7 @@ class Detail(QWidget):
         """Leave out what nobody changed where room is short."""
         self._tight = tight
         self.compare.fold(tight=tight)
-        self._note.setVisible(self.act is not Act.REISSUE and not tight)
+        self._note.setVisible(self.act not in _CHANGE_PAPER and not tight)
         self.subject.set_most(SUBJECT_HEIGHT // 2 if tight else SUBJECT_HEIGHT)
 
     def _set(self, act: Act, words: str) -> None:
@@ -229,7 +238,7 @@ class Detail(QWidget):
         self.fields.setVisible(act is Act.MEND)
         asks = act not in {Act.NONE, Act.OPEN}
         self._foot.setVisible(asks)
-        self._note.setVisible(act is not Act.REISSUE and not self._tight)
+        self._note.setVisible(act not in _CHANGE_PAPER and not self._tight)
         self.changed.emit()
 
     def _troubled(self) -> Troubled:

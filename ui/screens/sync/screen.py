@@ -288,8 +288,8 @@ class SyncScreen(Page):
             self.refresh()
 
     def _open_dossier(self) -> None:
-        if self.detail.line and self.detail.line.listed.subject.number:
-            self.dossier_wanted.emit(self.detail.line.listed.subject.stream)
+        if self.detail.line and self.detail.line.listed.subject.dossier:
+            self.dossier_wanted.emit(self.detail.line.listed.subject.dossier)
 
     def _on_more(self) -> None:
         self._done_pages += 1

@@ -7,7 +7,7 @@ from typing import assert_never
 from counter_app.domain.badge import Badge
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.sending import Done, Queued, Troubled, Uploading
-from counter_app.services.mending import CentreView
+from counter_app.services.mending import CentreView, Twins
 from counter_app.words.enums import word
 from counter_app.words.numbers import size_words
 from counter_app.words.sending import ELSEWHERE, kind_words
@@ -38,11 +38,27 @@ def after_words(listed: Listed, now: datetime) -> str:
 def centre_words(view: CentreView, officers: Mapping[OfficerId, str], now: datetime) -> str:
     """Return where the centre has a dossier, and who brought it there."""
     stands = f"Ở trung tâm hồ sơ đang «{word(view.state)}»." if view.state else ""
+    if view.twins:
+        stands = twins_words(view.twins)
     if not view.kind:
         return stands
     who = (officers.get(view.moved_by) if view.moved_by else None) or ELSEWHERE
     at = f" lúc {clock_words(view.moved_at, now)}" if view.moved_at else ""
     return f"{who} đã ghi «{kind_words(view.kind)}»{at}. {stands}".strip()
+
+
+def twins_words(twins: Twins) -> str:
+    """Return what two dossiers of one submission ask of the officer."""
+    if not twins.can_void:
+        return (
+            f"Lượt nộp này đã thành hồ sơ {twins.theirs}. Hồ sơ {twins.ours} của máy này đã kết"
+            " thúc nên không hủy được; cả hai được giữ, hãy ghi lý do."
+        )
+    return (
+        f"Lượt nộp này đã thành hồ sơ {twins.theirs}, nên hồ sơ {twins.ours} của máy này bị trùng."
+        f" Hãy hủy mã {twins.ours}, thu lại giấy đã in (nếu có) và báo người dân dùng mã"
+        f" {twins.theirs}. Nếu giữ hồ sơ của máy này thì hủy hồ sơ kia trước, rồi ghi lý do ở đây."
+    )
 
 
 def _waits(queued: Queued, now: datetime) -> str:

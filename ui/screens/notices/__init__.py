@@ -1,0 +1,1 @@
+"""Cài đặt: what citizens are told."""

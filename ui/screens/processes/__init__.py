@@ -1,0 +1,1 @@
+"""Cài đặt, quy trình: the internal process of each procedure."""
