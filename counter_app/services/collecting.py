@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from counter_app.domain import entries as e
 from counter_app.domain.collecting import Match, match, stays_with_file
 from counter_app.domain.dossier import OPEN, Dossier
+from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Party
@@ -19,7 +20,8 @@ from counter_app.services.reference import Reference
 from counter_app.services.returning import is_waiting
 from counter_app.store import results, search
 from counter_app.store.engine import Transaction
-from counter_app.store.results import Listed
+from counter_app.store.results import MOST_LISTED as MOST_LISTED
+from counter_app.store.results import Listed as Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,18 @@ class Collecting:
             others = [each for each in found.results if each.dossier.id != dossier]
             own = [self._result(connection, dossier)] if is_waiting(asked) else []
             return Collection((*own, *others), found.open, asked)
+
+    def for_number(self, number: str) -> Collection:
+        """Return what waits of whoever filed the one dossier of a number or code.
+
+        Raises RuleError when no dossier has it, or several have.
+        """
+        with self._desk.store.reading() as connection:
+            found = search.by_number(connection, number)
+        if len(found) != 1:
+            problem = Problem.DOSSIER_AMBIGUOUS if found else Problem.DOSSIER_UNKNOWN
+            raise forbid(problem, "number")
+        return self.for_dossier(found[0])
 
     def for_person(self, identity: str) -> Collection:
         """Return what waits of the holder of a personal number, passport or tax code."""
