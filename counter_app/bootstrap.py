@@ -23,6 +23,7 @@ from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
+from counter_app.services.collecting import Collecting
 from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
@@ -132,6 +133,7 @@ class Services:
     stopping: Stopping
     fee_desk: FeeDesk
     returning: Returning
+    collecting: Collecting
     remarks: Remarks
     submissions: Submissions
     letter_drafts: LetterDrafts
@@ -293,6 +295,7 @@ def _services(
         stopping=Stopping(desk),
         fee_desk=FeeDesk(desk),
         returning=Returning(desk),
+        collecting=Collecting(desk, reference),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
         letter_drafts=LetterDrafts(desk, reference),

@@ -75,6 +75,7 @@ class Desk(QWidget):
         self._add("F2", "Tiếp nhận", "intake", lambda: self.pages.intake)
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
+        self._add("F4", "Trả kết quả", "return", lambda: self.pages.returning)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
         self._add("F8", "Đồng bộ", "sync", self.syncing.page)
         self._add("F9", "Cài đặt", "settings", partial(self.settings.page, 0))
@@ -254,6 +255,8 @@ class Desk(QWidget):
             return
         failed = partial(self._on_trouble, self.pages.shown)
         scanned = self._services.scanning.read(text)
+        if self.pages.shown.take_scan(scanned):
+            return
         match scanned:
             case DossierCode(code=code):
                 find = partial(self._services.lookup.by_number, code)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
     from ui.screens.processes.screen import ProcessesScreen
+    from ui.screens.returning.screen import ReturningScreen
     from ui.screens.scanner import ScannerScreen
     from ui.screens.search import SearchScreen
     from ui.screens.shelves import ShelvesScreen
@@ -99,6 +100,15 @@ class Pages(QStackedWidget):
 
         made = self._joined(SearchScreen(self._services.lookup, self._tasks), "F3")
         made.chosen.connect(self.open_dossier)
+        return made
+
+    @cached_property
+    def returning(self) -> "ReturningScreen":
+        """What waits to be collected."""
+        from ui.screens.returning.screen import ReturningScreen
+
+        made = self._joined(ReturningScreen(self._services, self._tasks), "F4")
+        made.handed_over.connect(self.changed)
         return made
 
     @cached_property
@@ -213,6 +223,25 @@ class Pages(QStackedWidget):
         """Show one dossier."""
         self.wanted.emit(self.dossier)
         self.dossier.open(DossierId(dossier))
+
+    @Slot(str)
+    def collect(self, dossier: str) -> None:
+        """Hand over what waits of whoever filed a dossier."""
+        self.wanted.emit(self.returning)
+        self.returning.open_dossier(DossierId(dossier))
+
+    @Slot(str)
+    def collect_of(self, identity: str) -> None:
+        """Hand over what waits of the holder of a number."""
+        self.wanted.emit(self.returning)
+        self.returning.open_person(identity)
+
+    @Slot(str)
+    def note_result(self, number: str) -> None:
+        """Note that the result of a dossier is here."""
+        self.wanted.emit(self.returning)
+        self.returning.begin_arrivals()
+        self.returning.arrivals.take(number)
 
     def _joined(self, page: P, key: str) -> P:
         self.keys[page] = key

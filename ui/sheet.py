@@ -109,6 +109,9 @@ def _words(c: Tokens) -> str:
     QLabel[part="person"] {{ font-size: 20px; font-weight: 600; }}
     QLabel[part="number"] {{ font-size: 26px; font-weight: 600; }}
     QLabel[part="prefix"] {{ font-size: 17px; color: {c.text3}; }}
+    QLabel[part="shelf"] {{ font-size: 56px; font-weight: 600; color: {c.accent}; }}
+    QLabel[part="shelf-line"] {{ font-size: 40px; font-weight: 600; color: {c.accent}; }}
+    QLabel[part="owed"] {{ font-size: 26px; font-weight: 600; }}
     QLabel[part="due"] {{ font-size: 20px; font-weight: 600; }}
     QLabel[part="label"] {{ color: {c.text3}; font-size: 14px; }}
     QLabel[part="second"] {{ color: {c.text2}; font-size: 14px; }}

@@ -7,6 +7,7 @@ from counter_app.domain.answer import Cause
 from counter_app.domain.attachment import DocumentKind
 from counter_app.domain.badge import Badge
 from counter_app.domain.calendar import DayKind
+from counter_app.domain.collecting import Match
 from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
@@ -36,6 +37,7 @@ from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.domain.signature import Flaw, Issuer
 from counter_app.domain.submission import Stage
+from counter_app.domain.timeliness import Timeliness
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
@@ -72,6 +74,16 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         ReceiptFate.HANDED_IN: "Đã thu lại giấy hẹn",
         ReceiptFate.LOST: "Mất giấy hẹn",
         ReceiptFate.NOT_ASKED: "Không cần giấy hẹn",
+    },
+    {
+        Timeliness.EARLY: "Trước hạn",
+        Timeliness.ON_TIME: "Đúng hạn",
+        Timeliness.LATE: "Quá hạn",
+    },
+    {
+        Match.SAME: "Số định danh và họ tên khớp",
+        Match.OTHER_NAME: "Số định danh khớp nhưng họ tên không khớp",
+        Match.OTHER_PERSON: "Số định danh không khớp với hồ sơ",
     },
     {
         PaidBy.CASH: "Tiền mặt",
@@ -182,6 +194,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         DocumentKind.PAPER: "Giấy tờ trong hồ sơ",
         DocumentKind.IDENTITY: "Giấy tờ tùy thân",
         DocumentKind.RESULT: "Kết quả",
+        DocumentKind.SIGNATURE: "Chữ ký người nhận",
         DocumentKind.OTHER: "Tệp khác",
     },
     {

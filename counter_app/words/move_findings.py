@@ -60,6 +60,11 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.COLLECTOR_MISSING: "Hãy ghi họ tên người nhận thay.",
     Problem.AUTHORITY_MISSING: "Hãy ghi giấy ủy quyền, hoặc căn cứ nhận thay.",
     Problem.PAPERS_NOT_HERE: "Giấy tờ số {paper} không có đủ bản chính ở hồ sơ này để trả lại.",
+    Problem.RECEIPT_NOT_REPLACED: (
+        "Hồ sơ đang «{state}» nên không cấp lại giấy hẹn; chỉ cấp lại khi chưa trả kết quả."
+    ),
+    Problem.FEE_NOT_SET: "Khoản này chưa rõ mức; hãy ghi số tiền phải thu trước khi giảm.",
+    Problem.NOTHING_OWED: "Hồ sơ không còn khoản nào phải thu nên không có thông báo nộp phí.",
     Problem.SUBMISSION_UNKNOWN: "Không có lượt nộp này; danh sách có thể vừa thay đổi.",
     Problem.SUBMISSION_CHANGED: (
         "Cổng đã gửi nội dung khác dưới cùng mã hồ sơ; hãy hỏi lại đơn vị quản trị cổng."

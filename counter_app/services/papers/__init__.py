@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from counter_app.services.papers import label, money, results
 from counter_app.services.papers.control_slip import control_slip
 from counter_app.services.papers.letters import LETTERS, letter_of
 from counter_app.services.papers.setting import Setting
@@ -13,9 +14,16 @@ Maker = Callable[[Subject, Setting], object]
 
 MAKERS: Mapping[str, Maker] = {
     **{form: partial(letter_of, form=form) for form in LETTERS},
+    "result-note": results.result_note,
+    "replacement-receipt": results.replacement_receipt,
+    "fee-notice": money.fee_notice,
+    "file-label": label.file_label,
     "control-slip": control_slip,
 }
 """How the value of a form is read from one subject; the receipt takes several at once."""
+
+OF_RECEPTION = ("receipt", "replacement-receipt")
+"""Forms that say what was promised when a dossier was taken in."""
 
 
 def can_be_drawn(form: str) -> bool:
@@ -28,7 +36,7 @@ def day_of(form: str, subjects: Sequence[Subject], now: datetime) -> datetime:
 
     A letter keeps the edition of the day on which it was issued.
     """
-    if form == "receipt":
+    if form in OF_RECEPTION:
         return subjects[0].began_at
     if form in LETTERS:
         issued, _ = subjects[0].letter(form)

@@ -68,6 +68,7 @@ def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> Dossi
         line=received.book.line,
         fee=_fee(received, procedure, edition),
         certified=tuple(_certified(received, procedure)),
+        from_authority=received.beyond_boundary,
     )
 
 
