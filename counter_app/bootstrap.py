@@ -22,6 +22,7 @@ from counter_app.ports import Clock, IdSource, Printers
 from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
+from counter_app.services.call_list import CallList
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.collecting import Collecting
 from counter_app.services.desk import Desk
@@ -103,6 +104,7 @@ class Services:
     due_dates: DueDates
     due_desk: DueDesk
     recomputing: Recomputing
+    call_list: CallList
     catalogue: Catalogue
     procedures: Procedures
     processes: Processes
@@ -265,6 +267,7 @@ def _services(
         due_dates=DueDates(desk, reference),
         due_desk=DueDesk(desk, reference),
         recomputing=Recomputing(desk),
+        call_list=CallList(desk),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         processes=Processes(desk, reference),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from counter_app.services.dossier_page import DossierPage
     from ui.screens.centre import CentreScreen
     from ui.screens.dossier.screen import DossierScreen
+    from ui.screens.due.screen import DueScreen
     from ui.screens.forms.screen import FormsScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.notices.screen import NoticesScreen
@@ -59,6 +60,8 @@ class Pages(QStackedWidget):
     """See to what the centre did not take of a dossier."""
     decided = Signal()
     """What the centre did not take was seen to: it may be sent."""
+    read_anew = Signal()
+    """The figures of the counter were read: something may have come in, or become late."""
     scanner_chosen = Signal(object)
     """How the scanner is to be read from now on."""
 
@@ -124,6 +127,27 @@ class Pages(QStackedWidget):
         made.dossier_wanted.connect(self.open_dossier)
         made.acted.connect(self.changed)
         self.printed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def due(self) -> "DueScreen":
+        """What is late, due, and waiting."""
+        from ui.screens.due.screen import DueScreen
+
+        services = self._services
+        page = DueScreen(
+            services.due_desk,
+            services.stopping,
+            services.call_list,
+            services.notice_board,
+            services.recomputing,
+            self._tasks,
+        )
+        made = self._joined(page, "F5")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.apology_wanted.connect(self.open_dossier)
+        made.acted.connect(self.changed)
+        self.read_anew.connect(made.refresh)
         return made
 
     @cached_property

@@ -178,6 +178,8 @@ def _sync(c: Tokens) -> str:
     QLabel[part="badge"] {{ background: {c.amber_tint}; color: {c.amber}; font-size: 14px;
         font-weight: 500; border: 1px solid {c.amber_edge}; border-radius: 10px;
         padding: 0 5px; }}
+    QLabel[part="badge"][tone="red"] {{ background: {c.red_tint}; color: {c.red};
+        border-color: {c.red_edge}; }}
     QLabel[part="badge"][folded="true"] {{ padding: 0 1px; }}
     QFrame[part="strip"] {{ background: {c.neutral_tint}; border: 0;
         border-bottom: 1px solid {c.line}; }}

@@ -202,6 +202,8 @@ class Problem(StrEnum):
     HOP_TAKEN = "hop-taken"
     CONSULTATION_UNKNOWN = "consultation-unknown"
     NOTICE_UNKNOWN = "notice-unknown"
+    NOTICE_GIVEN = "notice-given"
+    NOT_WAITING = "not-waiting"
     PAYMENT_UNKNOWN = "payment-unknown"
     PAYMENT_OF_NOTHING = "payment-of-nothing"
     AMOUNT_BELOW_ZERO = "amount-below-zero"

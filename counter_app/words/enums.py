@@ -167,7 +167,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
     },
     {
         Standing.LATE: "Chưa xin lỗi",
-        Standing.LATE_AGAIN: "Quá ngày hẹn lại",
+        Standing.LATE_AGAIN: "Lại quá hạn",
         Standing.EXCUSED: "Đã xin lỗi",
         Standing.READY: "Có kết quả",
         Standing.PREPARED: "Thư đã soạn",

@@ -18,6 +18,8 @@ MOVE_SENTENCES: dict[Problem, str] = {
     ),
     Problem.CONSULTATION_UNKNOWN: "Hồ sơ không có lần lấy ý kiến này.",
     Problem.NOTICE_UNKNOWN: "Hồ sơ không có tin báo này.",
+    Problem.NOTICE_GIVEN: "Tin này đã có người báo và ghi sổ rồi; danh sách vừa được đọc lại.",
+    Problem.NOT_WAITING: "Hồ sơ này không chờ bổ sung nên không có gì để nhắc.",
     Problem.PAYMENT_UNKNOWN: "Hồ sơ không có khoản thu này, hoặc khoản thu đã được hoàn.",
     Problem.PAYMENT_OF_NOTHING: (
         "Số tiền thu phải lớn hơn 0 đồng; trả lại tiền thì hoàn khoản thu đã ghi."
