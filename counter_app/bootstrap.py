@@ -45,6 +45,8 @@ from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.sheets import Sheets
+from counter_app.services.shift import Shifts
 from counter_app.services.status import Figures
 from counter_app.services.stopping import Stopping
 from counter_app.services.submissions import Submissions
@@ -119,6 +121,8 @@ class Services:
     returning: Returning
     remarks: Remarks
     submissions: Submissions
+    sheets: Sheets
+    shifts: Shifts
 
     @property
     def joining(self) -> "Joining":
@@ -271,6 +275,8 @@ def _services(
         returning=Returning(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
+        sheets=Sheets(desk, print_profiles),
+        shifts=Shifts(desk, reference),
     )
 
 

@@ -30,6 +30,7 @@ from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
+from counter_app.domain.shift import OpenWork
 from counter_app.domain.signature import Flaw, Issuer
 from counter_app.domain.submission import Stage
 
@@ -62,6 +63,14 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Stage.ASKED: "Đã yêu cầu bổ sung",
         Stage.REFUSED: "Đã từ chối",
         Stage.TAKEN_IN: "Đã tiếp nhận",
+    },
+    {
+        OpenWork.TO_HAND_OVER: "Hồ sơ chờ chuyển cơ quan giải quyết",
+        OpenWork.RESULTS: "Kết quả chờ trả",
+        OpenWork.ONLINE: "Hồ sơ trực tuyến chờ trả lời",
+        OpenWork.DRAFTS: "Nháp chưa cấp số",
+        OpenWork.PRINTS: "Giấy chờ in, chưa chắc đã in",
+        OpenWork.CALLS: "Người dân cần gọi điện",
     },
     {TakenBy.OWNER: "Chính chủ", TakenBy.PROXY: "Người được ủy quyền"},
     {

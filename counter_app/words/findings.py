@@ -8,6 +8,7 @@ from counter_app.words.enums import word
 from counter_app.words.file_findings import FILE_SENTENCES
 from counter_app.words.kinds import KIND_WORDS
 from counter_app.words.move_findings import MOVE_SENTENCES
+from counter_app.words.sheet_findings import SHEET_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_CODE_SHAPE: "Mã thủ tục phải có dạng 1.001193.",
@@ -273,6 +274,7 @@ SENTENCES: dict[Problem, str] = {
     **CENTRE_SENTENCES,
     **FILE_SENTENCES,
     **MOVE_SENTENCES,
+    **SHEET_SENTENCES,
 }
 NO_NAME = "người không rõ tên"
 

@@ -37,6 +37,7 @@ OF_THE_COUNTER: tuple[e.Facts, ...] = (
     e.CounterOpened(AGENCY, training=False),
     e.ClockConfirmed(MONDAY, MONDAY),
     e.CatalogueImported("mẫu", "ab" * 32, 72, 3),
+    e.ShiftEnded(MONDAY, MONDAY, OFFICER, None, 8000),
 )
 
 
