@@ -23,6 +23,7 @@ from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.catalogue import Catalogue
+from counter_app.services.day_end import DayEnds
 from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
@@ -123,6 +124,7 @@ class Services:
     submissions: Submissions
     sheets: Sheets
     shifts: Shifts
+    day_ends: DayEnds
 
     @property
     def joining(self) -> "Joining":
@@ -277,6 +279,7 @@ def _services(
         submissions=Submissions(desk, reference),
         sheets=Sheets(desk, print_profiles),
         shifts=Shifts(desk, reference),
+        day_ends=DayEnds(desk, reference, engine.compare),
     )
 
 

@@ -33,6 +33,7 @@ from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.domain.shift import OpenWork
 from counter_app.domain.signature import Flaw, Issuer
 from counter_app.domain.submission import Stage
+from counter_app.words.sheets import ACT_WORDS, GAP_WORDS
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
@@ -72,6 +73,8 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         OpenWork.PRINTS: "Giấy chờ in, chưa chắc đã in",
         OpenWork.CALLS: "Người dân cần gọi điện",
     },
+    ACT_WORDS,
+    GAP_WORDS,
     {TakenBy.OWNER: "Chính chủ", TakenBy.PROXY: "Người được ủy quyền"},
     {
         ReceiptFate.HANDED_IN: "Đã thu lại giấy hẹn",
