@@ -33,6 +33,7 @@ from counter_app.services.form_book import FormBook
 from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
+from counter_app.services.outages import Outages
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -42,6 +43,7 @@ from counter_app.services.reception import Reception
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
 from counter_app.services.remarks import Remarks
+from counter_app.services.responsibility import Responsibility
 from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
@@ -125,6 +127,8 @@ class Services:
     sheets: Sheets
     shifts: Shifts
     day_ends: DayEnds
+    outages: Outages
+    responsibility: Responsibility
 
     @property
     def joining(self) -> "Joining":
@@ -280,6 +284,8 @@ def _services(
         sheets=Sheets(desk, print_profiles),
         shifts=Shifts(desk, reference),
         day_ends=DayEnds(desk, reference, engine.compare),
+        outages=Outages(desk, reference),
+        responsibility=Responsibility(desk, reference),
     )
 
 

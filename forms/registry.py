@@ -12,6 +12,7 @@ from forms.receipt import RECEIPT
 from forms.refusal import REFUSAL
 from forms.register import REGISTER
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
+from forms.responsibility_sheet import RESPONSIBILITY_SHEET
 from forms.result_note import RESULT_NOTE
 from forms.shift_sheet import SHIFT_SHEET
 from forms.stop_notice import STOP_NOTICE
@@ -34,6 +35,7 @@ FORMS: tuple[Form, ...] = (
     GUIDANCE,
     SHIFT_SHEET,
     END_OF_DAY,
+    RESPONSIBILITY_SHEET,
 )
 
 

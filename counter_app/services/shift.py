@@ -10,7 +10,7 @@ from counter_app.domain.ids import OfficerId
 from counter_app.domain.shift import Shift, Takings, by_fee, require_shift, require_taker
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
-from counter_app.services.sheets import head_of
+from counter_app.services.sheet_head import head_of
 from counter_app.store import counter, ledger, link, shifts
 from counter_app.store.engine import Transaction
 from counter_app.words.enums import word

@@ -33,6 +33,8 @@ from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.domain.shift import OpenWork
 from counter_app.domain.signature import Flaw, Issuer
 from counter_app.domain.submission import Stage
+from counter_app.domain.timeliness import Timeliness
+from counter_app.words.responsibility import FIGURE_WORDS, SPAN_WORDS
 from counter_app.words.sheets import ACT_WORDS, GAP_WORDS
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
@@ -75,11 +77,18 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
     },
     ACT_WORDS,
     GAP_WORDS,
+    FIGURE_WORDS,
+    SPAN_WORDS,
     {TakenBy.OWNER: "Chính chủ", TakenBy.PROXY: "Người được ủy quyền"},
     {
         ReceiptFate.HANDED_IN: "Đã thu lại giấy hẹn",
         ReceiptFate.LOST: "Mất giấy hẹn",
         ReceiptFate.NOT_ASKED: "Không cần giấy hẹn",
+    },
+    {
+        Timeliness.EARLY: "Trước hạn",
+        Timeliness.ON_TIME: "Đúng hạn",
+        Timeliness.LATE: "Quá hạn",
     },
     {
         PaidBy.CASH: "Tiền mặt",

@@ -22,6 +22,7 @@ FORM_WORDS: Mapping[str, str] = {
     "guidance": "phiếu hướng dẫn",
     "shift-sheet": "phiếu giao ca",
     "end-of-day": "phiếu đối chiếu cuối ngày",
+    "responsibility-sheet": "phiếu trách nhiệm giải quyết hồ sơ",
 }
 
 

@@ -15,7 +15,6 @@ from counter_app.services.returning import HandingOver
 from counter_app.services.submissions import Visit
 from counter_app.store import link
 from counter_app.store.link import Link, Membership
-from forms.end_of_day import END_OF_DAY
 from tests.builders import FakeClock
 from tests.forms.golden import text_of
 from tests.services.centre import Centre, a_file
@@ -43,7 +42,7 @@ def today(services: Services) -> DayReport:
 
 
 def paper(services: Services, report: DayReport) -> str:
-    return text_of(services.sheets.draw(END_OF_DAY, services.day_ends.sheet(report)).pdf)
+    return text_of(services.sheets.draw("end-of-day", services.day_ends.sheet(report)))
 
 
 def test_a_day_is_held_against_its_papers_and_the_centre(

@@ -14,12 +14,13 @@ from counter_app.domain.shift import OpenWork
 from counter_app.services.fee_desk import Taking
 from counter_app.services.shift import Ending
 from counter_app.store import counter
-from forms.shift_sheet import SHIFT_SHEET, CashLine
+from forms.shift_sheet import CashLine
 from tests.builders import FakeClock
 from tests.forms.golden import text_of
 from tests.services.conftest import BIRTH, an_intake, facts_of, write_down
 
 NEXT = OfficerId("019ab000-0000-7000-8000-00000000000b")
+SHIFT = "shift-sheet"
 NAME = "Thủ tục đăng ký khai sinh"
 
 
@@ -84,7 +85,7 @@ def test_what_only_went_back_is_said_on_the_sheet(services: Services, clock: Fak
     give_back(services, early)
     clock.pass_time(hours=1)
     sheet = services.shifts.sheet(Ending())
-    assert "đã hoàn nhiều hơn thu 8.000 đ" in text_of(services.sheets.draw(SHIFT_SHEET, sheet).pdf)
+    assert "đã hoàn nhiều hơn thu 8.000 đ" in text_of(services.sheets.draw(SHIFT, sheet))
 
 
 @pytest.mark.parametrize(
@@ -120,10 +121,10 @@ def test_a_sheet_is_saved_with_the_mark_of_practice_or_told_why_not(
     services: Services, tmp_path: Path
 ) -> None:
     sheet = services.shifts.sheet(Ending())
-    services.sheets.save(tmp_path / "ca.pdf", SHIFT_SHEET, sheet)
+    services.sheets.save(tmp_path / "ca.pdf", SHIFT, sheet)
     text = text_of((tmp_path / "ca.pdf").read_bytes())
     assert "PHIẾU GIAO CA" in text
     assert "Trong ca không thu tiền." in text
     with pytest.raises(EnvironmentTrouble) as caught:
-        services.sheets.print_(SHIFT_SHEET, sheet)
+        services.sheets.print_(SHIFT, sheet)
     assert caught.value.trouble is Trouble.NO_PRINTER
