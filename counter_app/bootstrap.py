@@ -25,6 +25,7 @@ from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.call_list import CallList
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.collecting import Collecting
+from counter_app.services.day_end import DayEnds
 from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
@@ -38,6 +39,7 @@ from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
 from counter_app.services.notice_board import NoticeBoard
 from counter_app.services.notice_texts import NoticeTexts
+from counter_app.services.outages import Outages
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -49,12 +51,14 @@ from counter_app.services.recompute import Recomputing
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
 from counter_app.services.remarks import Remarks
+from counter_app.services.responsibility import Responsibility
 from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.sheets import Sheets
 from counter_app.services.shelves import ShelfBook
+from counter_app.services.shift import Shifts
 from counter_app.services.status import Figures
 from counter_app.services.stopping import Stopping
 from counter_app.services.submissions import Submissions
@@ -139,6 +143,10 @@ class Services:
     remarks: Remarks
     submissions: Submissions
     letter_drafts: LetterDrafts
+    shifts: Shifts
+    day_ends: DayEnds
+    outages: Outages
+    responsibility: Responsibility
 
     @property
     def joining(self) -> "Joining":
@@ -302,6 +310,10 @@ def _services(
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
         letter_drafts=LetterDrafts(desk, reference),
+        shifts=Shifts(desk, reference),
+        day_ends=DayEnds(desk, reference, engine.compare),
+        outages=Outages(desk, reference),
+        responsibility=Responsibility(desk, reference),
     )
 
 

@@ -252,6 +252,13 @@ class Problem(StrEnum):
     ARCHIVE_UNSAFE = "archive-unsafe"
     ATTACHMENT_UNKNOWN = "attachment-unknown"
 
+    # Sheets of the day
+    SHIFT_NOT_BEGUN = "shift-not-begun"
+    SHIFT_ENDED_SINCE = "shift-ended-since"
+    SHIFT_TO_ONESELF = "shift-to-oneself"
+    PERIOD_BACKWARDS = "period-backwards"
+    DAY_TO_COME = "day-to-come"
+
     # Digital signatures
     SIGNATURE_ALTERED = "signature-altered"
     SIGNATURE_ADDED_TO = "signature-added-to"

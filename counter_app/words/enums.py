@@ -35,9 +35,12 @@ from counter_app.domain.process import StepKind
 from counter_app.domain.process_changes import Novelty
 from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
+from counter_app.domain.shift import OpenWork
 from counter_app.domain.signature import Flaw, Issuer
 from counter_app.domain.submission import Stage
 from counter_app.domain.timeliness import Timeliness
+from counter_app.words.responsibility import FIGURE_WORDS, SPAN_WORDS
+from counter_app.words.sheets import ACT_WORDS, GAP_WORDS
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
@@ -69,6 +72,18 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Stage.REFUSED: "Đã từ chối",
         Stage.TAKEN_IN: "Đã tiếp nhận",
     },
+    {
+        OpenWork.TO_HAND_OVER: "Hồ sơ chờ chuyển cơ quan giải quyết",
+        OpenWork.RESULTS: "Kết quả chờ trả",
+        OpenWork.ONLINE: "Hồ sơ trực tuyến chờ trả lời",
+        OpenWork.DRAFTS: "Nháp chưa cấp số",
+        OpenWork.PRINTS: "Giấy chờ in, chưa chắc đã in",
+        OpenWork.CALLS: "Người dân cần gọi điện",
+    },
+    ACT_WORDS,
+    GAP_WORDS,
+    FIGURE_WORDS,
+    SPAN_WORDS,
     {TakenBy.OWNER: "Chính chủ", TakenBy.PROXY: "Người được ủy quyền"},
     {
         ReceiptFate.HANDED_IN: "Đã thu lại giấy hẹn",
