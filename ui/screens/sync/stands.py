@@ -56,7 +56,8 @@ def twins_words(twins: Twins) -> str:
     return (
         f"Nơi khác đã tiếp nhận lượt nộp này trước, thành hồ sơ {twins.theirs}, nên hồ sơ"
         f" {twins.ours} của máy này bị trùng. Hãy hủy mã {twins.ours}, thu lại giấy đã in (nếu có)"
-        f" và báo người dân dùng mã {twins.theirs}. Nếu giữ hồ sơ của máy này thì hủy hồ sơ kia trước, rồi ghi lý do ở đây."
+        f" và báo người dân dùng mã {twins.theirs}. Nếu giữ hồ sơ của máy này thì hủy hồ sơ kia"
+        " trước, rồi ghi lý do ở đây."
     )
 
 
