@@ -69,6 +69,12 @@ def begin(connection: Connection, *first: Entry) -> None:
         write(connection, dossier)
 
 
+def replace(connection: Connection, dossier: Dossier) -> None:
+    """Write a dossier in place of what stood there, as `refold` would with its last entry read."""
+    remove(connection, dossier.first_pos)
+    write(connection, dossier)
+
+
 def write(connection: Connection, dossier: Dossier) -> None:
     """Insert a dossier's rows."""
     for table, rows in rows_of(dossier).items():
