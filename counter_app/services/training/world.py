@@ -10,6 +10,7 @@ from counter_app.domain.calendar import VIETNAM, OfficeHours, calendar_from, loc
 from counter_app.domain.dossier import State
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.person import Applicant
+from counter_app.ports import IdSource
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
@@ -27,6 +28,8 @@ Progress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
 COLLEAGUES = ("Lê Thị Ngoãn", "Hoàng Văn Khuếch", "Phạm Quỳnh Thuỷ")
 SOURCE = "Bản tập huấn"
+EARLIEST = date(2025, 7, 21)
+"""The first day that has two working weeks behind it with procedures in force."""
 REGULARS, REGULAR_SHARE = 40, 0.12
 """People who come again and again, and how often it is one of them."""
 _OPENED, _MIDNIGHT = time(8), time(0)
@@ -51,6 +54,11 @@ class Told:
     def dossiers(self) -> int:
         """All of them."""
         return sum(self.states.values())
+
+
+def new_seed(ids: IdSource) -> int:
+    """Return a seed that nobody had before, short enough to be written down."""
+    return int.from_bytes(ids.random(4))
 
 
 class World:
