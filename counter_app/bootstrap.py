@@ -77,10 +77,12 @@ from counter_app.store.keys import (
     new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
+from counter_app.store.verification import Progress, no_progress
 from sync.engine import Means, SyncEngine
 from sync.lines import Lines
 
 if TYPE_CHECKING:
+    from counter_app.services.training.world import Told, Wanted
     from sync.membership import Joining
     from sync.remotes.courier import Courier
 
@@ -228,6 +230,32 @@ def set_up_training(home: Home, machine: Machine) -> None:
         plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
         new_store(home.database, key, plan, *_parts(machine))
         write_secret(home.training_key, key)
+
+
+def set_up_world(
+    home: Home, machine: Machine, wanted: "Wanted", progress: Progress = no_progress
+) -> "Told":
+    """Make a home for practice whose counter has worked already, and return what stands in it.
+
+    Broken off at any moment it leaves nothing. Raises EnvironmentTrouble when the home is set up
+    already.
+    """
+    from counter_app.services.training.chance import chance
+    from counter_app.services.training.world import World
+
+    world = World(wanted)
+    ids = SystemIds(world.clock, chance(wanted.seed, "identities").randbytes)
+    key = machine.ids.random(KEY_SIZE)
+    with _new(home), home.cleared_if_broken_off():
+        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
+        officer = new_store(home.database, key, plan, world.clock, ids)
+        store = open_store(home.database, key)
+        try:
+            told = world.live(Desk(store, world.clock, ids, officer, training=True), progress)
+        finally:
+            store.close()
+        write_secret(home.training_key, key)
+    return told
 
 
 def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Services:

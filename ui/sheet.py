@@ -97,6 +97,8 @@ def _tables(c: Tokens) -> str:
     QScrollBar::handle {{ background: {c.field_border}; border-radius: 4px; margin: 2px;
         min-height: 28px; min-width: 28px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QProgressBar {{ background: {c.band}; border: 1px solid {c.field_border}; border-radius: 5px; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
     QToolTip {{ background: {c.band}; color: {c.text}; border: 1px solid {c.line2}; }}
     """
 

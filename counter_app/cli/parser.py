@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 
 from counter_app.cli.grammar import Parser
 from counter_app.domain.procedure import Channel
 from counter_app.version import VERSION as VERSION
 
 HIGHEST_DESCRIPTOR = 2**16
+MOST_DOSSIERS = 1_000_000
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name
 
@@ -81,6 +83,21 @@ def _add_setting_up(commands: "Commands[Parser]") -> None:
     init.add_argument(
         "--officer", metavar="HỌ_TÊN", default="Quản trị viên", help="người quản trị đầu tiên"
     )
+    training = _command(
+        commands, "training", "lập thư mục tập huấn đã có hồ sơ của nhiều ngày làm việc",
+        "training --dossiers 1000 --home /tmp/tap-huan",
+    ).choices  # fmt: skip
+    training.add_argument(
+        "--dossiers", metavar="SỐ", type=_dossiers, default=60, help="bao nhiêu hồ sơ, như 1000"
+    )
+    training.add_argument(
+        "--seed", metavar="SỐ", type=int,
+        help="hạt giống: cùng hạt giống, cùng ngày thì ra đúng những hồ sơ ấy",
+    )  # fmt: skip
+    training.add_argument(
+        "--today", metavar="NGÀY", type=date.fromisoformat,
+        help="ngày cuối, như 2026-11-23; không ghi thì hôm nay, đến giờ này",
+    )  # fmt: skip
 
 
 def _add_intake(commands: "Commands[Parser]") -> None:
@@ -306,6 +323,13 @@ def _add_publishing(centre: Parser) -> None:
         "--metrics-fd", metavar="N", type=_descriptor,
         help="đọc mã để xem /metrics từ mạng; không ghi thì chỉ xem được trong máy này",
     )  # fmt: skip
+
+
+def _dossiers(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_DOSSIERS:
+        raise ValueError(text)
+    return number
 
 
 def _port(text: str) -> int:

@@ -64,9 +64,11 @@ _own = select(*(entry.c[name] for name in _columns), delivery.c.reason).select_f
 _twins = select(*(twin_entry.c[name] for name in _columns), null().label("reason"))
 _everything = union_all(_own, _twins).order_by("stream", "pos")
 _in_stream: BindParameter[str] = bindparam("stream")
-_stream = union_all(
-    _own.where(entry.c.stream == _in_stream), _twins.where(twin_entry.c.stream == _in_stream)
-).order_by("pos")
+_stream = Prepared(
+    union_all(
+        _own.where(entry.c.stream == _in_stream), _twins.where(twin_entry.c.stream == _in_stream)
+    ).order_by("pos")
+)
 
 _some: CompoundSelect[Any] = union_all(
     *(
@@ -155,7 +157,7 @@ def _base_rev(connection: Connection, draft: Draft) -> int | None:
 
 def read_stream(connection: Connection, stream: str) -> list[Entry]:
     """Return a stream's entries in local order."""
-    return [_entry(row) for row in connection.execute(_stream, {"stream": stream})]
+    return [_entry(row) for row in _stream.run(connection, {"stream": stream})]
 
 
 def read_streams(

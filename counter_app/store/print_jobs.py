@@ -76,6 +76,16 @@ def change(connection: Connection, job: int, at: datetime, **values: object) -> 
     connection.execute(update(print_job).where(print_job.c.job == job).values(row))
 
 
+def let_go(connection: Connection, before: datetime) -> None:
+    """Close what waits since before a moment: for worlds of practice, where nobody wants it."""
+    waits = print_job.c.state.in_([JobState.COLLECTING.value, JobState.QUEUED.value])
+    connection.execute(
+        update(print_job)
+        .where(waits, print_job.c.made_at < moment_text(before))
+        .values(state=JobState.CONFIRMED.value, changed_at=print_job.c.made_at)
+    )
+
+
 def read(connection: Connection, job: int) -> Job:
     """Return a job. Raises LookupError when there is none such."""
     row = connection.execute(select(print_job).where(print_job.c.job == job)).first()

@@ -153,6 +153,12 @@ def taken_in_on(connection: Connection, day: date) -> dict[str, int]:
     return {procedure: count for procedure, count in rows}
 
 
+def by_state(connection: Connection) -> dict[State, int]:
+    """Return how many dossiers stand in each state."""
+    rows = connection.execute(select(dossier.c.state, func.count()).group_by(dossier.c.state))
+    return {State(state): count for state, count in rows}
+
+
 def match_text(terms: list[str]) -> str:
     """Return folded words as an FTS5 query: all of them, the last as a prefix."""
     quoted = [f'"{term}"' for term in terms]
