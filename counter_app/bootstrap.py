@@ -19,6 +19,7 @@ from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.ports import Clock, IdSource, Printers
+from counter_app.services.agencies import Agencies
 from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
@@ -29,6 +30,8 @@ from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
+from counter_app.services.handover import HandOver
+from counter_app.services.handover_lists import HandOverLists
 from counter_app.services.issuing import Issuing
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
@@ -123,6 +126,9 @@ class Services:
     stopping: Stopping
     fee_desk: FeeDesk
     returning: Returning
+    handover: HandOver
+    handover_lists: HandOverLists
+    agencies: Agencies
     remarks: Remarks
     submissions: Submissions
 
@@ -278,6 +284,9 @@ def _services(
         stopping=Stopping(desk),
         fee_desk=FeeDesk(desk),
         returning=Returning(desk),
+        handover=HandOver(desk, reference),
+        handover_lists=HandOverLists(desk, reference),
+        agencies=Agencies(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
     )

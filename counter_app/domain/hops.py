@@ -98,7 +98,7 @@ def going_on(hops: Hops) -> Hops:
 def _returned(
     hops: Hops, at: datetime, by: OfficerId, end: HopEnd, due_at: datetime | None = None
 ) -> Hops:
-    before = _giver(hops)
+    before = giver(hops)
     done = ended(hops, at, end)
     if before is None:
         return done
@@ -115,7 +115,7 @@ def _returned(
     return (*done, again)
 
 
-def _giver(hops: Hops) -> Hop | None:
+def giver(hops: Hops) -> Hop | None:
     """Return the hop that handed over the one at hand; None: the counter did.
 
     Hops that were undone cancel each other, so they are skipped in pairs with what undid them.

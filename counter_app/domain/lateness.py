@@ -1,12 +1,29 @@
 """Hand-over in time, apology in time, lateness."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import AFTERNOON, closing, opening
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.procedure import Procedure
+
+
+class Timeliness(StrEnum):
+    """How something stood against its deadline once it was over, as the control slip has it."""
+
+    EARLY = "early"
+    IN_TIME = "in-time"
+    LATE = "late"
+
+
+class Urgency(StrEnum):
+    """How soon a dossier must leave the counter."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    NEXT_MORNING = "next-morning"
 
 
 def transfer_by(received_at: datetime, calendar: WorkingCalendar) -> datetime:
@@ -21,6 +38,30 @@ def transfer_by(received_at: datetime, calendar: WorkingCalendar) -> datetime:
     if not calendar.is_working_day(day) or received_at.time() > AFTERNOON:
         return opening(calendar.next_working_day(day), calendar)
     return closing(day, calendar)
+
+
+def urgency(by: datetime, now: datetime) -> Urgency:
+    """Return how soon what must be handed over by a moment is to go.
+
+    Basis: NĐ 61/2018 Điều 18.2 (the same day, or the beginning of the next working day).
+    """
+    if is_late(now, by):
+        return Urgency.OVERDUE
+    is_today = local(by).date() == local(now).date()
+    return Urgency.TODAY if is_today else Urgency.NEXT_MORNING
+
+
+def timeliness(ended_at: datetime | None, due_at: datetime | None) -> Timeliness | None:
+    """Return how a step stood against its deadline; None while it lasts, or where it has none.
+
+    Basis: TT 01/2018/TT-VPCP, phiếu kiểm soát (trước hạn, đúng hạn, quá hạn).
+    """
+    if ended_at is None or due_at is None:
+        return None
+    if is_late(ended_at, due_at):
+        return Timeliness.LATE
+    is_before = local(ended_at).date() < local(due_at).date()
+    return Timeliness.EARLY if is_before else Timeliness.IN_TIME
 
 
 def apology_by(due_at: datetime, calendar: WorkingCalendar) -> date:

@@ -11,8 +11,10 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.lateness import days_left
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.progress import Stage, progress
 from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
+from counter_app.services.process_steps import process_of
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, counter, delivery, delivery_lists, ledger
 
@@ -30,6 +32,8 @@ class DossierPage:
     days_left: int | None
     trouble: Cause | None = None
     """Why the centre did not take something of it; None: it took all, or has not answered."""
+    stages: tuple[Stage, ...] = ()
+    """The steps of its process, planned and as they went."""
 
 
 class DossierPages:
@@ -58,4 +62,5 @@ class DossierPages:
                 now=now,
                 days_left=days_left(now, due_at, calendar) if due_at else None,
                 trouble=delivery_lists.cause_of(connection, dossier),
+                stages=progress(folded, process_of(connection, folded), calendar),
             )

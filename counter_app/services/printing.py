@@ -17,7 +17,7 @@ from counter_app.domain.receipts import shared_receipts
 from counter_app.files import write_whole
 from counter_app.services.desk import Desk
 from counter_app.services.form_book import edition_of_office
-from counter_app.services.papers import MAKERS, day_of
+from counter_app.services.papers import LIST_MAKERS, MAKERS, day_of
 from counter_app.services.papers.receipt import receipt_of
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject, subject_of
@@ -113,6 +113,8 @@ class Printing:
             values: Sequence[object]
             if form == RECEIPT.id:
                 values = _receipts(subjects, setting, copies)
+            elif form in LIST_MAKERS:
+                values = [LIST_MAKERS[form](subjects, replace(setting, copy=max(copies.values())))]
             else:
                 make = MAKERS[form]
                 values = [make(x, replace(setting, copy=copies[x.id])) for x in subjects]

@@ -1,6 +1,7 @@
 """Results: arrived, handed over, and what undoes either (trả kết quả)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
@@ -38,6 +39,15 @@ class HandingOver:
     wants_note: bool = False
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Arrival:
+    """A result that is at the counter: of which dossier, what it is, and where it lies."""
+
+    dossier: DossierId
+    outcome: e.Outcome | None = None
+    place: str = ""
+
+
 class Returning:
     """Notes results and hands them over."""
 
@@ -54,12 +64,8 @@ class Returning:
         Basis: NĐ 61/2018 Điều 19, Điều 20.
         """
         with self._desk.store.writing() as connection:
-            at, found = self._desk.now(), dossier_of(connection, dossier)
-            _require_parts_done(connection, found)
-            found = move(self._desk, connection, found, at, e.ResultArrived(), outcome)
-            if place:
-                found = move(self._desk, connection, found, at, e.Shelved(place))
-            return tell(self._desk, connection, found, e.Occasion.RESULT, at)
+            arrival = Arrival(dossier, outcome, place)
+            return arrived(self._desk, connection, arrival, self._desk.now())
 
     def withdraw(self, dossier: DossierId, reason: str) -> Dossier:
         """Undo the arrival of a result: who had the dossier has it again."""
@@ -118,6 +124,16 @@ class Returning:
             at, found = self._desk.now(), dossier_of(connection, dossier)
             move(self._desk, connection, found, at, e.Noted(), e.Words(said))
             return queue_form(connection, dossier, REPLACEMENT, at)
+
+
+def arrived(desk: Desk, connection: Transaction, arrival: Arrival, at: datetime) -> Dossier:
+    """Write a result's arrival down within the caller's transaction; raises as `arrive`."""
+    found = dossier_of(connection, arrival.dossier)
+    _require_parts_done(connection, found)
+    found = move(desk, connection, found, at, e.ResultArrived(), arrival.outcome)
+    if arrival.place:
+        found = move(desk, connection, found, at, e.Shelved(arrival.place))
+    return tell(desk, connection, found, e.Occasion.RESULT, at)
 
 
 def still_owed(dossier: Dossier) -> tuple[Finding, ...]:

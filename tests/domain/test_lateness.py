@@ -3,7 +3,16 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.lateness import apology_by, days_left, is_late, transfer_by
+from counter_app.domain.lateness import (
+    Timeliness,
+    Urgency,
+    apology_by,
+    days_left,
+    is_late,
+    timeliness,
+    transfer_by,
+    urgency,
+)
 from tests.builders import a_calendar
 
 CALENDAR = a_calendar()
@@ -43,3 +52,33 @@ def test_late_is_after_the_minute() -> None:
 )
 def test_working_days_left(now: str, left: int) -> None:
     assert days_left(at(now), at("2026-11-25T10:00"), CALENDAR) == left
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-11-23T16:59", Urgency.TODAY),
+        ("2026-11-23T17:00", Urgency.TODAY),
+        ("2026-11-23T17:01", Urgency.OVERDUE),
+        ("2026-11-22T10:00", Urgency.NEXT_MORNING),
+    ],
+)
+def test_what_is_to_go_is_overdue_for_today_or_for_the_next_morning(
+    now: str, expected: Urgency
+) -> None:
+    assert urgency(at("2026-11-23T17:00"), at(now)) is expected
+
+
+@pytest.mark.parametrize(
+    ("ended", "expected"),
+    [
+        (None, None),
+        ("2026-11-25T18:00", Timeliness.EARLY),
+        ("2026-11-26T10:30", Timeliness.IN_TIME),
+        ("2026-11-26T10:31", Timeliness.LATE),
+    ],
+)
+def test_a_step_was_early_in_time_or_late(ended: str | None, expected: Timeliness | None) -> None:
+    due_at = at("2026-11-26T10:30")
+    assert timeliness(at(ended) if ended else None, due_at) is expected
+    assert timeliness(due_at, None) is None

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from counter_app.services.papers import letters
+from counter_app.services.papers import hand_over, letters
 from counter_app.services.papers.control_slip import control_slip
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
 
 Maker = Callable[[Subject, Setting], object]
+ListMaker = Callable[[Sequence[Subject], Setting], object]
 
 MAKERS: Mapping[str, Maker] = {
     "supplement-request": letters.supplement_request,
@@ -18,6 +19,12 @@ MAKERS: Mapping[str, Maker] = {
     "control-slip": control_slip,
 }
 """How the value of a form is read from one subject; the receipt takes several at once."""
+
+LIST_MAKERS: Mapping[str, ListMaker] = {
+    "hand-over-list": hand_over.hand_over_list,
+    "result-list": hand_over.result_list,
+}
+"""How one sheet is read from all the dossiers that stand on it."""
 
 LETTERS = ("supplement-request", "refusal", "apology", "stop-notice")
 """Forms that were issued on a day of their own, whose edition they keep."""

@@ -13,7 +13,7 @@ from counter_app.domain.procedure import PaperKind, Procedure
 from counter_app.services.papers.setting import Setting
 from counter_app.store import catalogue
 from counter_app.store.engine import Transaction
-from counter_app.words.due import term_text
+from counter_app.words.due import since_authority, term_text
 from counter_app.words.enums import word
 from counter_app.words.money import amount_text
 from forms.receipt import CertifiedCopies, DossierLines, PaperLine, Receipt
@@ -53,14 +53,16 @@ def receipt_of(dossiers: Sequence[Dossier], setting: Setting) -> Receipt:
 def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> DossierLines:
     received = dossier.received
     procedure = catalogue.procedure(connection, received.procedure_edition)
-    due_at = received.due_at
+    # What another agency decides has its date once that agency has it (NĐ 309/2026).
+    due_at = dossier.promised_at if received.beyond_boundary else received.due_at
+    term = term_text(received.term) if received.term else ""
     return DossierLines(
         number=received.number,
         check_code=received.check_code,
         content=received.procedure_name,
         papers=tuple(_handed_in(procedure, received.papers)),
         sets=received.sets,
-        term=term_text(received.term) if received.term else "",
+        term=since_authority(term) if received.beyond_boundary else term,
         received_at=received.received_at.astimezone(VIETNAM),
         due_at=due_at.astimezone(VIETNAM) if due_at else None,
         volume=received.book.volume,
