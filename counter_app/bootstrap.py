@@ -19,6 +19,7 @@ from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.ports import Clock, IdSource, Printers
+from counter_app.services.agencies import Agencies
 from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
@@ -33,6 +34,8 @@ from counter_app.services.due_dates import DueDates
 from counter_app.services.due_page import DueDesk
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
+from counter_app.services.handover import HandOver
+from counter_app.services.handover_lists import HandOverLists
 from counter_app.services.issuing import Issuing
 from counter_app.services.letter_drafts import LetterDrafts
 from counter_app.services.lookup import Lookup
@@ -142,6 +145,9 @@ class Services:
     fee_desk: FeeDesk
     returning: Returning
     collecting: Collecting
+    handover: HandOver
+    handover_lists: HandOverLists
+    agencies: Agencies
     remarks: Remarks
     submissions: Submissions
     letter_drafts: LetterDrafts
@@ -335,6 +341,9 @@ def _services(
         fee_desk=FeeDesk(desk),
         returning=Returning(desk),
         collecting=Collecting(desk, reference),
+        handover=HandOver(desk, reference),
+        handover_lists=HandOverLists(desk, reference),
+        agencies=Agencies(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
         letter_drafts=LetterDrafts(desk, reference),

@@ -210,6 +210,17 @@ class Problem(StrEnum):
     SUBMISSION_ANSWERED = "submission-answered"
 
     # Moves and their rules
+    NOTHING_TO_HAND_OVER = "nothing-to-hand-over"
+    NOT_TO_BE_HANDED_OVER = "not-to-be-handed-over"
+    THERE_ALREADY = "there-already"
+    UNIT_MISSING = "unit-missing"
+    STEP_UNKNOWN = "step-unknown"
+    BODY_MISSING = "body-missing"
+    DAYS_OUT_OF_RANGE = "days-out-of-range"
+    ANSWERED_ALREADY = "answered-already"
+    NOT_BEYOND_BOUNDARY = "not-beyond-boundary"
+    AUTHORITY_TOO_EARLY = "authority-too-early"
+    AUTHORITY_IN_FUTURE = "authority-in-future"
     HANDLED_ELSEWHERE = "handled-elsewhere"
     LEADER_NEEDED = "leader-needed"
     SUPPLEMENT_LATE = "supplement-late"

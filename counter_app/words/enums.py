@@ -23,6 +23,7 @@ from counter_app.domain.entries import (
     TakenBy,
 )
 from counter_app.domain.hops import HopEnd
+from counter_app.domain.lateness import Urgency
 from counter_app.domain.media import MediaType
 from counter_app.domain.notices import Blank
 from counter_app.domain.office import UnitKind
@@ -48,6 +49,11 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         HopEnd.DONE: "Đã xong",
         HopEnd.TAKEN_BACK: "Bên giao rút lại",
         HopEnd.ROLLED_BACK: "Đã chuyển trả",
+    },
+    {
+        Urgency.OVERDUE: "Quá hạn chuyển",
+        Urgency.TODAY: "Chuyển hôm nay",
+        Urgency.NEXT_MORNING: "Chuyển đầu giờ hôm sau",
     },
     {
         LateCause.REGULATION: "Vướng mắc quy định",
@@ -204,6 +210,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         StepState.DONE: "Xong",
         StepState.NOW: "Đang làm",
         StepState.AHEAD: "Chưa đến",
+        StepState.SKIPPED: "Không ghi chuyển",
     },
     {
         DocumentKind.PAPER: "Giấy tờ trong hồ sơ",

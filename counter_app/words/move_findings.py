@@ -29,6 +29,25 @@ MOVE_SENTENCES: dict[Problem, str] = {
         "Việc «{kind}» không làm được vì lượt nộp này đang ở bước «{stage}»."
     ),
     # Moves and their rules
+    Problem.NOTHING_TO_HAND_OVER: "Chưa chọn hồ sơ nào; hãy đánh dấu hồ sơ trong danh sách.",
+    Problem.NOT_TO_BE_HANDED_OVER: (
+        "Hồ sơ {number} đang «{state}» nên không làm được việc «{kind}»; hãy bỏ dấu hồ sơ này."
+    ),
+    Problem.THERE_ALREADY: "Hồ sơ {number} đang ở {unit} rồi; hãy bỏ dấu, hoặc chọn đơn vị khác.",
+    Problem.UNIT_MISSING: "Hãy ghi đơn vị nhận bàn giao.",
+    Problem.STEP_UNKNOWN: "Quy trình của hồ sơ {number} không có bước {step}; hãy chọn bước khác.",
+    Problem.BODY_MISSING: "Hãy ghi cơ quan được lấy ý kiến.",
+    Problem.DAYS_OUT_OF_RANGE: "Số ngày làm việc để trả lời phải từ 1 đến {most}.",
+    Problem.ANSWERED_ALREADY: "Cơ quan được lấy ý kiến đã trả lời lần này rồi.",
+    Problem.NOT_BEYOND_BOUNDARY: (
+        "Hồ sơ do chính cơ quan này giải quyết nên thời hạn đã tính từ lúc tiếp nhận."
+    ),
+    Problem.AUTHORITY_TOO_EARLY: (
+        "Cơ quan có thẩm quyền không thể nhận trước lúc tiếp nhận ({moment}); hãy xem lại giờ."
+    ),
+    Problem.AUTHORITY_IN_FUTURE: (
+        "Lúc cơ quan có thẩm quyền nhận còn ở phía trước ({moment}); hãy xem lại giờ."
+    ),
     Problem.HANDLED_ELSEWHERE: (
         "Thủ tục này xử lý trên hệ thống của Bộ, nên ở đây chỉ ghi sổ, in và theo dõi; hãy làm việc"
         " này trên hệ thống đó."

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from counter_app.services.papers import label, money, results
+from counter_app.services.papers import hand_over, label, money, results
 from counter_app.services.papers.control_slip import control_slip
 from counter_app.services.papers.letters import LETTERS, letter_of
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
 
 Maker = Callable[[Subject, Setting], object]
+ListMaker = Callable[[Sequence[Subject], Setting], object]
 
 MAKERS: Mapping[str, Maker] = {
     **{form: partial(letter_of, form=form) for form in LETTERS},
@@ -21,6 +22,12 @@ MAKERS: Mapping[str, Maker] = {
     "control-slip": control_slip,
 }
 """How the value of a form is read from one subject; the receipt takes several at once."""
+
+LIST_MAKERS: Mapping[str, ListMaker] = {
+    "hand-over-list": hand_over.hand_over_list,
+    "result-list": hand_over.result_list,
+}
+"""How one sheet is read from all the dossiers that stand on it."""
 
 OF_RECEPTION = ("receipt", "replacement-receipt")
 """Forms that say what was promised when a dossier was taken in."""
