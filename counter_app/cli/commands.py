@@ -92,6 +92,7 @@ def _find(name: str) -> Command:
 _MODULES: Mapping[str, str] = {
     "init": "homes",
     "receive": "receiving",
+    "act": "acting",
     "due": "asking",
     "card": "asking",
     "words": "asking",

@@ -254,7 +254,7 @@ def test_a_number_is_voided_by_a_second_enter(
 
 
 def test_esc_takes_a_question_back(
-    qtbot: QtBot, page: DossierScreen, opened: Callable[[], None]
+    qtbot: QtBot, services: Services, page: DossierScreen, opened: Callable[[], None]
 ) -> None:
     opened()
     press(Qt.Key.Key_M, CONTROL)
