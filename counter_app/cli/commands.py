@@ -101,6 +101,7 @@ _MODULES: Mapping[str, str] = {
     "training": "training",
     "receive": "receiving",
     "due": "due",
+    "act": "acting",
     "card": "asking",
     "words": "asking",
     "find": "reading",

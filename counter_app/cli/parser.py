@@ -10,6 +10,11 @@ from counter_app.version import VERSION as VERSION
 
 HIGHEST_DESCRIPTOR = 2**16
 MOST_DOSSIERS = 1_000_000
+ACTS = (
+    "supplement", "complete", "refuse", "reopen", "extend", "amend", "stop", "void", "note", "code",
+    "collect", "arrive", "return", "return-void",
+)  # fmt: skip
+"""What can be done with a dossier; said here so that help needs nothing else loaded."""
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name
 
@@ -32,8 +37,8 @@ def _parser() -> Parser:
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
     for add in (
-        _add_setting_up, _add_intake, _add_asking, _add_reading, _add_paper, _add_signing,
-        _add_upkeep, _add_sync, _add_centre,
+        _add_setting_up, _add_intake, _add_acting, _add_asking, _add_reading, _add_paper,
+        _add_signing, _add_upkeep, _add_sync, _add_centre,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -111,6 +116,19 @@ def _add_intake(commands: "Commands[Parser]") -> None:
     receive.add_argument(
         "--accept-clock", action="store_true", help="đồng hồ máy đúng dù có cảnh báo"
     )
+
+
+def _add_acting(commands: "Commands[Parser]") -> None:
+    act = _command(
+        commands, "act", "làm một việc với hồ sơ đã tiếp nhận, nội dung từ tệp JSON",
+        "act 261123-0361 supplement --json yeu-cau.json",
+    )  # fmt: skip
+    act.subjects.add_argument("number", metavar="MÃ_HỒ_SƠ", nargs="?", help="mã đủ hoặc mã ngắn")
+    act.subjects.add_argument(
+        "act", metavar="VIỆC", nargs="?", choices=ACTS, help=", ".join(ACTS)
+    )  # fmt: skip
+    act.choices.add_argument("--json", metavar="TỆP", help="nội dung, hoặc - để đọc từ đầu vào")
+    act.choices.add_argument("--schema", action="store_true", help="in mô tả nội dung rồi thôi")
 
 
 def _add_asking(commands: "Commands[Parser]") -> None:

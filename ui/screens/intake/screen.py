@@ -34,9 +34,9 @@ from ui.screens.intake.refusal import Refusal
 from ui.screens.intake.taking_in import MENDED, TakingIn
 from ui.screens.intake.turning_away import TurningAway
 from ui.tasks import Tasks
+from ui.widgets.elided import Elided
 from ui.widgets.frames import HighEnough, rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
-from ui.widgets.labels import label
 from ui.widgets.tabs import Column, Tabs
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ class IntakeScreen(Page):
         )
 
     def _build_bar(self) -> None:
-        self.saved = label(part="second")
-        self.sitting = label(part="second")
+        self.saved, self.sitting = Elided(part="second"), Elided(part="second")
         self.accept_more = KeyedButton("Còn hồ sơ nữa", "Ctrl+Shift+Return")
         self.accept = KeyedButton("Tiếp nhận và in", "Ctrl+Return", icon="printer", part="primary")
         bar = QFrame()
@@ -117,7 +116,7 @@ class IntakeScreen(Page):
         bar.setFixedHeight(56)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(self.saved)
         row.addWidget(self.sitting)
         row.addWidget(self.shelf.button)

@@ -43,7 +43,7 @@ class TurningAway(QObject):
         self.letters = LetterView(tasks)
         self.views = QStackedWidget()
         self.buttons = [
-            KeyedButton("Yêu cầu bổ sung", shown_key=KEYS[Kind.SUPPLEMENT], icon="pencil"),
+            KeyedButton("Yêu cầu bổ sung", shown_key=KEYS[Kind.SUPPLEMENT]),
             KeyedButton("Từ chối", shown_key=KEYS[Kind.REFUSAL], part="refuse"),
         ]
         for button, (kind, key) in zip(self.buttons, KEYS.items(), strict=True):
@@ -64,6 +64,11 @@ class TurningAway(QObject):
         for each in self.buttons:
             each.fold(tight)
             each.setHidden(short)
+        # A hidden page hears of its children's new size only when it is told.
+        part = self.buttons[0].parentWidget()
+        while part is not None and part is not self._page:
+            part.updateGeometry()
+            part = part.parentWidget()
 
     def begin(self, kind: Kind) -> None:
         """Show the letter with what stands on the page; tell what it lacks."""
