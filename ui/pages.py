@@ -111,7 +111,7 @@ class Pages(QStackedWidget):
         from ui.screens.returning.screen import ReturningScreen
 
         made = self._joined(ReturningScreen(self._services, self._tasks), "F4")
-        made.handed_over.connect(self.changed)
+        made.changed.connect(self.changed)
         return made
 
     @cached_property

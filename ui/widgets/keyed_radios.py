@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import label
+from ui.widgets.marks import Round
 
 Choice = tuple[str, Any, str]
 """A key, what it takes, and what that is called."""
@@ -29,7 +30,7 @@ class KeyedRadios(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         for place, (key, _, words) in enumerate(choices):
-            button = QRadioButton(words)
+            button = Round(words)
             self._group.addButton(button, place)
             row = QHBoxLayout()
             row.addWidget(button, 1)
@@ -59,8 +60,8 @@ class KeyedRadios(QWidget):
         self._group.setExclusive(True)
 
     def take_key(self, key: str) -> bool:
-        """Take the one of a key, as a person; return whether there is one to be seen."""
-        if key not in self._keys or not self.isVisible() or not self.isEnabled():
+        """Take the one of a key, as a person; return whether it is offered."""
+        if key not in self._keys or self.isHidden():
             return False
         self._group.button(self._keys.index(key)).setChecked(True)
         self.chosen.emit()

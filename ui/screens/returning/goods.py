@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.entries import PaperCount
@@ -16,6 +16,7 @@ from counter_app.services.collecting import Collection, Original, Result
 from counter_app.words.enums import word
 from ui.widgets.frames import rule
 from ui.widgets.labels import label
+from ui.widgets.marks import Tick
 from ui.widgets.pill import Pill
 
 TONES = {
@@ -23,6 +24,8 @@ TONES = {
     Timeliness.ON_TIME: ("green", "check"),
     Timeliness.LATE: ("red", "warning"),
 }
+BESIDE = 14
+"""For the scroll bar, in logical pixels."""
 NOTHING = "Không có gì để giao. Người này chưa có hồ sơ nào chờ trả ở máy này."
 
 
@@ -51,13 +54,15 @@ class GoodsList(QWidget):
         head.addWidget(self.count, 1)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self.empty = label(NOTHING, "second", wrap=True)
+        self.empty, self.later = (label(part="second", wrap=True) for _ in range(2))
+        self.empty.setText(NOTHING)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(0, 0, BESIDE, 0)
         whole.setSpacing(4)
         whole.addLayout(head)
         whole.addWidget(self.empty)
         whole.addLayout(self._list)
+        whole.addWidget(self.later)
 
     def show_collection(self, collection: Collection) -> None:
         """Show everything that could go over the counter now."""
@@ -69,6 +74,8 @@ class GoodsList(QWidget):
             row.tick.toggled.connect(self._tell)
             self._list.addWidget(row)
         self.empty.setVisible(not self.rows)
+        self.later.setText(_later(collection))
+        self.later.setVisible(bool(self.later.text()))
         self._tell()
 
     def results(self) -> list[DossierId]:
@@ -104,7 +111,7 @@ class _Row(QFrame):
     def __init__(self, goods: Goods, title: str, second: str, pill: Pill | None) -> None:
         super().__init__()
         self.goods = goods
-        self.tick = QCheckBox()
+        self.tick = Tick()
         self.tick.setAccessibleName(f"{title}. {second}")
         words = _Words(title, second)
         words.pressed.connect(self.tick.toggle)
@@ -147,8 +154,16 @@ def _rows(collection: Collection) -> Iterator[_Row]:
         for original in result.originals:
             yield _original(result, original)
     asked = collection.asked
-    for found in collection.open:
+    for found in () if collection.results else collection.open:
         yield _open(found, is_asked=asked is not None and asked.id == found.dossier)
+
+
+def _later(collection: Collection) -> str:
+    """Return what is not done yet, in a line where there is something to hand over."""
+    if not collection.results or not collection.open:
+        return ""
+    numbers = ", ".join(each.number.partition("-")[2] for each in collection.open)
+    return f"Chưa có kết quả: {numbers}"
 
 
 def _result(result: Result) -> _Row:
@@ -165,9 +180,8 @@ def _result(result: Result) -> _Row:
 
 def _original(result: Result, original: Original) -> _Row:
     since = local(result.dossier.received.received_at)
-    second = f"{original.count} bản chính giữ từ {since:%d/%m}"
-    if original.stays:
-        second += " · thường lưu trong hồ sơ"
+    kept = "thường lưu trong hồ sơ" if original.stays else f"giữ từ {since:%d/%m}"
+    second = f"{original.count} bản chính {kept}"
     goods = Goods(result.dossier.id, original)
     row = _Row(goods, f"Trả lại: {original.name}", second, Pill("Giấy gốc", "amber", "file"))
     row.tick.setChecked(not original.stays)

@@ -31,7 +31,7 @@ class PlaceColumn(QWidget):
         self.rack = Rack()
         self.confirmed = label(CONFIRM, "second", wrap=True)
         self._receipts_head = label(part="label")
-        self.receipts = label(wrap=True)
+        self.receipts = label(part="second", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)

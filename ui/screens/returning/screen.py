@@ -1,16 +1,14 @@
 """Trả kết quả (F4): one scan shows everything of who stands there, Enter hands it over."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.identity_card import Card
 from counter_app.domain.ids import DossierId
 from counter_app.domain.scan import CardScan, DossierCode, LookFor, Scanned, ShelfCode
@@ -22,11 +20,13 @@ from counter_app.services.returning import Custom
 from counter_app.services.shelves import StockedShelf
 from counter_app.words.findings import sentence
 from ui.page import SHORT, Page
+from ui.screens.returning.acts import Acts
 from ui.screens.returning.arrivals import Arrivals
 from ui.screens.returning.view import HandOverView
 from ui.screens.returning.waiting import WaitingList
 from ui.tasks import Tasks
 from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.marks import Tick
 from ui.widgets.reason_box import ReasonBox
 
 if TYPE_CHECKING:
@@ -63,22 +63,22 @@ class ReturningScreen(Page):
         ("Esc", "chưa giao, về danh sách"),
         ("Quét tem ô kệ", "xác nhận lấy đúng ô"),
     )
-    handed_over = Signal()
+    changed = Signal()
     """Results were handed over, or came in: figures changed, and papers may wait."""
 
     def __init__(self, services: "Services", tasks: Tasks) -> None:
         super().__init__()
         self._services = services
         self._tasks = tasks
-        self._busy = False
-        self._undone: tuple[DossierId, ...] = ()
+        self._then: Callable[[str], None] = lambda _: None
+        self._acts = Acts(services, tasks, self)
         self.waiting = WaitingList(services.collecting, tasks)
         self.arrivals = Arrivals(services, tasks)
         self.view = HandOverView()
         self.reason = ReasonBox("", "Lý do")
         self.note = KeyedButton("Có kết quả về", "Ctrl+N", icon="intake")
-        self.signature = QCheckBox("Người nhận phải ký")
-        self.paper = QCheckBox("In giấy biên nhận")
+        self.signature = Tick("Người nhận phải ký")
+        self.paper = Tick("In giấy biên nhận")
         self.views = QStackedWidget()
         self.views.addWidget(self._list())
         self.views.addWidget(self.view)
@@ -124,11 +124,14 @@ class ReturningScreen(Page):
         self.view.asked.connect(self._hand_over)
         self.view.lacking.connect(lambda told: self.said.emit(told, "amber"))
         self.view.lost.connect(self._ask_lost)
-        self.view.sum_changed.connect(self._make_code)
+        self.view.sum_changed.connect(self._acts.make_code)
         self.reason.returnPressed.connect(self._on_reason)
         self.reason.given_up.connect(self._focus)
-        self._then: Callable[[str], None] = self._void
-        QShortcut(QKeySequence("Ctrl+L"), self, self.waiting.box.setFocus)
+        self._acts.handed_over.connect(self._on_handed_over)
+        self._acts.voided.connect(self._on_voided)
+        self._acts.replaced.connect(self._on_replaced)
+        self._acts.coded.connect(self._show_code)
+        self._acts.failed.connect(self.troubled)
 
     # ── shown ───────────────────────────────────────────────────────────────────────────────
 
@@ -244,101 +247,56 @@ class ReturningScreen(Page):
         else:
             self.waiting.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ── handed over ─────────────────────────────────────────────────────────────────────────
+    # ── written down ────────────────────────────────────────────────────────────────────────
 
     def _hand_over(self) -> None:
-        if self._busy:  # Enter twice in a row hands nothing over twice
-            return
-        self._busy = True
-        signature, view = self.view.who.signature(), self.view
-        services = self._services
-        handings = view.handings("")
-
-        def work() -> list[Done]:
-            if not signature:
-                return services.returning.hand_over_all(handings)
-            attachments = services.attachments
-            if isinstance(signature, Path):
-                held = attachments.hold_file(signature)
-            else:
-                held = attachments.hold("chữ ký người nhận.png", signature)
-            signed = {key: replace(each, signature=held.id) for key, each in handings.items()}
-            return services.returning.hand_over_all(signed)
-
-        self._run(work, self._on_handed_over, self._on_refused)
+        self._acts.hand_over(self.view.handings(), self.view.who.signature())
 
     def _on_handed_over(self, done: list[Done]) -> None:
-        self._busy = False
         dossiers = tuple(each.dossier for each in done)
         numbers = ", ".join(each.received.number.partition("-")[2] for each in dossiers)
         warned = " ".join(sentence(x) for each in done for x in each.warnings)
         back = partial(self._ask_void, tuple(each.id for each in dossiers))
         self._leave()
         self.offered.emit(f"Đã trả {numbers}. {warned}".strip(), "Hủy việc trả", back)
-        self.handed_over.emit()
-
-    def _on_refused(self, error: Exception) -> None:
-        self._busy = False
-        self.troubled.emit(error)
+        self.changed.emit()
 
     def _ask_void(self, dossiers: tuple[DossierId, ...]) -> None:
-        self._undone, self._then = dossiers, self._void
+        self._then = partial(self._acts.void, dossiers)
         self._ask("Vì sao hủy việc trả? Tiền đã thu giữ nguyên. Enter để hủy, Esc để thôi")
 
-    def _void(self, reason: str) -> None:
-        work = partial(self._services.returning.void_all, self._undone, reason)
-        self._run(work, self._on_voided)
-
-    def _on_voided(self, dossiers: Sequence[object]) -> None:
+    def _on_voided(self, dossiers: list[Dossier]) -> None:
         self.said.emit(f"Đã hủy việc trả {len(dossiers)} kết quả; kết quả lại chờ trả.", "neutral")
-        self.handed_over.emit()
-        self.open_dossier(self._undone[0])
-
-    # ── receipts, money, arrivals ───────────────────────────────────────────────────────────
+        self.changed.emit()
+        self.open_dossier(dossiers[0].id)
 
     def _ask_lost(self) -> None:
-        if not (self.view.goods.results() or self.view.goods.open_ones()):
+        wanted = [*self.view.goods.results(), *self.view.goods.open_ones()]
+        if not wanted:
             self.said.emit("Chọn hồ sơ bị mất giấy hẹn rồi Ctrl+M.", "amber")
             return
-        self._then = self._replace
+        self._then = partial(self._acts.replace_receipts, wanted)
         self._ask("Vì sao cấp lại giấy hẹn? Ví dụ: rơi mất. Enter để in, Esc để thôi")
-
-    def _replace(self, reason: str) -> None:
-        wanted = [*self.view.goods.results(), *self.view.goods.open_ones()]
-
-        def work() -> int:
-            for each in wanted:
-                self._services.returning.replace_receipt(each, reason)
-            return len(wanted)
-
-        self._run(work, self._on_replaced)
 
     def _on_replaced(self, count: int) -> None:
         self.view.note_lost()
         self.said.emit(f"Đã đưa {count} giấy hẹn cấp lại vào hàng đợi in.", "green")
-        self.handed_over.emit()
+        self.changed.emit()
         self._focus()
-
-    def _make_code(self, amount: int | None) -> None:
-        work = partial(self._services.payments.code, amount)
-        self._run(work, partial(self._show_code, amount))
 
     def _show_code(self, amount: int | None, payment: PaymentCode | None) -> None:
         if amount == self.view.asked_amount:
             self.view.money.show_code(payment)
 
     def _on_recorded(self, told: str, back: Callable[[], object]) -> None:
-        self.offered.emit(told, "Rút lại", partial(self._take_back, back))
+        self.offered.emit(told, "Rút lại", partial(self._run, back, self._on_taken_back))
         self.waiting.ask(self.waiting.box.text())
-        self.handed_over.emit()
-
-    def _take_back(self, back: Callable[[], object]) -> None:
-        self._run(back, self._on_taken_back)
+        self.changed.emit()
 
     def _on_taken_back(self, _: object) -> None:
         self.said.emit("Đã rút lại; hồ sơ như trước khi ghi.", "neutral")
         self.waiting.ask(self.waiting.box.text())
-        self.handed_over.emit()
+        self.changed.emit()
 
     def _end_arrivals(self) -> None:
         self.arrivals.hide()
@@ -362,10 +320,5 @@ class ReturningScreen(Page):
             self.reason.hide()
             self._then(reason)
 
-    def _run(
-        self,
-        work: Callable[[], object],
-        done: Callable[..., None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        self._tasks.run(work, owner=self, done=done, failed=failed or self.troubled.emit)
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._tasks.run(work, owner=self, done=done, failed=self.troubled.emit)

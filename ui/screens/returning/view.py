@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.entries import CollectAt, ReceiptFate
 from counter_app.domain.errors import RuleError
@@ -23,12 +23,15 @@ from ui.screens.returning.place import PlaceColumn
 from ui.screens.returning.who import WhoColumn
 from ui.widgets.elided import Elided
 from ui.widgets.escape import EscapeFrame
-from ui.widgets.frames import rule, scrolled
+from ui.widgets.frames import HighEnough, rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import IconLabel, label
 from ui.widgets.tabs import Column, Tabs
 
-PLACE_WIDTH, WHO_WIDTH = 310, 366
+PLACE_WIDTH, WHO_WIDTH = 310, 372
+MOST = 16_777_215
+LEAST_GOODS = 110
+"""Two rows, in logical pixels."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 NO_MODIFIER = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 RECEIPTS = "Không tự đặt số biên lai; biên lai do chương trình thu phí cấp."
@@ -54,7 +57,7 @@ class HandOverView(EscapeFrame):
         self.collection = Collection()
         self._custom = Custom()
         self._scanned: DossierId | None = None
-        self._is_lost = False
+        self._is_lost = self._is_tight = False
         self._sum: int | None = None
         self.header, self.place = Header(), PlaceColumn()
         self.goods, self.money, self.who = GoodsList(), MoneyBox(), WhoColumn()
@@ -75,14 +78,16 @@ class HandOverView(EscapeFrame):
         column = QVBoxLayout(middle)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        column.addWidget(self.goods)
+        self._goods_part = HighEnough(self.goods)
+        column.addWidget(self._goods_part, 1)
         column.addWidget(self.money)
-        column.addStretch()
         column.addWidget(rule())
-        column.addWidget(label(RECEIPTS, "second", wrap=True))
+        self._receipts = label(RECEIPTS, "second", wrap=True)
+        column.addWidget(self._receipts)
+        self._middle = _Middle(middle)
         self.tabs = Tabs(
             (
-                Column("Giao, thu", "Alt+1", scrolled(middle)),
+                Column("Giao, thu", "Alt+1", self._middle),
                 Column("Ai nhận, chữ ký", "Alt+2", scrolled(self.who), WHO_WIDTH),
             )
         )
@@ -155,8 +160,8 @@ class HandOverView(EscapeFrame):
         """Remember that the receipt was lost."""
         self._is_lost = True
 
-    def handings(self, signature: str) -> dict[DossierId, HandingOver]:
-        """Return what is handed over, as ticked and chosen; `signature` is a held file."""
+    def handings(self) -> dict[DossierId, HandingOver]:
+        """Return what is handed over, as ticked and chosen; the signature goes beside it."""
         taker = self.who.taker()
         return {
             each.dossier.id: HandingOver(
@@ -167,7 +172,6 @@ class HandOverView(EscapeFrame):
                 authority=taker.authority,
                 papers_back=self.goods.given_back(each.dossier.id),
                 receipt=self._fate(each.dossier.id, has_receipt=each.has_receipt),
-                signature=signature,
                 amounts=(settled := self.money.settled(each.dossier.id)).amounts,
                 exemptions=settled.exemptions,
                 takings=settled.takings,
@@ -203,10 +207,15 @@ class HandOverView(EscapeFrame):
     def fold(self, width: int) -> None:
         """Leave the place to one line where room is short."""
         self.header.fold(width)
-        self._place_part.setVisible(width >= TIGHT)
-        self.tabs.fold(width < TIGHT)
+        self._is_tight = width < TIGHT
+        self._place_part.setVisible(not self._is_tight)
+        self._receipts.setVisible(not self._is_tight)
+        self._middle.let_scroll(self._is_tight)
+        self.tabs.fold(self._is_tight)
+        self._give_room()
         for each in (self.lose, self.leave, self.hand):
             each.fold(width < SHORT)
+        self.lose.fold(self._is_tight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer to Enter and single digits; a scanner's never come here."""
@@ -216,10 +225,21 @@ class HandOverView(EscapeFrame):
             self.press()
         elif event.text() == "0":
             self.who.unsigned.toggle()
-        elif not (self.who.who.take_key(event.text()) or self.money.take_key(event.text())):
+            self.tabs.show_tab(1)
+        elif self.who.who.take_key(event.text()):
+            self.tabs.show_tab(1)
+        elif self.money.take_key(event.text()):
+            self.tabs.show_tab(0)
+            self._middle.ensureWidgetVisible(self.money)
+        else:
             super().keyPressEvent(event)
 
     # ── told ────────────────────────────────────────────────────────────────────────────────
+
+    def _give_room(self) -> None:
+        """Let the goods scroll over the money, or both together where that leaves too little."""
+        whole = self._goods_part.sizeHint().height()
+        self._goods_part.setMinimumHeight(whole if self._is_tight else min(whole, LEAST_GOODS))
 
     def _fate(self, dossier: DossierId, *, has_receipt: bool) -> ReceiptFate:
         if dossier == self._scanned:
@@ -231,6 +251,7 @@ class HandOverView(EscapeFrame):
     def _on_goods(self) -> None:
         chosen = set(self.goods.results())
         self.money.show_owed([x for x in self.collection.dossiers if x.id in chosen])
+        self._give_room()
 
     def _on_money(self) -> None:
         try:
@@ -252,3 +273,29 @@ class HandOverView(EscapeFrame):
             self.state.setText(READY if self.who.is_signed else READY.replace("đã ký", "không ký"))
         self.tabs.tell(0, self.money.sum.text())
         self.tabs.tell(1, self.who.signed.text())
+
+
+class _Middle(QScrollArea):
+    """Goods above money: only the goods scroll, but where room is short both do together."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self._scrolls = False
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def let_scroll(self, scrolls: bool) -> None:
+        """Let all of it scroll, or fit it in."""
+        self._scrolls = scrolls
+        self._bound()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the content within what is seen."""
+        self._bound()
+        super().resizeEvent(event)
+
+    def _bound(self) -> None:
+        self._content.setMaximumHeight(MOST if self._scrolls else self.viewport().height())

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from ui.widgets.frames import rule
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.keyed_radios import KeyedRadios
 from ui.widgets.labels import IconLabel, label, restyle
+from ui.widgets.marks import Tick
 from ui.widgets.signature_pad import SignaturePad
 
 OWNER, PROXY, POST, ONLINE = "owner", "proxy", "post", "online"
@@ -70,8 +70,9 @@ class WhoColumn(QWidget):
         self._mark, self.said = IconLabel(18), label(wrap=True)
         self.pad = SignaturePad()
         self.again = KeyedButton("Ký lại", "Ctrl+S")
-        self.photo = KeyedButton("Ảnh chữ ký", "Ctrl+T", icon="clip")
-        self.unsigned = QCheckBox("Không ký được")
+        self.photo = KeyedButton("Ảnh", "Ctrl+T", icon="clip")
+        self.photo.setAccessibleName("Ảnh chữ ký")
+        self.unsigned = Tick("Không ký được")
         self.signed = label(part="second", wrap=True)
         self._lay_out()
         self._connect()
@@ -92,7 +93,9 @@ class WhoColumn(QWidget):
         column.addWidget(self.pad)
         column.addWidget(self.signed)
         foot = QHBoxLayout()
-        foot.addWidget(self.unsigned, 1)
+        foot.addWidget(self.unsigned)
+        foot.addWidget(label("0", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addStretch()
         foot.addWidget(self.photo)
         column.addLayout(foot)
         column.addStretch()
