@@ -26,6 +26,16 @@ def take_in(services: Services, name: str, code: str) -> DossierId:
 def spend(services: Services, clock: FakeClock) -> dict[str, DossierId]:
     """Let two weeks go by; return the dossiers by what became of them. Ends on `MONDAY`."""
     clock.wall = BEGIN
+    made = _first_week(services, clock)
+    made |= _second_week(services, clock)
+    _until(clock, MONDAY)
+    services.call_list.remind(made["waiting"])
+    queued = e.NoticeQueued(e.Occasion.RESULT, e.NoticeChannel.ZALO)
+    write_down(services, made["ready"], queued, e.Message("0919000402", "Hồ sơ đã có kết quả."))
+    return made
+
+
+def _first_week(services: Services, clock: FakeClock) -> dict[str, DossierId]:
     made = {"again": take_in(services, "Đặng Thị Như Ý", THREE_DAYS)}
     made["closable"] = _asked(services, "Bùi Thị Ngọc Hà", FIVE_DAYS, date(2026, 11, 20))
     _until(clock, BEGIN + timedelta(days=3))
@@ -38,6 +48,11 @@ def spend(services: Services, clock: FakeClock) -> dict[str, DossierId]:
     made["remind"] = _asked(
         services, "Công ty TNHH Sông Kiến Giang", THREE_DAYS, date(2026, 11, 27)
     )
+    return made
+
+
+def _second_week(services: Services, clock: FakeClock) -> dict[str, DossierId]:
+    made = dict[str, DossierId]()
     _until(clock, BEGIN + timedelta(days=7))
     made["ready"] = take_in(services, "Trương Đình Quý", FIVE_DAYS)
     write_down(services, made["ready"], e.ResultArrived())
@@ -55,10 +70,6 @@ def spend(services: Services, clock: FakeClock) -> dict[str, DossierId]:
     write_down(services, made["step"], e.Transferred("Công an xã", 2, due, officer))
     write_down(services, made["step"], e.ConsultationAsked("Phòng Kinh tế xã Lệ Thủy", due))
     made["waiting"] = _asked(services, LONG, FIVE_DAYS, date(2026, 12, 4))
-    _until(clock, MONDAY)
-    services.call_list.remind(made["waiting"])
-    queued = e.NoticeQueued(e.Occasion.RESULT, e.NoticeChannel.ZALO)
-    write_down(services, made["ready"], queued, e.Message("0919000402", "Hồ sơ đã có kết quả."))
     return made
 
 

@@ -13,18 +13,19 @@ from counter_app.words.timeline import moment_words
 from ui.page import SHORT, TIGHT
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
-from ui.widgets.elided import ElidedLines
+from ui.widgets.elided import Elided, ElidedLines
 from ui.widgets.escape import EscapeFrame
 from ui.widgets.keyed_button import KeyedButton
-from ui.widgets.labels import label
 
 HEADS = ("Điện thoại", "Họ tên", "Về việc", "Mã hồ sơ", "Chờ từ")
 WIDTHS = (140, 330, 160, 140, 160)
 SINCE = 4
 EMPTY = "Không có ai phải gọi báo."
-FINAL = "Enter để ghi «đã báo». Ghi vào sổ rồi thì không rút lại được."
+FINAL = "Ghi vào sổ rồi thì không rút lại được."
 NO_WORDS = "(nội dung đã xóa theo quy định)"
-MOST_HEIGHT = 92
+MOST_HEIGHT, SHORT_HEIGHT = 92, 24
+"""Of what is to be said, where there is room and where there is little."""
+LEAST_TABLE = 74
 LEAST = QSize(0, 100)
 
 
@@ -47,16 +48,17 @@ class CallsView(EscapeFrame):
         self.calls: tuple[Call, ...] = ()
         self._model = WordsModel(HEADS)
         self.table = words_table(self._model, "Danh sách gọi báo", WIDTHS)
-        self.note = label(part="label", wrap=True)
+        self.table.setMinimumHeight(LEAST_TABLE)
+        self.note = Elided(part="label")
         self.words = ElidedLines(MOST_HEIGHT)
         self.back = KeyedButton("Về danh sách", shown_key="Esc")
         self.missed = KeyedButton("Không liên lạc được", "Ctrl+D")
         self.told = KeyedButton("Đã báo", shown_key="Enter", icon="phone", part="primary")
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.table.activated.connect(partial(self._note, Reached.TOLD))
-        self.told.clicked.connect(partial(self._note, Reached.TOLD))
-        self.missed.clicked.connect(partial(self._note, Reached.NOT_REACHED))
+        self.table.activated.connect(self._on_told)
+        self.told.clicked.connect(self._on_told)
+        self.missed.clicked.connect(self._on_missed)
         self.back.clicked.connect(self.left)
 
     def _lay_out(self) -> None:
@@ -98,6 +100,7 @@ class CallsView(EscapeFrame):
     def fold(self, width: int) -> None:
         """Leave out what the dossier's page shows anyway."""
         self.table.setColumnHidden(SINCE, width < TIGHT)
+        self.words.set_most(SHORT_HEIGHT if width < SHORT else MOST_HEIGHT)
         self.table.setColumnWidth(1, WIDTHS[1] if width >= TIGHT else 260)
         for each in (self.back, self.missed, self.told):
             each.fold(width < SHORT)
@@ -118,6 +121,12 @@ class CallsView(EscapeFrame):
     def _on_row(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.calls):
             self.words.setText(self.calls[index.row()].text or NO_WORDS)
+
+    def _on_told(self) -> None:
+        self._note(Reached.TOLD)
+
+    def _on_missed(self) -> None:
+        self._note(Reached.NOT_REACHED)
 
     def _note(self, outcome: Reached) -> None:
         row = self.table.currentIndex().row()
@@ -155,4 +164,4 @@ def _note(found: Calls) -> str:
         return EMPTY
     shown = len(found.calls)
     more = f", hiện {shown} người đầu" if found.count > shown else ""
-    return f"{found.count} người cần gọi báo, chờ lâu nhất ở trên{more}. {FINAL}"
+    return f"{found.count} người cần gọi báo{more}. {FINAL}"

@@ -63,7 +63,7 @@ class DueListsView(QWidget):
         self._offer()
 
     def _build_buttons(self) -> None:
-        self.publish = KeyedButton("Danh sách niêm yết", "Ctrl+N", icon="file")
+        self.publish = KeyedButton("Danh sách niêm yết", "Ctrl+N")
         self.calls = KeyedButton("Gọi báo", "Ctrl+G", icon="phone")
         self.remind = KeyedButton("Nhắc bổ sung", "Ctrl+B")
         self.close_it = KeyedButton("Đóng hồ sơ", "Ctrl+U")

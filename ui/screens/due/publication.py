@@ -15,6 +15,7 @@ from ui.file_choice import choose_new_file
 from ui.page import SHORT
 from ui.reading import day, day_text
 from ui.tasks import Tasks
+from ui.widgets.elided import Elided
 from ui.widgets.escape import EscapeFrame
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
@@ -23,6 +24,7 @@ from ui.widgets.paged_view import PagedView
 A_WEEK = timedelta(days=6)
 FIELD_WIDTH = 130
 LEAST = QSize(0, 120)
+HINT = "Enter để xem. Chỉ có mã hồ sơ, không có dữ liệu cá nhân."
 
 
 class PublicationView(EscapeFrame):
@@ -52,8 +54,7 @@ class PublicationView(EscapeFrame):
         for name, box in (("Từ ngày", self.first), ("đến ngày", self.last)):
             row.addWidget(label(name, "label"))
             row.addWidget(box)
-        row.addWidget(label("Enter để xem. Chỉ có mã hồ sơ, không có dữ liệu cá nhân.", "second"))
-        row.addStretch()
+        row.addWidget(Elided(HINT, "second"), 1)
         bar = QFrame()
         bar.setProperty("part", "bar")
         buttons = QHBoxLayout(bar)
