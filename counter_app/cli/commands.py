@@ -114,6 +114,7 @@ _MODULES: Mapping[str, str] = {
     "verify": "upkeep",
     "rebuild": "upkeep",
     "doctor": "upkeep",
+    "report": "reports",
     "sync": "syncing",
     "centre": "centre",
 }

@@ -38,7 +38,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
     for add in (
         _add_setting_up, _add_intake, _add_acting, _add_asking, _add_reading, _add_paper,
-        _add_signing, _add_upkeep, _add_sync, _add_centre,
+        _add_signing, _add_report, _add_upkeep, _add_sync, _add_centre,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -223,6 +223,32 @@ def _add_signing(commands: "Commands[Parser]") -> None:
         "--place", metavar="CHỖ", default="", help="chỗ ký, như sign-1; không ghi thì chỗ cuối"
     )
     sign.add_argument("--pdf", metavar="TỆP", help="tệp PDF ghi ra")
+
+
+def _add_report(commands: "Commands[Parser]") -> None:
+    report = _command(
+        commands, "report", "phiếu giao ca, đối chiếu cuối ngày, trách nhiệm giải quyết hồ sơ",
+        "report responsibility --from 2026-11-01 --to 2026-11-30 --pdf phieu.pdf",
+    )  # fmt: skip
+    report.subjects.add_argument(
+        "sheet", metavar="PHIẾU", choices=["shift", "day", "responsibility"],
+        help="shift (ca đến lúc này), day (một ngày) hoặc responsibility (một kỳ)",
+    )  # fmt: skip
+    choices = report.choices
+    choices.add_argument(
+        "--from", dest="first", metavar="NGÀY",
+        help="từ ngày, như 2026-11-01; không ghi thì là ca này, hôm nay, tháng này",
+    )  # fmt: skip
+    choices.add_argument(
+        "--to", dest="last", metavar="NGÀY", help="đến hết ngày; chỉ của responsibility"
+    )
+    choices.add_argument(
+        "--officer", metavar="HỌ_TÊN", help="chỉ của cán bộ này; chỉ của responsibility"
+    )
+    choices.add_argument("--unit", metavar="ĐƠN_VỊ", help="chỉ của đơn vị này; như trên")
+    choices.add_argument("--json", action="store_true", help="in dạng JSON")
+    choices.add_argument("--csv", metavar="TỆP", help="bảng số liệu; chỉ của responsibility")
+    choices.add_argument("--pdf", metavar="TỆP", help="ghi phiếu ra tệp PDF")
 
 
 def _add_upkeep(commands: "Commands[Parser]") -> None:

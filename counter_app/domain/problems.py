@@ -269,6 +269,8 @@ class Problem(StrEnum):
     SHIFT_TO_ONESELF = "shift-to-oneself"
     PERIOD_BACKWARDS = "period-backwards"
     DAY_TO_COME = "day-to-come"
+    OFFICER_NOT_COUNTED = "officer-not-counted"
+    UNIT_NOT_COUNTED = "unit-not-counted"
 
     # Digital signatures
     SIGNATURE_ALTERED = "signature-altered"

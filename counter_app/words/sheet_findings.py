@@ -9,5 +9,9 @@ SHEET_SENTENCES: dict[Problem, str] = {
     ),
     Problem.SHIFT_TO_ONESELF: "Người nhận ca phải là người khác; chưa biết thì để trống.",
     Problem.PERIOD_BACKWARDS: "Ngày cuối của kỳ phải từ ngày đầu trở đi; hãy sửa một trong hai.",
+    Problem.OFFICER_NOT_COUNTED: (
+        "Trong kỳ không có số liệu của cán bộ này; chỉ có của: {choices}."
+    ),
+    Problem.UNIT_NOT_COUNTED: "Trong kỳ không có số liệu của đơn vị này; chỉ có của: {choices}.",
     Problem.DAY_TO_COME: "Ngày này chưa đến; hãy chọn hôm nay hoặc ngày trước đó.",
 }
