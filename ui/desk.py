@@ -74,6 +74,7 @@ class Desk(QWidget):
     def _build_rail(self) -> None:
         self._add("F2", "Tiếp nhận", "intake", lambda: self.pages.intake)
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
+        self._add("F10", "Bàn giao", "right", lambda: self.pages.handover)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
         self._add("F8", "Đồng bộ", "sync", self.syncing.page)
@@ -254,6 +255,8 @@ class Desk(QWidget):
             return
         failed = partial(self._on_trouble, self.pages.shown)
         scanned = self._services.scanning.read(text)
+        if isinstance(scanned, DossierCode) and self.pages.shown.take_code(scanned.code):
+            return
         match scanned:
             case DossierCode(code=code):
                 find = partial(self._services.lookup.by_number, code)

@@ -31,6 +31,11 @@ class Page(QWidget):
     def arrive(self) -> None:
         """Put the cursor where work begins; called when the page is shown."""
 
+    def take_code(self, code: str) -> bool:
+        """Return whether the page itself does something about a dossier whose code was scanned."""
+        del code
+        return False
+
     def fold(self, width: int) -> None:
         """Fit into a window of a logical width."""
         del width
