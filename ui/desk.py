@@ -74,6 +74,7 @@ class Desk(QWidget):
     def _build_rail(self) -> None:
         self._add("F2", "Tiếp nhận", "intake", lambda: self.pages.intake)
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
+        self._add("F10", "Bàn giao", "right", lambda: self.pages.handover)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("F4", "Trả kết quả", "return", lambda: self.pages.returning)
         self._add("F5", "Hạn & xin lỗi", "calendar", lambda: self.pages.due)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.screens.dossier.screen import DossierScreen
     from ui.screens.due.screen import DueScreen
     from ui.screens.forms.screen import FormsScreen
+    from ui.screens.handover.screen import HandOverScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.notices.screen import NoticesScreen
     from ui.screens.print_jobs import PrintJobsScreen
@@ -94,6 +95,16 @@ class Pages(QStackedWidget):
 
         made = self._joined(ImmediateScreen(self._services, self._tasks), "Ctrl+J")
         made.returned.connect(self.changed)
+        return made
+
+    @cached_property
+    def handover(self) -> "HandOverScreen":
+        """Dossiers from hand to hand."""
+        from ui.screens.handover.screen import HandOverScreen
+
+        made = self._joined(HandOverScreen(self._services, self._tasks), "F10")
+        made.changed.connect(self.changed)
+        made.dossier_wanted.connect(self.open_dossier)
         return made
 
     @cached_property

@@ -1,6 +1,6 @@
 """What is to be handed over, and by when; what units have; whose opinion is awaited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -74,7 +74,7 @@ class HandOverLists:
             calendar = self._reference.on(connection, self._desk.today()).calendar
             names = counter.officer_names(connection)
             planning = _Planning(connection, calendar, now)
-            to_go = sorted(map(planning.to_go, handover_lists.waiting(connection)), key=_order)
+            to_go = _ordered(map(planning.to_go, handover_lists.waiting(connection)))
             held = handover_lists.held(connection)
             asked = handover_lists.asked(connection)
         return HandOverPage(
@@ -122,8 +122,13 @@ class _Planning:
         return self._read[code, day]
 
 
-def _order(each: ToGo) -> tuple[str, datetime, str]:
-    return each.unit, each.by, each.waiting.number
+def _ordered(listed: Iterable[ToGo]) -> list[ToGo]:
+    """Return what is to go by unit, the unit first that waits for the most urgent."""
+    several = list(listed)
+    first: dict[str, datetime] = {}
+    for each in several:
+        first[each.unit] = min(each.by, first.get(each.unit, each.by))
+    return sorted(several, key=lambda x: (first[x.unit], x.unit, x.by, x.waiting.number))
 
 
 def _with_unit(held: Held, names: dict[OfficerId, str], now: datetime) -> WithUnit:

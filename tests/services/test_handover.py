@@ -340,12 +340,12 @@ def test_what_waits_is_listed_by_unit_with_until_when(planned: Services, clock: 
     )
     page = planned.handover_lists.page()
     assert [(x.unit, x.waiting.dossier, x.urgency) for x in page.to_go] == [
-        ("Bảo hiểm xã hội", part.dossier, Urgency.NEXT_MORNING),
         ("Phòng Tư pháp", old, Urgency.OVERDUE),
         ("Phòng Tư pháp", whole.dossier, Urgency.NEXT_MORNING),
+        ("Bảo hiểm xã hội", part.dossier, Urgency.NEXT_MORNING),
     ]
-    assert page.to_go[0].by == at("2026-11-26T07:00")
-    assert page.units == ("Bảo hiểm xã hội", "Phòng Tư pháp")
+    assert page.to_go[2].by == at("2026-11-26T07:00")
+    assert page.units == ("Phòng Tư pháp", "Bảo hiểm xã hội")
     assert planned.handover.plan(part.dossier).unit == "Bảo hiểm xã hội"
 
 

@@ -28,9 +28,9 @@ class StepsColumn(QWidget):
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
         whole.addWidget(label("Các bước", "section"))
-        whole.addWidget(scrolled(self.stages), 3)
+        whole.addWidget(scrolled(self.stages), 2)
         whole.addWidget(label("Giấy tờ", "section"))
-        whole.addWidget(self.papers, 2)
+        whole.addWidget(self.papers, 1)
         whole.addWidget(self.look)
 
     def show_page(self, page: DossierPage) -> None:
