@@ -36,6 +36,7 @@ from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
 from counter_app.services.notice_board import NoticeBoard
 from counter_app.services.notice_texts import NoticeTexts
+from counter_app.services.online import OnlineDesk
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -134,6 +135,7 @@ class Services:
     returning: Returning
     remarks: Remarks
     submissions: Submissions
+    online: OnlineDesk
     letter_drafts: LetterDrafts
 
     @property
@@ -295,6 +297,7 @@ def _services(
         returning=Returning(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
+        online=OnlineDesk(desk, reference),
         letter_drafts=LetterDrafts(desk, reference),
     )
 

@@ -228,6 +228,12 @@ class Problem(StrEnum):
     PAPERS_NOT_HERE = "papers-not-here"
     SUBMISSION_UNKNOWN = "submission-unknown"
     SUBMISSION_CHANGED = "submission-changed"
+    SUBMISSION_ERASED = "submission-erased"
+    SUBMISSION_ELSEWHERE = "submission-elsewhere"
+    ASKED_ALREADY = "asked-already"
+    PAPERS_LACKING = "papers-lacking"
+    DOSSIER_OPEN_ALREADY = "dossier-open-already"
+    PAID_UNLIKE_FEE = "paid-unlike-fee"
     NO_SUCH_PAPER = "no-such-paper"
     CODE_SHAPE = "code-shape"
 

@@ -8,6 +8,7 @@ from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.services.desk import Desk
 from counter_app.store import ledger, search
+from counter_app.store.engine import Transaction
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,17 +49,21 @@ class Visitors:
         if not identity:
             return Visitor()
         with self._desk.store.reading() as connection:
-            found = search.of_person(connection, identity)
-            refused = [each for each in found if each.state is State.REFUSED]
-            refusals = tuple(
-                Refusal(each, _reasons(ledger.read_stream(connection, each.dossier)))
-                for each in refused
-            )
-        return Visitor(
-            waiting=tuple(each for each in found if each.state is State.RESOLVED),
-            open=tuple(each for each in found if each.state in OPEN),
-            refused=refusals,
-        )
+            return visitor_of(connection, identity)
+
+
+def visitor_of(connection: Transaction, identity: str) -> Visitor:
+    """Return what is known of a person by personal number, passport or tax code."""
+    found = search.of_person(connection, identity) if identity else []
+    return Visitor(
+        waiting=tuple(each for each in found if each.state is State.RESOLVED),
+        open=tuple(each for each in found if each.state in OPEN),
+        refused=tuple(
+            Refusal(each, _reasons(ledger.read_stream(connection, each.dossier)))
+            for each in found
+            if each.state is State.REFUSED
+        ),
+    )
 
 
 def _reasons(entries: list[Entry]) -> tuple[str, ...]:
