@@ -105,6 +105,7 @@ _MODULES: Mapping[str, str] = {
     "verify": "upkeep",
     "rebuild": "upkeep",
     "doctor": "upkeep",
+    "online": "online",
     "sync": "syncing",
     "centre": "centre",
 }

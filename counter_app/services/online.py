@@ -9,7 +9,7 @@ from counter_app.domain.checklist import due_doubts, lacking, terms_on
 from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.fees import Charge, fees_on, total
-from counter_app.domain.ids import DossierNumber, OfficerId
+from counter_app.domain.ids import AgencyCode, DossierNumber, OfficerId
 from counter_app.domain.numbering import short
 from counter_app.domain.person import Organisation, Party
 from counter_app.domain.procedure import Channel, Procedure
@@ -102,6 +102,11 @@ class OnlineDesk:
     def __init__(self, desk: Desk, reference: Reference) -> None:
         self._desk = desk
         self._reference = reference
+
+    def agency(self) -> AgencyCode:
+        """Return with whom something is filed where a file does not say."""
+        with self._desk.store.reading() as connection:
+            return self._reference.on(connection, self._desk.today()).office.agency
 
     def take(self, told: Sequence[tuple[e.FiledOnline, e.Filing]]) -> tuple[Filed, ...]:
         """Write down what is new of a file, all or nothing; tell of each what became of it.

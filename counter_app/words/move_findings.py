@@ -72,7 +72,8 @@ MOVE_SENTENCES: dict[Problem, str] = {
         " nhận."
     ),
     Problem.ASKED_ALREADY: (
-        "Đã yêu cầu bổ sung {count} lần; quy định chỉ yêu cầu một lần, đầy đủ (NĐ 309, Điều 17.2a)."
+        "Đã yêu cầu bổ sung {count} lần; quy định chỉ yêu cầu một lần, đầy đủ (Nghị định"
+        " 309/2026, Điều 17.2a)."
     ),
     Problem.PAPERS_LACKING: "Chưa thấy {count} thành phần phải nộp: {papers}.",
     Problem.DOSSIER_OPEN_ALREADY: (
