@@ -42,6 +42,7 @@ from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
 from counter_app.services.notice_board import NoticeBoard
 from counter_app.services.notice_texts import NoticeTexts
+from counter_app.services.online import OnlineDesk
 from counter_app.services.outages import Outages
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
@@ -150,6 +151,7 @@ class Services:
     agencies: Agencies
     remarks: Remarks
     submissions: Submissions
+    online: OnlineDesk
     letter_drafts: LetterDrafts
     shifts: Shifts
     day_ends: DayEnds
@@ -346,6 +348,7 @@ def _services(
         agencies=Agencies(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
+        online=OnlineDesk(desk, reference),
         letter_drafts=LetterDrafts(desk, reference),
         shifts=Shifts(desk, reference),
         day_ends=DayEnds(desk, reference, engine.compare),

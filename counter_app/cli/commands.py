@@ -115,6 +115,7 @@ _MODULES: Mapping[str, str] = {
     "rebuild": "upkeep",
     "doctor": "upkeep",
     "report": "reports",
+    "online": "online",
     "sync": "syncing",
     "centre": "centre",
 }

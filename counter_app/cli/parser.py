@@ -38,7 +38,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
     for add in (
         _add_setting_up, _add_intake, _add_acting, _add_asking, _add_reading, _add_paper,
-        _add_signing, _add_report, _add_upkeep, _add_sync, _add_centre,
+        _add_signing, _add_report, _add_upkeep, _add_online, _add_sync, _add_centre,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -282,6 +282,37 @@ def _add_process(commands: "Commands[Parser]") -> None:
     )  # fmt: skip
     process.choices.add_argument(
         "--check", action="store_true", help="chỉ xem tệp sẽ đổi những gì, chưa nhập"
+    )
+
+
+def _add_online(commands: "Commands[Parser]") -> None:
+    online = _command(
+        commands, "online", "hồ sơ nộp trực tuyến: nhập từ tệp, xem, trả lời",
+        "online accept G22.99-261121-020175 --pdf giay.pdf",
+    )  # fmt: skip
+    subjects, choices = online.subjects, online.choices
+    subjects.add_argument(
+        "action", metavar="VIỆC", nargs="?", default="list",
+        choices=["list", "import", "show", "accept", "ask", "complete", "refuse"],
+        help="list để xem (khi không ghi gì), import để nhập, show để xem một hồ sơ; accept tiếp"
+        " nhận, ask yêu cầu bổ sung, complete đã bổ sung, refuse từ chối",
+    )  # fmt: skip
+    subjects.add_argument(
+        "subject", metavar="MÃ|TỆP", nargs="?",
+        help="mã hồ sơ trên cổng; của import: tệp JSON, hoặc - để đọc từ đầu vào",
+    )  # fmt: skip
+    choices.add_argument("--all", action="store_true", help="của list: kể cả hồ sơ đã trả lời")
+    choices.add_argument(
+        "--missing", metavar="NỘI_DUNG", action="append", default=[],
+        help="của ask: một nội dung cần bổ sung; ghi được nhiều lần",
+    )  # fmt: skip
+    choices.add_argument(
+        "--reason", metavar="LÝ_DO", action="append", default=[],
+        help="của ask, refuse: một lý do; ghi được nhiều lần",
+    )  # fmt: skip
+    choices.add_argument("--pdf", metavar="TỆP", help="của accept: ghi giấy tiếp nhận ra tệp PDF")
+    choices.add_argument(
+        "--accept-clock", action="store_true", help="của accept: đồng hồ máy đúng dù có cảnh báo"
     )
 
 

@@ -244,6 +244,12 @@ class Problem(StrEnum):
     NOTHING_OWED = "nothing-owed"
     SUBMISSION_UNKNOWN = "submission-unknown"
     SUBMISSION_CHANGED = "submission-changed"
+    SUBMISSION_ERASED = "submission-erased"
+    SUBMISSION_ELSEWHERE = "submission-elsewhere"
+    ASKED_ALREADY = "asked-already"
+    PAPERS_LACKING = "papers-lacking"
+    DOSSIER_OPEN_ALREADY = "dossier-open-already"
+    PAID_UNLIKE_FEE = "paid-unlike-fee"
     NO_SUCH_PAPER = "no-such-paper"
     CODE_SHAPE = "code-shape"
 

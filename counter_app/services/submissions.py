@@ -16,6 +16,7 @@ from counter_app.domain.submission import (
     Opening,
     Submission,
     fold_submission,
+    online_id,
     require_answerable,
 )
 from counter_app.services.desk import Desk
@@ -86,12 +87,12 @@ class Submissions:
         Raises RuleError when the portal sent something else under a code that is known.
         """
         with self._desk.store.writing() as connection:
-            for stream in stored.by_code(connection, filed.code):
-                known = read(connection, stream)
+            known = filed_before(connection, filed.code)
+            if known is not None:
                 if known.opening != filed:
                     raise forbid(Problem.SUBMISSION_CHANGED, "code")
                 return known
-            return self._open(connection, filed, filing)
+            return open_submission(self._desk, connection, filed, filing)
 
     def ask(self, submission: str, request: Request) -> Answered:
         """Ask for everything that is missing, once. Raises RuleError as `guide` does."""
@@ -138,13 +139,8 @@ class Submissions:
             in_force = self._reference.on(connection, self._desk.today())
             require_parties(visit.applicant)
             presented = presented_as(connection, in_force, visit)
-            return answer(connection, self._open(connection, presented, e.Filing(visit.applicant)))
-
-    def _open(self, connection: Transaction, opening: Opening, filing: e.Filing) -> Submission:
-        stream = self._desk.ids.new_id()
-        draft = self._desk.draft(stream, self._desk.now(), opening, filing)
-        ledger.append(connection, self._desk.ids, draft)
-        return _refolded(connection, stream)
+            filing = e.Filing(visit.applicant)
+            return answer(connection, open_submission(self._desk, connection, presented, filing))
 
     def _ask(self, connection: Transaction, found: Submission, request: Request) -> Answered:
         codes = request.codes or (OTHER,)
@@ -190,6 +186,15 @@ class Submissions:
         return answer(self._desk, connection, found, facts, words)
 
 
+def open_submission(
+    desk: Desk, connection: Transaction, opening: Opening, filing: e.Filing
+) -> Submission:
+    """Write a new submission down; one of the portal is the same as the centre would make of it."""
+    stream = online_id(opening.code) if isinstance(opening, e.FiledOnline) else desk.ids.new_id()
+    ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), opening, filing))
+    return _refolded(connection, stream)
+
+
 def presented_as(connection: Transaction, in_force: InForce, visit: Visit) -> e.Presented:
     """Return what is written down of a visit. Raises RuleError for an unknown procedure."""
     _, procedure = in_force.procedure(connection, visit.procedure)
@@ -225,6 +230,13 @@ def read(connection: Transaction, stream: str) -> Submission:
     if found is None:
         raise forbid(Problem.SUBMISSION_UNKNOWN, "submission")
     return found
+
+
+def filed_before(connection: Transaction, code: str) -> Submission | None:
+    """Return what the portal calls by a code, None where it is not known here."""
+    for stream in stored.by_code(connection, code):
+        return read(connection, stream)
+    return None
 
 
 def _refolded(connection: Transaction, stream: str) -> Submission:

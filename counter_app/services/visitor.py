@@ -59,16 +59,23 @@ class Visitors:
         if not identity:
             return Visitor()
         with self._desk.store.reading() as connection:
-            found = search.of_person(connection, identity)
-            filed = submissions.find(connection, Wanted(identity=identity))
-            refused = [_refused(connection, x) for x in found if x.state is State.REFUSED]
-            answered = {Stage.REFUSED, Stage.ASKED}
-            away = [_turned_away(connection, x) for x in filed if x.stage in answered]
-        return Visitor(
-            waiting=tuple(each for each in found if each.state is State.RESOLVED),
-            open=tuple(each for each in found if each.state in OPEN),
-            refused=tuple(sorted((*refused, *away), key=lambda each: each.at, reverse=True)),
-        )
+            return visitor_of(connection, identity)
+
+
+def visitor_of(connection: Transaction, identity: str) -> Visitor:
+    """Return what is known of a person by personal number, passport or tax code."""
+    if not identity:
+        return Visitor()
+    found = search.of_person(connection, identity)
+    filed = submissions.find(connection, Wanted(identity=identity))
+    refused = [_refused(connection, x) for x in found if x.state is State.REFUSED]
+    answered = {Stage.REFUSED, Stage.ASKED}
+    away = [_turned_away(connection, x) for x in filed if x.stage in answered]
+    return Visitor(
+        waiting=tuple(each for each in found if each.state is State.RESOLVED),
+        open=tuple(each for each in found if each.state in OPEN),
+        refused=tuple(sorted((*refused, *away), key=lambda each: each.at, reverse=True)),
+    )
 
 
 def _refused(connection: Transaction, found: Found) -> Refusal:

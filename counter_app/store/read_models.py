@@ -237,6 +237,7 @@ submission = Table(
     Column("procedure", Text, nullable=False),
     Column("procedure_name", Text, nullable=False),
     Column("filed_at", Text, nullable=False),
+    Column("waits_since", Text, nullable=False),
     Column("answered_at", Text),
     Column("officer", Text, nullable=False),
     Column("asked", Integer, nullable=False),
@@ -245,10 +246,15 @@ submission = Table(
     Column("name", Text, nullable=False),
     Column("id_number", Text, nullable=False),
     Column("phone", Text, nullable=False),
+    Column("about_words", Text, nullable=False),
+    Column("name_words", Text, nullable=False),
     Column("findings", Integer, nullable=False),
 )
-"""`reasons` are codes of its last letter, parted by blanks; `officer` wrote the first entry."""
+"""`reasons` are codes of its last letter, parted by blanks; `officer` wrote the first entry;
+`about_words` and `name_words` are what one looks for, folded."""
 Index("submission_stage", submission.c.online, submission.c.stage, submission.c.filed_at)
+Index("submission_waits", submission.c.online, submission.c.stage, submission.c.waits_since)
+Index("submission_done", submission.c.online, submission.c.answered_at)
 Index("submission_id", submission.c.submission)
 Index("submission_code", submission.c.code)
 Index("submission_id_number", submission.c.id_number)

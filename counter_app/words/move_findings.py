@@ -90,6 +90,25 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.SUBMISSION_CHANGED: (
         "Cổng đã gửi nội dung khác dưới cùng mã hồ sơ; hãy hỏi lại đơn vị quản trị cổng."
     ),
+    Problem.SUBMISSION_ERASED: (
+        "Dữ liệu cá nhân của lượt nộp này đã xóa theo quy định; không tiếp nhận được nữa."
+    ),
+    Problem.SUBMISSION_ELSEWHERE: (
+        "Hồ sơ ghi nộp cho cơ quan {filed_with}, đơn vị này là {agency}; hãy kiểm tra trước khi"
+        " nhận."
+    ),
+    Problem.ASKED_ALREADY: (
+        "Đã yêu cầu bổ sung {count} lần; quy định chỉ yêu cầu một lần, đầy đủ (Nghị định"
+        " 309/2026, Điều 17.2a)."
+    ),
+    Problem.PAPERS_LACKING: "Chưa thấy {count} thành phần phải nộp: {papers}.",
+    Problem.DOSSIER_OPEN_ALREADY: (
+        "Người này đang có hồ sơ {number} cùng thủ tục chưa giải quyết xong."
+    ),
+    Problem.PAID_UNLIKE_FEE: (
+        "Đã trả trực tuyến {amount} đồng, danh mục ghi phải thu {owed} đồng; hãy đối chiếu rồi hoàn"
+        " hoặc thu thêm."
+    ),
     Problem.NO_SUCH_PAPER: "Hồ sơ chưa có giấy này; hãy lập trước rồi in.",
     Problem.CODE_SHAPE: "Mã của hệ thống khác chỉ gồm chữ, số và dấu . - _ /, dài từ 3 đến 60.",
 }
