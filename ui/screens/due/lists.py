@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LIST_WIDTH, ANY_WIDTH = 620, 16_777_215
 LEAST = QSize(0, 100)
-ASK = "Vì sao đóng hồ sơ? Enter để ghi và in thông báo, Esc để thôi"
+ASK = "Vì sao đóng hồ sơ? Enter để đóng và in thông báo dừng, Esc để thôi."
 _EXCUSABLE = frozenset({Standing.LATE, Standing.PREPARED})
 _WAITS = frozenset({Standing.WAITING, Standing.TO_REMIND, Standing.REMINDED, Standing.CLOSABLE})
 
@@ -243,6 +243,7 @@ class DueListsView(QWidget):
         if self.line:
             self.reason.ask()
             self.reason.setText(_reason(self.line.placed.line))
+            self.said.emit(ASK, "neutral")
 
     def _on_reason(self) -> None:
         if self.line:
