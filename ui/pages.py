@@ -145,16 +145,7 @@ class Pages(QStackedWidget):
         """What is late, due, and waiting."""
         from ui.screens.due.screen import DueScreen
 
-        services = self._services
-        page = DueScreen(
-            services.due_desk,
-            services.stopping,
-            services.call_list,
-            services.notice_board,
-            services.recomputing,
-            self._tasks,
-        )
-        made = self._joined(page, "F5")
+        made = self._joined(DueScreen(self._services, self._tasks), "F5")
         made.dossier_wanted.connect(self.open_dossier)
         made.apology_wanted.connect(self.open_dossier)
         made.acted.connect(self.changed)

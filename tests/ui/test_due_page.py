@@ -56,12 +56,13 @@ def lines(page: DueScreen) -> list[str]:
 
 
 def go_to(page: DueScreen, key: str) -> Line:
-    """Go down the lists by key until one stands on a dossier of a list."""
-    for _ in range(len(page.lists.model.rows)):
-        line = page.lists.line
-        if line and line.key.startswith(key):
-            return line
-        press(Qt.Key.Key_Down)
+    """Go down the lists by key, and up again, until one stands on a dossier of a list."""
+    for step in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        for _ in range(len(page.lists.model.rows)):
+            line = page.lists.line
+            if line and line.key.startswith(key):
+                return line
+            press(step)
     raise AssertionError(key)
 
 
@@ -126,6 +127,21 @@ def test_enter_opens_the_dossier_and_a_key_asks_for_the_letter(
     qtbot.waitUntil(lambda: desk.pages.dossier.shown is not None)
     assert desk.pages.dossier.shown is not None
     assert desk.pages.dossier.shown.dossier.id == made["late"]
+
+
+def test_the_letter_is_computed_before_anybody_asks_for_it(
+    qtbot: QtBot, desk: Desk, services: Services, made: dict[str, DossierId]
+) -> None:
+    page = open_page(qtbot, desk)
+    go_to(page, "soon " + made["prepared"])
+    said = "hẹn lại 11:00 30/11/2026, lần 1/1"
+    qtbot.waitUntil(lambda: said in words_on(page.lists.detail))
+    assert services.lookup.history(made["prepared"]).dossier.letters == ()
+    run_sql(services, "UPDATE due SET extensions = 0")
+    desk.refresh()
+    qtbot.waitUntil(lambda: "Đặng Thị Như Ý: Chưa xin lỗi" in lines(page))
+    go_to(page, "overdue " + made["again"])
+    qtbot.waitUntil(lambda: "Hồ sơ đã hẹn lại 1 lần" in words_on(page.lists.detail))
 
 
 def test_the_line_one_stands_on_stays_when_others_come_and_go(

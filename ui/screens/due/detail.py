@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.due_list import Group
 from counter_app.domain.lateness import is_late
+from counter_app.services.apology import Proposal
 from counter_app.services.due_page import DuePage
 from counter_app.words.due import short_day
 from counter_app.words.due_list import ADVICE
@@ -62,9 +64,22 @@ class DueDetail(QWidget):
         self.pill.say(line.pill, line.tone, line.icon)
         self.advice.setText(ADVICE[line.placed.standing])
         self._clear()
-        for row, (name, value) in enumerate(_facts(line, page)):
-            self._facts.addWidget(label(name, "label"), row, 0)
-            self._facts.addWidget(label(value, wrap=True), row, 1)
+        for name, value in _facts(line, page):
+            self._add(name, value)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show which date a letter would set, and how many times a date may be set anew."""
+        again = f"{moment_words(proposal.new_due_at)}, lần {proposal.used + 1}/{proposal.most}"
+        self._add("Thư soạn sẵn", f"hẹn lại {again}")
+
+    def show_obstacle(self, sentence: str) -> None:
+        """Say why no letter can set another date."""
+        self._add("Thư soạn sẵn", sentence)
+
+    def _add(self, name: str, value: str) -> None:
+        row = self._facts.rowCount()
+        self._facts.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
+        self._facts.addWidget(label(value, wrap=True), row, 1)
 
     def _clear(self) -> None:
         while item := self._facts.takeAt(0):

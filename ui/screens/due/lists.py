@@ -2,28 +2,38 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.due_list import DueLine, Standing
+from counter_app.domain.errors import RuleError
 from counter_app.domain.reasons import StopCause
-from counter_app.services.call_list import CallList
-from counter_app.services.due_page import DueDesk, DuePage
-from counter_app.services.stopping import Stop, Stopping
+from counter_app.services.apology import Proposal
+from counter_app.services.due_page import DuePage
+from counter_app.services.stopping import Stop
 from counter_app.words.due import short_day
 from ui.page import NARROW, SHORT, TIGHT
 from ui.screens.due.detail import DueDetail
 from ui.screens.due.list_view import ColumnHeads, DueModel, due_view
 from ui.screens.due.rows import Line, rows_of
 from ui.tasks import Tasks
+from ui.trouble import trouble_words
 from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.reason_box import ReasonBox
 
+if TYPE_CHECKING:
+    pass
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap import Services
+
 LIST_WIDTH, ANY_WIDTH = 620, 16_777_215
 LEAST = QSize(0, 100)
-ASK = "Vì sao đóng hồ sơ? Enter để ghi và in thông báo, Esc để thôi"
+ASK = "Vì sao đóng hồ sơ? Enter để đóng và in thông báo dừng, Esc để thôi."
+_EXCUSABLE = frozenset({Standing.LATE, Standing.PREPARED})
 _WAITS = frozenset({Standing.WAITING, Standing.TO_REMIND, Standing.REMINDED, Standing.CLOSABLE})
 
 
@@ -43,9 +53,10 @@ class DueListsView(QWidget):
     shown_anew = Signal(object)
     """The lists as they were read."""
 
-    def __init__(self, due: DueDesk, stopping: Stopping, call_list: CallList, tasks: Tasks) -> None:
+    def __init__(self, services: "Services", tasks: Tasks) -> None:
         super().__init__()
-        self._due, self._stopping, self._call_list = due, stopping, call_list
+        self._due, self._apologies = services.due_desk, services.apologies
+        self._stopping, self._call_list = services.stopping, services.call_list
         self._tasks = tasks
         self.page: DuePage | None = None
         self.line: Line | None = None
@@ -181,8 +192,29 @@ class DueListsView(QWidget):
             self.aside.setCurrentIndex(0)
         self.line = line
         self.detail.show_line(line, self.page)
+        self._propose(line)
         self._arrange()
         self._offer()
+
+    def _propose(self, line: Line) -> None:
+        """Say which date a letter would set: it is computed, and nothing of it is stored."""
+        if line.placed.standing in _EXCUSABLE:
+            self._tasks.run(
+                partial(self._apologies.propose, line.placed.line.dossier),
+                owner=self,
+                done=partial(self._on_proposed, line),
+                failed=partial(self._on_not_proposed, line),
+            )
+
+    def _on_proposed(self, line: Line, proposal: Proposal) -> None:
+        if self.line is line:
+            self.detail.show_proposal(proposal)
+
+    def _on_not_proposed(self, line: Line, error: Exception) -> None:
+        if not isinstance(error, RuleError):
+            self.troubled.emit(error)
+        elif self.line is line:
+            self.detail.show_obstacle(trouble_words(error)[0])
 
     def _offer(self) -> None:
         """Offer what may be done about the line; the rest is grey in its place."""
@@ -211,6 +243,7 @@ class DueListsView(QWidget):
         if self.line:
             self.reason.ask()
             self.reason.setText(_reason(self.line.placed.line))
+            self.said.emit(ASK, "neutral")
 
     def _on_reason(self) -> None:
         if self.line:

@@ -1,13 +1,11 @@
 """Hạn trả & xin lỗi: what is late, due, waiting; who is to be called; what is published."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.services.call_list import CallList
-from counter_app.services.due_page import DueDesk
-from counter_app.services.notice_board import NoticeBoard
-from counter_app.services.recompute import Preview, Recomputing
-from counter_app.services.stopping import Stopping
+from counter_app.services.recompute import Preview
 from ui.page import Page
 from ui.screens.due.calls import CallsView
 from ui.screens.due.lists import DueListsView
@@ -15,6 +13,9 @@ from ui.screens.due.publication import PublicationView
 from ui.screens.due.recompute import RecomputeView
 from ui.screens.due.strip import CalendarStrip
 from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap import Services
 
 LEAST = QSize(0, 120)
 
@@ -42,21 +43,13 @@ class DueScreen(Page):
     acted = Signal()
     """Something was written down, and a paper may wait."""
 
-    def __init__(
-        self,
-        due: DueDesk,
-        stopping: Stopping,
-        call_list: CallList,
-        board: NoticeBoard,
-        recomputing: Recomputing,
-        tasks: Tasks,
-    ) -> None:
+    def __init__(self, services: "Services", tasks: Tasks) -> None:
         super().__init__()
         self.strip = CalendarStrip()
-        self.lists = DueListsView(due, stopping, call_list, tasks)
-        self.calls = CallsView(call_list, tasks)
-        self.publication = PublicationView(board, tasks)
-        self.recompute = RecomputeView(recomputing, tasks)
+        self.lists = DueListsView(services, tasks)
+        self.calls = CallsView(services.call_list, tasks)
+        self.publication = PublicationView(services.notice_board, tasks)
+        self.recompute = RecomputeView(services.recomputing, tasks)
         self.views = QStackedWidget()
         for view in (self.lists, self.calls, self.publication, self.recompute):
             self.views.addWidget(view)
