@@ -39,6 +39,8 @@ EMPTY = (
     "Không có hồ sơ nào ở đơn vị. Alt+1 để xem hồ sơ chờ chuyển.",
     "Không chờ ý kiến của cơ quan nào. Mở hồ sơ (F3) để lấy ý kiến.",
 )
+LEAST = 560
+"""What the page needs once it is folded, also before it is."""
 WIDTHS = (340, 270, 220)
 """Of the right column: where there is room, where it is short, and where it is shortest."""
 LAST = "Theo quy trình, việc tiếp theo là trả kết quả: Ctrl+Enter khi kết quả về."
@@ -81,6 +83,7 @@ class HandOverScreen(Page):
         self.giving, self.result, self.answered = GivingColumn(), ResultColumn(), AnswerColumn()
         self.bar, self.note = HandOverBar(), label(part="label", wrap=True)
         self.reason = ReasonBox("", "Lý do")
+        self.setMinimumWidth(LEAST)
         self._lay_out()
         self._connect()
         self._show_tab(TO_GO)
