@@ -10,6 +10,7 @@ from counter_app.domain.deadlines import DueDate
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Applicant
+from counter_app.domain.shelf import Place
 from counter_app.services.fee_desk import Taking
 from counter_app.services.reception import Accepted, Intake
 from counter_app.services.returning import HandingOver
@@ -96,7 +97,8 @@ class Steps:
             yield self.hours.part_of(now, max(now, due_at), course.share)
         outcome = e.Outcome(kind="Giấy chứng nhận", code=f"{luck.randint(1, 9999)}/GCN-UBND")
         shelf = luck.choice(words.SHELVES)
-        acts.returning.arrive(dossier, outcome if luck.random() < 0.7 else None, shelf)
+        place = str(Place(shelf.code, luck.randint(1, shelf.cells)))
+        acts.returning.arrive(dossier, outcome if luck.random() < 0.7 else None, place)
 
     def worked_on(self, visit: Visit, accepted: Accepted, course: Course | None = None) -> Life:
         """Hand a dossier on and bring its result back."""

@@ -1,5 +1,6 @@
 """What officers of a world write: reasons that forms carry, places of shelves, names of units."""
 
+from counter_app.domain.shelf import Shelf
 from counter_app.services.supplement import Request
 
 UNITS = (
@@ -9,7 +10,7 @@ UNITS = (
     "Công chức Địa chính – Xây dựng",
 )
 BODIES = ("Công an xã", "Chi nhánh Văn phòng đăng ký đất đai", "Trạm Y tế")
-SHELVES = ("A1-02", "A2-11", "B3-07", "C1-19", "Két kết quả 4")
+SHELVES = (Shelf("A", "Kệ A, cạnh quầy 1"), Shelf("B", rows=3, columns=8))
 LACKS = (
     Request(
         ("Bản chính giấy tờ chứng minh quyền sử dụng đất.",),

@@ -10,10 +10,13 @@ from counter_app.domain.calendar import VIETNAM, OfficeHours, calendar_from, loc
 from counter_app.domain.dossier import State
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.person import Applicant
+from counter_app.domain.shelf import Shelves
 from counter_app.ports import IdSource
+from counter_app.services import shelves
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
+from counter_app.services.training import words
 from counter_app.services.training.acts import Acts
 from counter_app.services.training.chance import TurnedClock, chance
 from counter_app.services.training.hours import Hours
@@ -22,7 +25,7 @@ from counter_app.services.training.matters import Matters, for_practice
 from counter_app.services.training.people import an_applicant
 from counter_app.services.training.plan import Fate, Planned, last_working_day, plan
 from counter_app.services.training.steps import Life, Steps, Visit
-from counter_app.store import catalogue, counter, print_jobs, search
+from counter_app.store import catalogue, counter, print_jobs, search, settings
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
@@ -91,6 +94,8 @@ class World:
 
     def _live(self, desk: Desk, progress: Progress) -> Told:
         staff = self._staff(desk)
+        with desk.store.writing() as connection:
+            settings.save(connection, shelves.SETTING, Shelves(words.SHELVES))
         steps = Steps(Hours(self._calendar), self._matters, self._last_day)
         waiting: list[tuple[datetime, int, Life]] = []
         done = 0
