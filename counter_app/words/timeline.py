@@ -149,6 +149,10 @@ def _detail(entry: e.Entry) -> str:
             return unit
         case e.Extended(due_at=due) | e.Supplemented(due_at=due):
             return f"hẹn trả {moment_words(due)}"
+        case e.DueRecomputed(due_at=due, calendar=calendar):
+            return f"hẹn trả {moment_words(due)}, theo lịch {calendar}"
+        case e.NoticeGiven(outcome=outcome):
+            return word(outcome)
         case e.Printed(form=form, copy=copy):
             why = f": {entry.person.text}" if isinstance(entry.person, e.Words) else ""
             return f"{FORM_WORDS.get(form, form)}, lần {copy}{why}"

@@ -5,7 +5,7 @@ import pytest
 
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.ids import OfficerId
+from counter_app.domain.ids import EntryId, OfficerId
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.stream import fold
@@ -82,6 +82,8 @@ def test_every_kind_of_entry_is_told_on_one_line(facts: e.Facts) -> None:
         (e.Extended(FRIDAY, "qua-tai"), e.Words("Quá tải"), "hẹn trả 17:00 27/11/2026"),
         (e.Supplemented(SupplementMode.RESTART, FRIDAY), None, "hẹn trả 17:00 27/11/2026"),
         (e.Supplemented(SupplementMode.PAUSE, None), None, "hẹn trả –"),
+        (e.DueRecomputed(FRIDAY, "2026-12"), None, "hẹn trả 17:00 27/11/2026, theo lịch 2026-12"),
+        (e.NoticeGiven(EntryId("n"), e.Reached.NOT_REACHED), None, "Chưa liên lạc được"),
         (e.Printed("receipt", "2025", 1, "ab" * 32), None, "giấy tiếp nhận, lần 1"),
         (
             e.Printed("receipt", "2025", 2, "ab" * 32),
