@@ -147,7 +147,6 @@ class Pages(QStackedWidget):
 
         made = self._joined(DueScreen(self._services, self._tasks), "F5")
         made.dossier_wanted.connect(self.open_dossier)
-        made.apology_wanted.connect(self.open_dossier)
         made.acted.connect(self.changed)
         self.read_anew.connect(made.refresh)
         return made
