@@ -64,6 +64,7 @@ class ChoiceRows(QWidget):
         buttons = self._buttons()
         if not self._keyed or not 1 <= digit <= min(MOST_KEYS, len(buttons)):
             return False
+        buttons[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
         buttons[digit - 1].click()
         return True
 

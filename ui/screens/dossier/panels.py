@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.domain.calendar import local
 from counter_app.domain.checklist import lacking
 from counter_app.domain.correction import field_of, is_correctable
 from counter_app.domain.desk_entries import CodeSystem
@@ -163,7 +164,11 @@ class CompletePanel(Panel):
 
     def show_due(self, due_at: datetime | None) -> None:
         """Show when the dossier will be due."""
-        said = f"Hẹn trả mới: {moment_text(due_at)}" if due_at else "Hồ sơ không có ngày hẹn trả."
+        said = (
+            f"Hẹn trả mới: {moment_text(local(due_at))}"
+            if due_at
+            else "Hồ sơ không có ngày hẹn trả."
+        )
         self.due.setText(said)
 
     def typed(self) -> tuple[tuple[PaperCount, ...], str]:
