@@ -86,6 +86,7 @@ class Pages(QStackedWidget):
         made.mend_offered.connect(partial(self._offer, made, "green", "Sửa và in lại", MEND_FOR_S))
         made.undo_offered.connect(partial(self._offer, made, "neutral", "Lấy lại", UNDO_FOR_S))
         made.accepted.connect(self.changed)
+        made.recognition.collect_wanted.connect(self.collect_of)
         return made
 
     @cached_property

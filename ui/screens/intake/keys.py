@@ -18,5 +18,6 @@ HELP = (
     ("Ctrl+Backspace", "bỏ trang đang dở"),
     ("Alt+Y", "ghim thủ tục hay dùng lên đầu, hoặc bỏ ghim"),
     ("Alt+Q", "ở cửa sổ hẹp: mã QR để chuyển khoản"),
+    ("Alt+R", "trả luôn kết quả đang chờ của người này"),
     ("Alt+1, 2, 3", "sang cột"),
 )
