@@ -33,6 +33,7 @@ from counter_app.services.form_book import FormBook
 from counter_app.services.handover import HandOver
 from counter_app.services.handover_lists import HandOverLists
 from counter_app.services.issuing import Issuing
+from counter_app.services.linking import Linking
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
 from counter_app.services.notice_texts import NoticeTexts
@@ -129,6 +130,7 @@ class Services:
     handover: HandOver
     handover_lists: HandOverLists
     agencies: Agencies
+    linking: Linking
     remarks: Remarks
     submissions: Submissions
 
@@ -247,17 +249,18 @@ def _services(
     printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, thermal.joined)
     print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
     _catch_up(home, Upkeep(desk))
+    reception, procedures = Reception(desk, reference), Procedures(desk, reference)
     engine = SyncEngine(desk, _means(home))
     return Services(
         home=home,
         desk=desk,
         reference=reference,
-        reception=Reception(desk, reference),
+        reception=reception,
         lookup=Lookup(desk),
         dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
         catalogue=Catalogue(desk),
-        procedures=Procedures(desk, reference),
+        procedures=procedures,
         processes=Processes(desk, reference),
         visitors=Visitors(desk),
         payments=Payments(desk),
@@ -287,6 +290,7 @@ def _services(
         handover=HandOver(desk, reference),
         handover_lists=HandOverLists(desk, reference),
         agencies=Agencies(desk),
+        linking=Linking(desk, reference, procedures, reception),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
     )
