@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import CollectAt, PaperCount
@@ -20,23 +20,24 @@ from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
 from counter_app.words.findings import sentence
 from ui.page import SHORT, Page
+from ui.screens.intake.bar import IntakeBar
 from ui.screens.intake.draft_shelf import DraftShelf
 from ui.screens.intake.favourites import Favourites
 from ui.screens.intake.filing import Filing
 from ui.screens.intake.gather import Document, document_of, intake_from
 from ui.screens.intake.keys import HELP
+from ui.screens.intake.linked_box import LinkedBox
 from ui.screens.intake.outcome import DueBox, FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
+from ui.screens.intake.places import Places
 from ui.screens.intake.procedure import ProcedureColumn
 from ui.screens.intake.recognition import Recognition
 from ui.screens.intake.refusal import Refusal
 from ui.screens.intake.taking_in import MENDED, TakingIn
 from ui.screens.intake.turning_away import TurningAway
 from ui.tasks import Tasks
-from ui.widgets.elided import Elided
 from ui.widgets.frames import HighEnough, rule, scrolled
-from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.tabs import Column, Tabs
 
 if TYPE_CHECKING:
@@ -73,9 +74,11 @@ class IntakeScreen(Page):
         self.recognition = Recognition(services.visitors, tasks, self.person)
         self.procedure, self.papers = ProcedureColumn(), PapersColumn()
         self.due, self.fee = DueBox(), FeeBox()
+        self.linked = LinkedBox(services.linking, services.desk, tasks)
+        self.places = Places(services.agencies, tasks, self.procedure.places)
         self.shelf = DraftShelf(services.drafts, tasks, self)
         self.drafts = self.shelf.keeper
-        self.taking = TakingIn(services.reception, tasks, self)
+        self.taking = TakingIn(services.reception, services.linking, tasks, self)
         self.filing = Filing(services, tasks, self.papers, self)
         self.away = TurningAway(services, tasks, self)
         self.favourites = Favourites(services.procedures, tasks, self.procedure, self)
@@ -90,8 +93,7 @@ class IntakeScreen(Page):
         outcome = QVBoxLayout(lower)
         outcome.setContentsMargins(0, 0, 0, 0)
         outcome.setSpacing(8)
-        for each in (self.due, self.fee):
-            outcome.addWidget(rule())
+        for each in (rule(), self.due, self.linked, rule(), self.fee):
             outcome.addWidget(each)
         outcome.addStretch()
         self._third = QBoxLayout(QBoxLayout.Direction.TopToBottom, third)
@@ -108,21 +110,9 @@ class IntakeScreen(Page):
         )
 
     def _build_bar(self) -> None:
-        self.saved, self.sitting = Elided(part="second"), Elided(part="second")
-        self.accept_more = KeyedButton("Còn hồ sơ nữa", "Ctrl+Shift+Return")
-        self.accept = KeyedButton("Tiếp nhận và in", "Ctrl+Return", icon="printer", part="primary")
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        bar.setFixedHeight(56)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        row.addWidget(self.saved)
-        row.addWidget(self.sitting)
-        row.addWidget(self.shelf.button)
-        row.addStretch()
-        for each in (*self.away.buttons, self.accept_more, self.accept):
-            row.addWidget(each)
+        bar = IntakeBar(self.shelf.button, self.away.buttons)
+        self.saved, self.sitting = bar.saved, bar.sitting
+        self.accept_more, self.accept = bar.accept_more, bar.accept
         columns = QWidget()
         inside = QVBoxLayout(columns)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +135,9 @@ class IntakeScreen(Page):
         self.fee.changed.connect(self._show_fee)
         self.fee.alone.connect(self.due.setHidden)
         self.drafts.saved.connect(self.saved.setText)
+        self.linked.failed.connect(self._on_trouble)
+        self.places.failed.connect(self._on_trouble)
+        self.procedure.places.changed.connect(self._show_due)
         self.procedure.typing.typed.connect(self._on_typed_procedure)
         self.procedure.typing.refused.connect(self._on_trouble)
         self.refusal.over.connect(self.settled)
@@ -165,6 +158,7 @@ class IntakeScreen(Page):
     def arrive(self) -> None:
         """Read what can be chosen and go on where one was."""
         self.favourites.offer()
+        self.places.look()
         self.shelf.look()
         self.tabs.enter()
 
@@ -203,6 +197,7 @@ class IntakeScreen(Page):
             "case": self.procedure.case(),
             "fee": self.fee.document(),
             **self.papers.document(),
+            **self.procedure.places.document(),
         }
 
     def clear_page(self) -> None:
@@ -240,7 +235,8 @@ class IntakeScreen(Page):
 
     def _show_answer(self, answer: DueAnswer | None) -> None:
         before, self._answer, self._no_answer = self._answer, answer, None
-        self.due.show_answer(answer)
+        self._show_due()
+        self.linked.ask(answer.procedure.code if answer else None)
         if before and answer and before.procedure == answer.procedure and not self._kept:
             return  # what was counted stays
         self.procedure.show_procedure(answer.procedure if answer else None)
@@ -251,6 +247,10 @@ class IntakeScreen(Page):
         self._show_fee()
         if answer:
             self.recognition.compare(answer.procedure.code)
+
+    def _show_due(self) -> None:
+        self.due.show_answer(self._answer, elsewhere=self.procedure.places.is_elsewhere)
+        self.drafts.touch()
 
     def _on_confirmed(self) -> None:
         if self._no_answer:
@@ -293,6 +293,7 @@ class IntakeScreen(Page):
             self._on_trouble(error)
             return
         visitor, written = self.recognition.visitor, self._written()
+        self.taking.is_linked = bool(self.linked.parts)
         self.taking.accept(intake, visitor, written, more_to_come=more_to_come)
 
     def chosen(self) -> Procedure:
@@ -348,6 +349,7 @@ class IntakeScreen(Page):
         """Put a page that was kept back into its fields."""
         self.person.show_document(document.get("submitter") or {}, document.get("owner"))
         self.fee.show_document(document.get("fee") or {})
+        self.procedure.places.show_document(document)
         self._kept = document
         self.filing.restore(document)
         self.procedure.box.setText(str(document.get("procedure") or ""))
