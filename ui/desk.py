@@ -76,6 +76,7 @@ class Desk(QWidget):
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
+        self._add("F6", "Trực tuyến", "globe", lambda: self.pages.online)
         self._add("F8", "Đồng bộ", "sync", self.syncing.page)
         self._add("F9", "Cài đặt", "settings", partial(self.settings.page, 0))
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
@@ -295,6 +296,7 @@ class Desk(QWidget):
 
     def _show_status(self, status: "Status") -> None:
         self.rail.set_unit(status.unit)
+        self.rail.buttons["F6"].count(status.online)
         self.rail.buttons["F8"].count(status.troubled)
         for name, (words, tone) in status_words(status, self.syncing.line.status).items():
             self.status.say(name, words, tone)

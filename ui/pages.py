@@ -13,12 +13,14 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
+    from counter_app.domain.submission import Submission
     from counter_app.services.dossier_page import DossierPage
     from ui.screens.centre import CentreScreen
     from ui.screens.dossier.screen import DossierScreen
     from ui.screens.forms.screen import FormsScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.notices.screen import NoticesScreen
+    from ui.screens.online.screen import OnlineScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
     from ui.screens.processes.screen import ProcessesScreen
@@ -114,6 +116,17 @@ class Pages(QStackedWidget):
         made.dossier_wanted.connect(self.open_dossier)
         made.acted.connect(self.changed)
         self.printed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def online(self) -> "OnlineScreen":
+        """What was filed on line."""
+        from ui.screens.online.screen import OnlineScreen
+
+        made = self._joined(OnlineScreen(self._services, self._tasks), "F6")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.mend_wanted.connect(self._on_filing_to_mend)
+        made.acted.connect(self.changed)
         return made
 
     @cached_property
@@ -240,6 +253,10 @@ class Pages(QStackedWidget):
             place = order.index(shown.dossier.id) + step
             if 0 <= place < len(order):
                 self.dossier.open(order[place])
+
+    def _on_filing_to_mend(self, submission: "Submission") -> None:
+        self.wanted.emit(self.intake)
+        self.intake.take_from(submission)
 
     def _on_mend_wanted(self, page: "DossierPage", reason: str) -> None:
         self.wanted.emit(self.intake)

@@ -17,6 +17,8 @@ from counter_app.words.sending import (
     trouble_words,
 )
 from counter_app.words.sync import clock_words, span_words
+from ui.widgets.grouped_list import GroupedLine
+from ui.widgets.grouped_list import Head as Head
 
 Listed = Troubled | Queued | Uploading | Done
 TROUBLED, WAITING, DONE = "Cần anh/chị xử lý", "Đang chờ", "Đã xong hôm nay"
@@ -30,27 +32,10 @@ NOTHING = {
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Head:
-    """The head of a list: its name, how many, and one note."""
+class Line(GroupedLine):
+    """One dossier of a list."""
 
-    name: str
-    count: str
-    note: str
-    tone: str
-    icon: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Line:
-    """One dossier of a list; `key` stays the same while the lists are read anew."""
-
-    key: str
     listed: Listed
-    title: str
-    second: str
-    pill: str
-    tone: str
-    icon: str
 
 
 Row = Head | Line
