@@ -24,22 +24,22 @@ class Panes(QStackedWidget):
         row.setSpacing(0)
         row.addWidget(left)
         row.addWidget(right, 1)
-        self._desk = QWidget()
-        inside = QVBoxLayout(self._desk)
+        self.desk = QWidget()
+        inside = QVBoxLayout(self.desk)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addLayout(row, 1)
         inside.addWidget(bar)
-        self.addWidget(self._desk)
+        self.addWidget(self.desk)
 
     @property
     def is_at_desk(self) -> bool:
         """Whether list and filing are shown."""
-        return self.currentWidget() is self._desk
+        return self.currentWidget() is self.desk
 
     def come_back(self) -> None:
         """Show list and filing again."""
-        self.setCurrentWidget(self._desk)
+        self.setCurrentWidget(self.desk)
         self._left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self, looks: bool) -> None:

@@ -95,7 +95,7 @@ class OnlineScreen(Page):
             ("Ctrl+I", self.from_file.choose),
             ("Ctrl+F", self._on_find),
         ):
-            QShortcut(QKeySequence(key), self, act)
+            QShortcut(QKeySequence(key), self.panes.desk, act)
 
     def _connect_bar(self) -> None:
         bar = self.bar
