@@ -79,6 +79,7 @@ class Desk(QWidget):
         self._add("F4", "Trả kết quả", "return", lambda: self.pages.returning)
         self._add("F5", "Hạn trả", "calendar", lambda: self.pages.due)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
+        self._add("F6", "Trực tuyến", "globe", lambda: self.pages.online)
         self._add("F8", "Đồng bộ", "sync", self.syncing.page)
         self._add("F9", "Cài đặt", "settings", partial(self.settings.page, 0))
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)
@@ -300,6 +301,7 @@ class Desk(QWidget):
 
     def _show_status(self, status: "Status") -> None:
         self.rail.set_unit(status.unit)
+        self.rail.buttons["F6"].count(status.online)
         self.rail.buttons["F8"].count(status.troubled)
         self.rail.buttons["F5"].count(status.late, tone="red", what="hồ sơ quá hạn chưa xin lỗi")
         self.pages.read_anew.emit()

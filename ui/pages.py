@@ -13,6 +13,7 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
+    from counter_app.domain.submission import Submission
     from counter_app.services.dossier_page import DossierPage
     from ui.screens.centre import CentreScreen
     from ui.screens.dossier.screen import DossierScreen
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ui.screens.handover.screen import HandOverScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.notices.screen import NoticesScreen
+    from ui.screens.online.screen import OnlineScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
     from ui.screens.processes.screen import ProcessesScreen
@@ -150,6 +152,17 @@ class Pages(QStackedWidget):
         made.dossier_wanted.connect(self.open_dossier)
         made.acted.connect(self.changed)
         self.read_anew.connect(made.refresh)
+        return made
+
+    @cached_property
+    def online(self) -> "OnlineScreen":
+        """What was filed on line."""
+        from ui.screens.online.screen import OnlineScreen
+
+        made = self._joined(OnlineScreen(self._services, self._tasks), "F6")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.mend_wanted.connect(self._on_filing_to_mend)
+        made.acted.connect(self.changed)
         return made
 
     @cached_property
@@ -295,6 +308,10 @@ class Pages(QStackedWidget):
             place = order.index(shown.dossier.id) + step
             if 0 <= place < len(order):
                 self.dossier.open(order[place])
+
+    def _on_filing_to_mend(self, submission: "Submission") -> None:
+        self.wanted.emit(self.intake)
+        self.intake.take_from(submission)
 
     def _on_mend_wanted(self, page: "DossierPage", reason: str) -> None:
         self.wanted.emit(self.intake)

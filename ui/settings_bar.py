@@ -25,6 +25,7 @@ class SettingsBar(QWidget):
         self._makers = list(parts.values())
         self._pages: dict[int, Page] = {}
         self._marked = self._short = False
+        self._keys: list[QShortcut] = []
         self._names = tuple(parts)
         self.choice = Segments(self._names, "Phần cài đặt")
         row = QHBoxLayout(self)
@@ -36,7 +37,8 @@ class SettingsBar(QWidget):
         """Let the keys work in a window, also where there is no room for the bar."""
         for place in range(len(self._makers)):
             key = QKeySequence(f"Ctrl+{place + 1}")
-            QShortcut(key, window, partial(self._on_key, place))
+            self._keys.append(QShortcut(key, window, partial(self._go_to, place)))
+        self._show()
 
     def mark(self, page: Page) -> None:
         """Show the bar over one of its own pages, and hide it over any other."""
@@ -57,10 +59,8 @@ class SettingsBar(QWidget):
 
     def _show(self) -> None:
         self.setVisible(self._marked and not self._short)
-
-    def _on_key(self, place: int) -> None:
-        if self._marked:
-            self._go_to(place)
+        for key in self._keys:  # elsewhere the same keys are the page's own
+            key.setEnabled(self._marked)
 
     def page(self, place: int) -> Page:
         """Return the page of a part, made when first asked for."""

@@ -142,6 +142,14 @@ class Attachments:
             file = submissions.read(connection, submission).attachment(attachment).file
         return self._pages(file.sha256, file.media_type)
 
+    def signatures_of_submission(
+        self, submission: str, attachment: EntryId
+    ) -> tuple[Signature, ...]:
+        """Return who signed a file that came on line. Raises EnvironmentTrouble as `read`."""
+        with self._desk.store.reading() as connection:
+            file = submissions.read(connection, submission).attachment(attachment).file
+        return signatures_in(self._content(file.sha256, file.media_type))
+
     def signatures(self, dossier: DossierId, attachment: EntryId) -> tuple[Signature, ...]:
         """Return who signed a file, checked anew. Raises EnvironmentTrouble as `read` does."""
         return signatures_in(self.read(dossier, attachment))

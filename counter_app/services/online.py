@@ -1,6 +1,7 @@
 """Filed on line: what waits for an answer, and what one must know before giving it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -183,6 +184,9 @@ class OnlineDesk:
             now=self._desk.now(),
         )
         if not bare.is_open:
+            with suppress(RuleError):  # its papers are named as far as the catalogue still does
+                _, procedure = in_force.procedure(connection, found.opening.procedure)
+                bare = replace(bare, procedure=procedure)
             return bare
         if found.stage in _WAITS:
             bare = replace(bare, response=self._response(found.waits_since, in_force))
@@ -239,6 +243,14 @@ def intake_of(submission: Submission) -> Intake:
         decided_by=opening.decided_by,
         submission=submission.id,
     )
+
+
+def papers_of(page: OnlinePage) -> tuple[tuple[str, e.PaperCount], ...]:
+    """Return the papers that files stand for, each by its name where the catalogue knows it."""
+    opening, procedure = page.submission.opening, page.procedure
+    names = {x.number: x.print_name for x in procedure.papers} if procedure else {}
+    counts = opening.papers if isinstance(opening, e.FiledOnline) else ()
+    return tuple((names.get(x.paper, f"Thành phần số {x.paper}"), x) for x in counts)
 
 
 def identity_of(party: Party) -> str:

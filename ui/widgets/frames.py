@@ -1,8 +1,10 @@
 """Lines between parts of a page, and parts that scroll by themselves."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 
 def rule() -> QFrame:
@@ -10,6 +12,22 @@ def rule() -> QFrame:
     line = QFrame()
     line.setProperty("part", "rule")
     return line
+
+
+def action_bar(left: Iterable[QWidget], right: Iterable[QWidget]) -> QFrame:
+    """Return the bar below a page: what is told at the left, what is done at the right."""
+    bar = QFrame()
+    bar.setProperty("part", "bar")
+    bar.setFixedHeight(56)
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(16, 0, 16, 0)
+    row.setSpacing(12)
+    for each in left:
+        row.addWidget(each)
+    row.addStretch()
+    for each in right:
+        row.addWidget(each)
+    return bar
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

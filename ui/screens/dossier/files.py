@@ -1,12 +1,15 @@
 """The files of a dossier and a look at each: the list beside the page that is shown."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.attachment import Attachment
+from counter_app.domain.ids import EntryId
 from counter_app.domain.signature import Signature
 from counter_app.services.attachments import Attachments
 from counter_app.services.dossier_page import DossierPage
@@ -17,7 +20,7 @@ from ui.tasks import Tasks
 from ui.widgets.elided import ElidedLines
 from ui.widgets.escape import EscapeFrame
 from ui.widgets.labels import label
-from ui.widgets.preview import Preview
+from ui.widgets.preview import Pages, Preview
 
 HEADS = ("Tệp", "Loại", "Cỡ")
 WIDTHS = (210, 70)
@@ -27,6 +30,13 @@ LEAST_WORDS = 18
 SHORT = 150
 """A view as high as this has no room for more, in logical pixels."""
 ERASED = "(đã xóa theo quy định)"
+
+
+class Source(NamedTuple):
+    """How pages and signatures of a file are read, by the entry that added it."""
+
+    pages: Callable[[EntryId], Pages]
+    signatures: Callable[[EntryId], tuple[Signature, ...]]
 
 
 class FilesView(EscapeFrame):
@@ -40,7 +50,8 @@ class FilesView(EscapeFrame):
         self._attachments = attachments
         self._tasks = tasks
         self._asked = 0
-        self._page: DossierPage | None = None
+        self._files: tuple[Attachment, ...] = ()
+        self._source: Source | None = None
         self._model = WordsModel(HEADS)
         self.table = words_table(self._model, "Tệp của hồ sơ", WIDTHS)
         self.preview = Preview(tasks)
@@ -64,21 +75,27 @@ class FilesView(EscapeFrame):
 
     def show_files(self, page: DossierPage) -> None:
         """Show what belongs to a dossier, the first file open."""
-        self._page = page
-        self._model.show([_row(each) for each in page.dossier.attachments])
+        dossier, own = page.dossier.id, self._attachments
+        source = Source(partial(own.pages, dossier), partial(own.signatures, dossier))
+        self.show_all(page.dossier.attachments, source)
+
+    def show_all(self, files: Sequence[Attachment], source: Source) -> None:
+        """Show files, the first of them open."""
+        self._files, self._source = tuple(files), source
+        self._model.show([_row(each) for each in self._files])
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.selectRow(0)
 
     def _on_row(self, *_: object) -> None:
         row = self.table.currentIndex().row()
-        if self._page is None or not 0 <= row < len(self._page.dossier.attachments):
+        if self._source is None or not 0 <= row < len(self._files):
             return
-        dossier, attachment = self._page.dossier.id, self._page.dossier.attachments[row].id
-        self.preview.open(partial(self._attachments.pages, dossier, attachment))
+        attachment = self._files[row].id
+        self.preview.open(partial(self._source.pages, attachment))
         self._asked += 1
         self.words.setText(KEYS)
         self._tasks.run(
-            partial(self._attachments.signatures, dossier, attachment),
+            partial(self._source.signatures, attachment),
             owner=self,
             done=partial(self._on_signatures, self._asked),
             failed=self.failed.emit,

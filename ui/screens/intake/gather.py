@@ -1,16 +1,20 @@
 """From the columns to an intake, and from a draft back into the columns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.entries import FiledOnline
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import AgencyCode
 from counter_app.domain.person import Organisation, Party
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.submission import Submission
 from counter_app.services.reception import Intake
 from ui.reading import day_text
+from ui.screens.intake.origin import origin_of, origin_of_dossier, origin_of_submission
 from ui.screens.intake.outcome import FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
@@ -66,11 +70,44 @@ def document_of(dossier: Dossier) -> Document:
         "note": dossier.filing.note if dossier.filing else "",
         "decided_by": received.decided_by if received.beyond_boundary else "",
         "filed_with": _unless(received.filed_with, received.received_by),
+        **origin_of_dossier(dossier).document(),
     }
 
 
 def _unless(agency: AgencyCode, own: AgencyCode) -> str:
     return "" if agency == own else agency
+
+
+def to_mend(document: Document) -> Document:
+    """Return what was taken in as the page holds it to be corrected.
+
+    Its files are read from the dossier; a submission that it ended cannot be ended once more.
+    """
+    came = replace(origin_of(document), submission="", code="", paid_dong=0)
+    return {**document, "files": (), **came.document()}
+
+
+def document_of_submission(submission: Submission) -> Document:
+    """Return what was filed on line as the page would hold it, to be mended and taken in."""
+    opening, filing = submission.opening, submission.filing
+    applicant = filing.applicant if filing else None
+    owner = applicant.owner if applicant else None
+    document = {
+        "submitter": party_document(applicant.submitter) if applicant else {},
+        "owner": party_document(owner) if owner else None,
+        "procedure": opening.procedure,
+        "note": filing.note if filing else "",
+        "collect_address": filing.collect_address if filing else "",
+        **origin_of_submission(submission).document(),
+    }
+    if isinstance(opening, FiledOnline):
+        document |= {
+            "case": opening.case,
+            "papers": [[x.paper, x.originals, x.certified, x.copies] for x in opening.papers],
+            "collect_at": str(opening.collect_at),
+            "fee": {"typed": str(opening.paid_dong or "")},
+        }
+    return document
 
 
 def party_document(party: Party) -> dict[str, str]:

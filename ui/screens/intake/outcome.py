@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.domain.fees import PAGE, Charge, Exemption
+from counter_app.domain.errors import RuleError
+from counter_app.domain.fees import PAGE, Charge, Exemption, fees_on, total
 from counter_app.domain.money_words import money_in_words
 from counter_app.services.builtin import exemptions
 from counter_app.services.due_dates import DueAnswer
@@ -219,6 +220,16 @@ class FeeBox(QWidget):
         typed = reading.amount(self.typed.text(), "fee.amount") if self._asks(self.typed) else None
         exemption = self.exemption.member if self.exemption.isEnabled() else None
         return Charge(units, self.copies.value(), typed, exemption)
+
+    def owed(self, answer: DueAnswer | None) -> tuple[int | None, bool]:
+        """Return what is owed, None while nobody knows, and whether there is nothing to pay."""
+        if answer is None:
+            return None, False
+        try:
+            fees = fees_on(answer.terms, answer.procedure.code, self.charge())
+            return total(fees), not fees
+        except RuleError:
+            return None, False
 
     def show_fee(self, owed: int | None, *, free: bool = False) -> None:
         """Show the sum; None: nobody has said it yet."""

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import CollectAt, PaperCount
 from counter_app.domain.errors import Problem, RuleError, forbid
-from counter_app.domain.fees import fees_on, total
 from counter_app.domain.identity_card import Card
 from counter_app.domain.ids import DossierId
-from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.procedure_search import Choice
+from counter_app.domain.submission import Submission
 from counter_app.services.due_dates import DueAnswer
 from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
@@ -24,9 +24,16 @@ from ui.screens.intake.bar import IntakeBar
 from ui.screens.intake.draft_shelf import DraftShelf
 from ui.screens.intake.favourites import Favourites
 from ui.screens.intake.filing import Filing
-from ui.screens.intake.gather import Document, document_of, intake_from
+from ui.screens.intake.gather import (
+    Document,
+    document_of,
+    document_of_submission,
+    intake_from,
+    to_mend,
+)
 from ui.screens.intake.keys import HELP
 from ui.screens.intake.linked_box import LinkedBox
+from ui.screens.intake.origin import AT_COUNTER, origin_of
 from ui.screens.intake.outcome import DueBox, FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
@@ -48,7 +55,6 @@ LEAST = 1140
 """Below this logical width of the page and the rail the third column has too little room."""
 BESIDE = 105
 """Of the date beside papers of 100: with its key and a scroll bar it needs a little more."""
-SHARED = "In chung một giấy với hồ sơ vừa nhận"
 
 
 class IntakeScreen(Page):
@@ -198,6 +204,7 @@ class IntakeScreen(Page):
             "fee": self.fee.document(),
             **self.papers.document(),
             **self.procedure.places.document(),
+            **self.taking.origin.document(),
         }
 
     def clear_page(self) -> None:
@@ -214,7 +221,7 @@ class IntakeScreen(Page):
         ask = partial(
             self._services.due_dates.ask,
             choice.code,
-            Channel.DIRECT,
+            self.taking.origin.channel,
             self._services.desk.now(),
         )
         done, failed = partial(self._on_answer, choice), partial(self._on_no_answer, choice)
@@ -269,14 +276,8 @@ class IntakeScreen(Page):
             self.papers.offer(())
 
     def _show_fee(self) -> None:
-        answer = self._answer
-        owed, free = None, False
-        if answer:
-            try:
-                fees = fees_on(answer.terms, answer.procedure.code, self.fee.charge())
-                owed, free = total(fees), not fees
-            except RuleError:
-                owed = None
+        owed, free = self.fee.owed(self._answer)
+        owed = self.taking.origin.left_of(owed)
         self.fee.show_fee(owed, free=free)
         self._run(partial(self._services.payments.code, owed), self.fee.show_payment)
         self._on_typing()
@@ -324,15 +325,22 @@ class IntakeScreen(Page):
     def _on_told(self, words: str, kept: tuple[DossierId, Document]) -> None:
         self.mend_offered.emit(words, partial(self._mend, *kept))
 
+    def take_from(self, submission: Submission) -> None:
+        """Put what was filed on line onto the page; accepting then ends its wait."""
+        self.drafts.leave()
+        self.clear_page()
+        self.show_document(document_of_submission(submission))
+        self.sitting.setText(self.taking.standing())
+
     def _mend(self, dossier: DossierId, document: Document, reason: str = MENDED) -> None:
         """Put what was taken in back onto the page; accepting then replaces it."""
         self.drafts.leave()
         self.clear_page()
         self.recognition.leave_out(dossier)
-        self.show_document({**document, "files": ()})
+        self.show_document(to_mend(document))
         self.filing.take_along(dossier)
         self.taking.mend(dossier, reason)
-        self.sitting.setText("Đang sửa hồ sơ đã nhận")
+        self.sitting.setText(self.taking.standing())
         self.said.emit(
             "Đang sửa hồ sơ đã nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
         )
@@ -351,6 +359,7 @@ class IntakeScreen(Page):
         self.fee.show_document(document.get("fee") or {})
         self.procedure.places.show_document(document)
         self._kept = document
+        self.taking.origin = origin_of(document)
         self.filing.restore(document)
         self.procedure.box.setText(str(document.get("procedure") or ""))
 
@@ -381,7 +390,8 @@ class IntakeScreen(Page):
         self.papers.clear()
         self.filing.start_over()
         self.fee.clear()
-        self.sitting.setText(SHARED if self.taking.shares_paper else "")
+        self.taking.origin = AT_COUNTER
+        self.sitting.setText(self.taking.standing())
         self.tabs.show_tab(1 if keep_person else 0)
         box = self.procedure.box if keep_person else self.person.submitter.name
         box.setFocus(Qt.FocusReason.OtherFocusReason)

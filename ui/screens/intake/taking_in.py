@@ -14,10 +14,12 @@ from counter_app.services.reception import Accepted, Intake, Reception, Sitting
 from counter_app.services.visitor import Visitor
 from counter_app.words.due import moment_text
 from counter_app.words.findings import sentence
+from ui.screens.intake.origin import AT_COUNTER
 from ui.tasks import Tasks
 
 Document = dict[str, Any]
 CLOCK_DOUBTS = {Problem.CLOCK_BEHIND, Problem.CLOCK_AHEAD, Problem.CLOCK_JUMPED}
+SHARED = "In chung một giấy với hồ sơ vừa nhận"
 MENDED = "sửa ngay sau khi tiếp nhận"
 
 
@@ -45,6 +47,7 @@ class TakingIn(QObject):
         self.is_linked = False
         """Whether what stands on the page has parts that are taken in with it."""
         self._tasks = tasks
+        self.origin = AT_COUNTER
         self._warned: Intake | None = None
         self._mending: DossierId | None = None
         self._reason = MENDED
@@ -67,6 +70,12 @@ class TakingIn(QObject):
         """Whether a dossier is being taken in at this moment."""
         return self._busy
 
+    def standing(self) -> str:
+        """Return what the bar says of what is being taken in."""
+        if self.is_mending:
+            return "Đang sửa hồ sơ đã nhận"
+        return SHARED if self.shares_paper else self.origin.words()
+
     def mend(self, dossier: DossierId, reason: str = MENDED) -> None:
         """Let the next acceptance replace a dossier."""
         self._mending, self._reason = dossier, reason
@@ -80,6 +89,7 @@ class TakingIn(QObject):
         self, intake: Intake, visitor: Visitor, document: Document, *, more_to_come: bool
     ) -> None:
         """Take in what stands on the page; one at a time, however often the key is pressed."""
+        intake = self.origin.applied(intake)
         if self._busy or self._is_double(intake, visitor):
             return
         self._busy = True

@@ -17,7 +17,8 @@ from counter_app.words.sending import (
     trouble_words,
 )
 from counter_app.words.sync import clock_words, span_words
-from ui.widgets.drawn_rows import Head as Head
+from ui.widgets.grouped_list import GroupedLine
+from ui.widgets.grouped_list import Head as Head
 
 Listed = Troubled | Queued | Uploading | Done
 TROUBLED, WAITING, DONE = "Cần anh/chị xử lý", "Đang chờ", "Đã xong hôm nay"
@@ -31,16 +32,10 @@ NOTHING = {
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Line:
-    """One dossier of a list; `key` stays the same while the lists are read anew."""
+class Line(GroupedLine):
+    """One dossier of a list."""
 
-    key: str
     listed: Listed
-    title: str
-    second: str
-    pill: str
-    tone: str
-    icon: str
 
 
 Row = Head | Line

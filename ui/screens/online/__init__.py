@@ -1,0 +1,1 @@
+"""Filed on line: what waits, and what is answered."""
