@@ -73,6 +73,7 @@ class Desk(QWidget):
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
+        self._add("F7", "Sổ & báo cáo", "list", lambda: self.pages.reports)
         self._add("F8", "Đồng bộ", "sync", self.syncing.page)
         self._add("F9", "Cài đặt", "settings", partial(self.settings.page, 0))
         self.rail.add(Destination("F1", "Trợ giúp", "help", self.show_help), self, last=True)

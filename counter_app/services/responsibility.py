@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from counter_app.domain.answering import Terms, case_of, holdings, occurrences
 from counter_app.domain.calendar import VIETNAM, local
@@ -54,6 +54,10 @@ class Responsibility:
     def __init__(self, desk: Desk, reference: Reference) -> None:
         self._desk = desk
         self._reference = reference
+
+    def today(self) -> date:
+        """Return the business day."""
+        return self._desk.today()
 
     def report(self, period: Period, goes: Goes = to_the_end) -> Report | None:
         """Return everything that counts in a period; None where it was stopped."""

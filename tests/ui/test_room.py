@@ -15,7 +15,7 @@ SCREENS = [(1366, 720), (911, 480), (683, 360)]
 TOLD = "6 giấy đã lưu, chưa chắc đã in: hãy in lại hoặc xác nhận."
 PAGES = (
     Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F9, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_J,
-    Qt.Key.Key_P, Qt.Key.Key_F8,
+    Qt.Key.Key_P, Qt.Key.Key_F8, Qt.Key.Key_F7,
 )  # fmt: skip
 MODIFIERS = {
     Qt.Key.Key_2: Qt.KeyboardModifier.ControlModifier,
