@@ -17,6 +17,8 @@ from counter_app.domain.responsibility import (
     Occurrence,
     Report,
     Scope,
+    by_figure,
+    tallies,
 )
 from counter_app.services.desk import Desk
 from counter_app.services.outages import since
@@ -77,7 +79,8 @@ class Responsibility:
         return Report(
             period=period,
             now=terms.now,
-            occurrences=tuple(found),
+            lists=by_figure(found),
+            tallies=tallies(found, held),
             holdings=tuple(held),
             without_line=without_line(terms.outages, period.begins, ends, terms.calendar),
             names=names,
@@ -164,11 +167,9 @@ def as_csv(report: Report) -> bytes:
 
 
 def _rows(report: Report) -> Iterable[tuple[str, str, Figure, int]]:
-    pairs = {(x.unit, x.officer) for x in report.occurrences}
-    for unit, officer in sorted(pairs):
-        counts = report.counts(Scope(unit, officer))
-        for figure, count in counts.items():
-            if count:
+    for (unit, officer), tally in sorted(report.tallies.items()):
+        for figure in Figure:
+            if count := tally.get(figure, 0):
                 yield unit_words(unit), officer_words(report, officer), figure, count
 
 

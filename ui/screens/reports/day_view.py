@@ -17,11 +17,12 @@ from ui.reading import day, day_text
 from ui.screens.reports.sheet_view import SheetView
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
+from ui.widgets.elided import Elided
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
 LINES = ("Loại giấy, việc", "Đã in", "Đã ghi", "Trung tâm")
-LINE_WIDTHS = (330, 80, 80)
+LINE_WIDTHS = (330, 76, 76)
 TIGHT_WIDTHS = (180, 62, 66)
 DIFFERENCES = ("Mã hồ sơ", "Chênh lệch")
 DIFFERENCE_WIDTHS = (130,)
@@ -48,7 +49,7 @@ class DayView(SheetView):
         self.day.setFixedWidth(DAY_WIDTH)
         self.before = KeyedButton("Ngày trước", "Alt+Left", shown_key="Alt+Trái")
         self.after = KeyedButton("Ngày sau", "Alt+Right", shown_key="Alt+Phải")
-        self.summary, self.centre = label(part="money"), label(part="second", wrap=True)
+        self.summary, self.centre = label(part="money"), Elided(part="second")
         self.note = label(part="label")
         self._lines, self._differences = WordsModel(LINES), WordsModel(DIFFERENCES)
         self.lines = words_table(self._lines, "Số liệu trong ngày", LINE_WIDTHS)
@@ -74,8 +75,8 @@ class DayView(SheetView):
         column.addWidget(self.note)
         tables = QHBoxLayout()
         tables.setSpacing(12)
-        tables.addWidget(self.lines, 1)
-        tables.addWidget(right, 1)
+        tables.addWidget(self.lines, 7)
+        tables.addWidget(right, 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 8, 16, 8)
         whole.setSpacing(8)

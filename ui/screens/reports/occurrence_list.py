@@ -15,7 +15,7 @@ from ui.widgets.escape import EscapeFrame
 from ui.widgets.labels import label
 
 HEADS = ("Mã hồ sơ", "Lúc", "Đơn vị", "Cán bộ", "Ghi chú")
-WIDTHS = (130, 150, 200, 200)
+WIDTHS = (130, 170, 240, 220)
 OFFICER = 3
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -27,6 +27,7 @@ from ui.screens.reports.sheet_view import SheetView
 from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.elided import Elided
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
@@ -60,7 +61,7 @@ class ResponsibilityView(SheetView):
             box.setMinimumContentsLength(NAME_LETTERS)
         self.progress = label(part="second")
         self.stop = KeyedButton("Dừng", "Ctrl+D")
-        self.times = label(part="second", wrap=True)
+        self.times = Elided(part="second")
         self._figures = WordsModel(HEADS)
         self.table = words_table(self._figures, "Chỉ tiêu trách nhiệm", WIDTHS)
         self.list = OccurrenceList()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from counter_app.bootstrap import Services
 
 NAMES = ("Giao ca", "Cuối ngày", "Trách nhiệm")
-CHOICE_WIDTH = 500
+CHOICE_WIDTH = 546
 """Room for the one that is taken, which is set in bold."""
 
 
