@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
     from ui.screens.processes.screen import ProcessesScreen
+    from ui.screens.reports.screen import ReportsScreen
     from ui.screens.returning.screen import ReturningScreen
     from ui.screens.scanner import ScannerScreen
     from ui.screens.search import SearchScreen
@@ -178,6 +179,16 @@ class Pages(QStackedWidget):
         return made
 
     @cached_property
+    def reports(self) -> "ReportsScreen":
+        """The sheets of shift, day and period."""
+        from ui.screens.reports.screen import ReportsScreen
+
+        made = self._joined(ReportsScreen(self._services, self._tasks), "F7")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.number_wanted.connect(self._on_number_wanted)
+        return made
+
+    @cached_property
     def sync(self) -> "SyncScreen":
         """What waits for the centre, and what needs a person."""
         from ui.screens.sync.screen import SyncScreen
@@ -281,6 +292,16 @@ class Pages(QStackedWidget):
         self.wanted.emit(self.returning)
         self.returning.begin_arrivals()
         self.returning.arrivals.take(number)
+
+    @Slot(str)
+    def _on_number_wanted(self, number: str) -> None:
+        """Open the dossier of a number that a sheet names."""
+        self._tasks.run(
+            partial(self._services.lookup.by_number, number),
+            owner=self,
+            done=lambda history: self.open_dossier(history.dossier.id),
+            failed=partial(self.troubled.emit, self.reports),
+        )
 
     def _joined(self, page: P, key: str) -> P:
         self.keys[page] = key
