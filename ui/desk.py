@@ -77,7 +77,7 @@ class Desk(QWidget):
         self._add("F10", "Bàn giao", "right", lambda: self.pages.handover)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("F4", "Trả kết quả", "return", lambda: self.pages.returning)
-        self._add("F5", "Hạn trả", "calendar", lambda: self.pages.due)
+        self._add("F5", "Hạn & xin lỗi", "calendar", lambda: self.pages.due)
         self._add("F6", "Trực tuyến", "globe", lambda: self.pages.online)
         self._add("F7", "Sổ & báo cáo", "list", lambda: self.pages.reports)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
