@@ -19,21 +19,31 @@ from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.ports import Clock, IdSource, Printers
+from counter_app.services.agencies import Agencies
 from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
+from counter_app.services.call_list import CallList
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.collecting import Collecting
+from counter_app.services.day_end import DayEnds
 from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
+from counter_app.services.due_page import DueDesk
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
+from counter_app.services.handover import HandOver
+from counter_app.services.handover_lists import HandOverLists
 from counter_app.services.issuing import Issuing
+from counter_app.services.letter_drafts import LetterDrafts
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
+from counter_app.services.notice_board import NoticeBoard
 from counter_app.services.notice_texts import NoticeTexts
+from counter_app.services.online import OnlineDesk
+from counter_app.services.outages import Outages
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -41,14 +51,18 @@ from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
 from counter_app.services.processes import Processes
 from counter_app.services.reception import Reception
+from counter_app.services.recompute import Recomputing
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
 from counter_app.services.remarks import Remarks
+from counter_app.services.responsibility import Responsibility
 from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
+from counter_app.services.sheets import Sheets
 from counter_app.services.shelves import ShelfBook
+from counter_app.services.shift import Shifts
 from counter_app.services.status import Figures
 from counter_app.services.stopping import Stopping
 from counter_app.services.submissions import Submissions
@@ -67,10 +81,12 @@ from counter_app.store.keys import (
     new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
+from counter_app.store.verification import Progress, no_progress
 from sync.engine import Means, SyncEngine
 from sync.lines import Lines
 
 if TYPE_CHECKING:
+    from counter_app.services.training.world import Told, Wanted
     from sync.membership import Joining
     from sync.remotes.courier import Courier
 
@@ -96,6 +112,9 @@ class Services:
     lookup: Lookup
     dossiers: DossierPages
     due_dates: DueDates
+    due_desk: DueDesk
+    recomputing: Recomputing
+    call_list: CallList
     catalogue: Catalogue
     procedures: Procedures
     processes: Processes
@@ -110,6 +129,8 @@ class Services:
     print_profiles: PrintProfiles
     print_queue: PrintQueue
     form_book: FormBook
+    sheets: Sheets
+    notice_board: NoticeBoard
     issuing: Issuing
     thermal_printers: ThermalPrinters
     shelves: ShelfBook
@@ -125,8 +146,17 @@ class Services:
     fee_desk: FeeDesk
     returning: Returning
     collecting: Collecting
+    handover: HandOver
+    handover_lists: HandOverLists
+    agencies: Agencies
     remarks: Remarks
     submissions: Submissions
+    online: OnlineDesk
+    letter_drafts: LetterDrafts
+    shifts: Shifts
+    day_ends: DayEnds
+    outages: Outages
+    responsibility: Responsibility
 
     @property
     def joining(self) -> "Joining":
@@ -210,6 +240,32 @@ def set_up_training(home: Home, machine: Machine) -> None:
         write_secret(home.training_key, key)
 
 
+def set_up_world(
+    home: Home, machine: Machine, wanted: "Wanted", progress: Progress = no_progress
+) -> "Told":
+    """Make a home for practice whose counter has worked already, and return what stands in it.
+
+    Broken off at any moment it leaves nothing. Raises EnvironmentTrouble when the home is set up
+    already.
+    """
+    from counter_app.services.training.chance import chance
+    from counter_app.services.training.world import World
+
+    world = World(wanted)
+    ids = SystemIds(world.clock, chance(wanted.seed, "identities").randbytes)
+    key = machine.ids.random(KEY_SIZE)
+    with _new(home), home.cleared_if_broken_off():
+        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
+        officer = new_store(home.database, key, plan, world.clock, ids)
+        store = open_store(home.database, key)
+        try:
+            told = world.live(Desk(store, world.clock, ids, officer, training=True), progress)
+        finally:
+            store.close()
+        write_secret(home.training_key, key)
+    return told
+
+
 def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Services:
     """Open a home that was set up; `secret` is asked for password or recovery key if need be.
 
@@ -242,6 +298,7 @@ def _services(
     thermal = ThermalPrinters(desk, machine.printers)
     printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, thermal.joined)
     print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
+    sheets = Sheets(desk, print_profiles)
     _catch_up(home, Upkeep(desk))
     engine = SyncEngine(desk, _means(home))
     return Services(
@@ -252,6 +309,9 @@ def _services(
         lookup=Lookup(desk),
         dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
+        due_desk=DueDesk(desk, reference),
+        recomputing=Recomputing(desk),
+        call_list=CallList(desk),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         processes=Processes(desk, reference),
@@ -266,6 +326,8 @@ def _services(
         print_profiles=print_profiles,
         print_queue=print_queue,
         form_book=FormBook(desk, reference, print_profiles),
+        sheets=sheets,
+        notice_board=NoticeBoard(desk, reference, sheets),
         issuing=Issuing(desk, printing),
         thermal_printers=thermal,
         shelves=ShelfBook(desk, reference, print_profiles, occupied=places.occupied),
@@ -281,8 +343,17 @@ def _services(
         fee_desk=FeeDesk(desk),
         returning=Returning(desk),
         collecting=Collecting(desk, reference),
+        handover=HandOver(desk, reference),
+        handover_lists=HandOverLists(desk, reference),
+        agencies=Agencies(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
+        online=OnlineDesk(desk, reference),
+        letter_drafts=LetterDrafts(desk, reference),
+        shifts=Shifts(desk, reference),
+        day_ends=DayEnds(desk, reference, engine.compare),
+        outages=Outages(desk, reference),
+        responsibility=Responsibility(desk, reference),
     )
 
 

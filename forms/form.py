@@ -23,6 +23,8 @@ PROGRAM = "Quầy một cửa"
 """What a PDF names as its author: the program, never a person."""
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ"
 """Across every paper of practice."""
+DRAFT = "BẢN NHÁP"
+"""Across a letter that is being written."""
 SPECIMEN = "BẢN MẪU – KHÔNG CÓ GIÁ TRỊ"
 """Across a form that shows no dossier."""
 SHEETS = ("A5", "A4")

@@ -1,6 +1,7 @@
 """Every form there is. Tests walk this list, so a form cannot exist untested."""
 
 from forms.apology import APOLOGY
+from forms.apology_list import APOLOGY_LIST
 from forms.control_slip import CONTROL_SLIP
 from forms.end_of_day import END_OF_DAY
 from forms.fee_notice import FEE_NOTICE
@@ -12,6 +13,7 @@ from forms.receipt import RECEIPT
 from forms.refusal import REFUSAL
 from forms.register import REGISTER
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
+from forms.responsibility_sheet import RESPONSIBILITY_SHEET
 from forms.result_note import RESULT_NOTE
 from forms.shelf_label import SHELF_LABEL
 from forms.shift_sheet import SHIFT_SHEET
@@ -36,6 +38,8 @@ FORMS: tuple[Form, ...] = (
     GUIDANCE,
     SHIFT_SHEET,
     END_OF_DAY,
+    APOLOGY_LIST,
+    RESPONSIBILITY_SHEET,
 )
 
 

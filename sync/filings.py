@@ -35,17 +35,22 @@ def read_filings(
         raise forbid(Problem.LIST_EMPTY)
     if len(told) > MOST_FILINGS:
         raise forbid(Problem.FIELD_TOO_LONG, "", most=MOST_FILINGS)
-    return [_placed(each, f"[{place}].", agency) for place, each in enumerate(told)]
+    return _all_of(told, agency)
 
 
-def _placed(
-    told: OnlineFiling, place: str, agency: AgencyCode | None
-) -> tuple[FiledOnline, Filing]:
-    try:
-        return read_filing(told.message(), agency)
-    except RuleError as error:
-        found = (replace(each, field=f"{place}{each.field}") for each in error.findings)
-        raise RuleError(*found) from None
+def _all_of(
+    told: list[OnlineFiling], agency: AgencyCode | None
+) -> list[tuple[FiledOnline, Filing]]:
+    """Return every filing of a list. Raises RuleError with what is wrong of any, by its place."""
+    filed, found = [], list[Finding]()
+    for place, each in enumerate(told):
+        try:
+            filed.append(read_filing(each.message(), agency))
+        except RuleError as error:
+            found += (replace(x, field=f"[{place}].{x.field}") for x in error.findings)
+    if found:
+        raise RuleError(*found)
+    return filed
 
 
 _PROBLEMS: Mapping[str, Problem] = {

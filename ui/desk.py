@@ -74,8 +74,10 @@ class Desk(QWidget):
     def _build_rail(self) -> None:
         self._add("F2", "Tiếp nhận", "intake", lambda: self.pages.intake)
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
+        self._add("F10", "Bàn giao", "right", lambda: self.pages.handover)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
         self._add("F4", "Trả kết quả", "return", lambda: self.pages.returning)
+        self._add("F5", "Hạn trả", "calendar", lambda: self.pages.due)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
         self._add("F8", "Đồng bộ", "sync", self.syncing.page)
         self._add("F9", "Cài đặt", "settings", partial(self.settings.page, 0))
@@ -299,5 +301,7 @@ class Desk(QWidget):
     def _show_status(self, status: "Status") -> None:
         self.rail.set_unit(status.unit)
         self.rail.buttons["F8"].count(status.troubled)
+        self.rail.buttons["F5"].count(status.late, tone="red", what="hồ sơ quá hạn chưa xin lỗi")
+        self.pages.read_anew.emit()
         for name, (words, tone) in status_words(status, self.syncing.line.status).items():
             self.status.say(name, words, tone)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from counter_app.services.dossier_page import DossierPage
     from ui.screens.centre import CentreScreen
     from ui.screens.dossier.screen import DossierScreen
+    from ui.screens.due.screen import DueScreen
     from ui.screens.forms.screen import FormsScreen
+    from ui.screens.handover.screen import HandOverScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.notices.screen import NoticesScreen
     from ui.screens.print_jobs import PrintJobsScreen
@@ -59,6 +61,8 @@ class Pages(QStackedWidget):
     """See to what the centre did not take of a dossier."""
     decided = Signal()
     """What the centre did not take was seen to: it may be sent."""
+    read_anew = Signal()
+    """The figures of the counter were read: something may have come in, or become late."""
     scanner_chosen = Signal(object)
     """How the scanner is to be read from now on."""
 
@@ -95,6 +99,16 @@ class Pages(QStackedWidget):
         return made
 
     @cached_property
+    def handover(self) -> "HandOverScreen":
+        """Dossiers from hand to hand."""
+        from ui.screens.handover.screen import HandOverScreen
+
+        made = self._joined(HandOverScreen(self._services, self._tasks), "F10")
+        made.changed.connect(self.changed)
+        made.dossier_wanted.connect(self.open_dossier)
+        return made
+
+    @cached_property
     def search(self) -> "SearchScreen":
         """What was found."""
         from ui.screens.search import SearchScreen
@@ -117,14 +131,26 @@ class Pages(QStackedWidget):
         """One dossier."""
         from ui.screens.dossier.screen import DossierScreen
 
-        services = self._services
-        page = DossierScreen(services.dossiers, services.attachments, self._tasks)
-        made = self._joined(page, "F3")
+        made = self._joined(DossierScreen(self._services, self._tasks), "F3")
         made.turned.connect(self._on_turned)
         made.mend_wanted.connect(self._on_mend_wanted)
         made.reprint_wanted.connect(self._on_reprint_wanted)
         made.see_to_wanted.connect(self.see_to_wanted)
+        made.dossier_wanted.connect(self.open_dossier)
+        made.acted.connect(self.changed)
         self.printed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def due(self) -> "DueScreen":
+        """What is late, due, and waiting."""
+        from ui.screens.due.screen import DueScreen
+
+        made = self._joined(DueScreen(self._services, self._tasks), "F5")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.apology_wanted.connect(self.open_dossier)
+        made.acted.connect(self.changed)
+        self.read_anew.connect(made.refresh)
         return made
 
     @cached_property
@@ -285,9 +311,9 @@ class Pages(QStackedWidget):
             failed=partial(self.troubled.emit, self.sync),
         )
 
-    def _on_reprint_wanted(self, dossier: DossierId, reason: str) -> None:
+    def _on_reprint_wanted(self, dossier: DossierId, reason: str, form: str) -> None:
         failed = partial(self.troubled.emit, self.dossier)
-        again = partial(self._services.print_queue.reprint, dossier, reason)
+        again = partial(self._services.print_queue.reprint, dossier, reason, form)
         self._tasks.run(again, owner=self, done=self._on_reprint, failed=failed)
 
     def _on_reprint(self, _job: int) -> None:

@@ -63,6 +63,16 @@ def _buttons(c: Tokens) -> str:
     QLabel[part="refuse-words"]:disabled {{ color: {c.text3}; }}
     QLabel[part="rail-name"] {{ color: {c.text2}; }}
     QLabel[part="rail-name"][chosen="true"] {{ color: {c.accent}; font-weight: 600; }}
+    QPushButton[part="action"] {{ min-height: 34px; border: 2px solid transparent;
+        border-bottom: 1px solid {c.line}; border-radius: 0; background: transparent;
+        text-align: left; padding: 0; }}
+    QPushButton[part="action"]:hover {{ background: {c.band}; }}
+    QPushButton[part="action"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
+    QLabel[part="action-words"] {{ color: {c.text}; font-weight: 500; }}
+    QLabel[part="action-words"]:disabled, QPushButton[barred="true"] QLabel {{ color: {c.text3}; }}
+    QPushButton[part="link"] {{ min-height: 24px; border: 2px solid transparent; padding: 0 2px;
+        background: transparent; color: {c.accent}; text-align: left; font-weight: 500; }}
+    QPushButton[part="link"]:focus {{ border: 2px solid {c.accent}; padding: 0 2px; }}
     QPushButton[part="tab"] {{ min-height: 56px; border: 0; border-bottom: 3px solid transparent;
         border-radius: 0; text-align: left; background: {c.band}; padding: 0 12px; }}
     QPushButton[part="tab"]:checked {{ background: {c.page}; color: {c.accent};
@@ -87,6 +97,8 @@ def _tables(c: Tokens) -> str:
     QScrollBar::handle {{ background: {c.field_border}; border-radius: 4px; margin: 2px;
         min-height: 28px; min-width: 28px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QProgressBar {{ background: {c.band}; border: 1px solid {c.field_border}; border-radius: 5px; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
     QToolTip {{ background: {c.band}; color: {c.text}; border: 1px solid {c.line2}; }}
     """
 
@@ -168,6 +180,8 @@ def _sync(c: Tokens) -> str:
     QLabel[part="badge"] {{ background: {c.amber_tint}; color: {c.amber}; font-size: 14px;
         font-weight: 500; border: 1px solid {c.amber_edge}; border-radius: 10px;
         padding: 0 5px; }}
+    QLabel[part="badge"][tone="red"] {{ background: {c.red_tint}; color: {c.red};
+        border-color: {c.red_edge}; }}
     QLabel[part="badge"][folded="true"] {{ padding: 0 1px; }}
     QFrame[part="strip"] {{ background: {c.neutral_tint}; border: 0;
         border-bottom: 1px solid {c.line}; }}

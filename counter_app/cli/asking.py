@@ -1,4 +1,4 @@
-"""`due`, `card` and `words`: questions that need no dossier."""
+"""`due` of a procedure, `card` and `words`: questions that need no dossier."""
 
 import json
 import re
@@ -26,9 +26,11 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+|[1-9][0-9]{0,2}( [0-9]{3})+
 _PLAIN = re.compile(r"[0-9]+")
 
 
-def run_due(asked: Namespace) -> int:
+def tell_due(asked: Namespace) -> int:
     """Print when a dossier would be due, then why."""
     code = procedure_code(asked.procedure, _PROCEDURE)
+    if asked.received is None:
+        raise forbid(Problem.FIELD_MISSING, "--received")
     received_at = _moment(asked.received)
     with counter(asked) as services:
         answer = services.due_dates.ask(code, Channel(asked.channel), received_at)

@@ -10,7 +10,7 @@ from counter_app.cli.homes import counter
 from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import procedure_code
 from counter_app.domain.process import doubts
-from counter_app.domain.process_changes import Standing
+from counter_app.domain.process_changes import Novelty
 from counter_app.services.process_plan import Plan, Planned
 from counter_app.services.processes import Shown
 from counter_app.words import processes as words
@@ -65,7 +65,7 @@ def _import(services: Services, asked: Namespace) -> int:
             say(told)
     if asked.check:
         say(f"{_figures(plan)}; chưa nhập gì.")
-        return BAD_INPUT if plan.count(Standing.BAD) else DONE
+        return BAD_INPUT if plan.count(Novelty.BAD) else DONE
     try:
         made = services.processes.take(plan)
     except RuleError as error:
@@ -77,7 +77,7 @@ def _import(services: Services, asked: Namespace) -> int:
 
 def _planned_lines(each: Planned) -> list[str]:
     head = f"{each.code or 'không rõ mã'} {each.name}".strip()
-    wrong = each.standing is Standing.BAD
+    wrong = each.standing is Novelty.BAD
     told = [line(found) if wrong else sentence(found) for found in each.findings]
     told = [*words.difference_lines(each.differences), *told]
     return [f"{head}: {word(each.standing)}", *(f"  {one}" for one in told)]
@@ -86,7 +86,7 @@ def _planned_lines(each: Planned) -> list[str]:
 def _figures(plan: Plan) -> str:
     return ", ".join(
         f"{plan.count(standing)} {word(standing).lower()}"
-        for standing in Standing
+        for standing in Novelty
         if plan.count(standing)
     )
 

@@ -12,6 +12,7 @@ from counter_app.domain.procedure import Channel, ChannelTerms, Paper, PaperKind
 
 MOST_SETS = 99
 MOST_COPIES = 999
+_HANDED_IN = frozenset({PaperKind.SUBMIT, PaperKind.PRESENT})
 
 
 _CLAUSE = re.compile(r"[;.]\s")
@@ -98,6 +99,21 @@ def agency_doubts(agency: AgencyCode | None, field: str) -> tuple[Finding, ...]:
     except RuleError:
         return (Finding(Problem.AGENCY_CODE_UNUSUAL, field, {"agency": str(agency)}),)
     return ()
+
+
+def lacking(
+    procedure: Procedure, case: int | None, counts: Iterable[PaperCount]
+) -> tuple[Paper, ...]:
+    """Return the papers wanted in every case of which nothing is there, in published order.
+
+    Basis: NĐ 61/2018 Điều 17.1 (the officer checks papers against the published list).
+    """
+    there = {each.paper for each in counts if each.originals + each.certified + each.copies}
+    return tuple(
+        each
+        for each in procedure.papers_of(case)
+        if each.kind in _HANDED_IN and not is_conditional(each) and each.number not in there
+    )
 
 
 def require_sets(sets: int) -> None:

@@ -89,7 +89,7 @@ def is_allowed(dossier: Dossier, move: type[e.DossierFacts]) -> bool:
 def require_move(dossier: Dossier, facts: e.DossierFacts) -> None:
     """Raise RuleError when the table does not allow the move in the dossier's state."""
     if not is_allowed(dossier, type(facts)):
-        raise RuleError(not_allowed(dossier.state, facts))
+        raise RuleError(not_allowed(dossier.state, type(facts)))
 
 
 _OF_OUR_SYSTEM: frozenset[type] = frozenset(
@@ -103,11 +103,25 @@ def require_handled_here(dossier: Dossier, move: type[e.DossierFacts]) -> None:
 
     Basis: NĐ 224/2026 Điều 14, 15 (the province handles what is on no ministry's system).
     """
-    if move in _OF_OUR_SYSTEM and dossier.received.handled_by is HandledBy.MINISTRY:
+    if _is_elsewhere(dossier, move):
         raise forbid(Problem.HANDLED_ELSEWHERE)
 
 
-def not_allowed(state: State, facts: e.DossierFacts) -> Finding:
+def objection_to(dossier: Dossier, move: type[e.DossierFacts]) -> Finding | None:
+    """Return why a move cannot be made now, None where it can.
+
+    Basis: NĐ 224/2026 Điều 14, 15 (what a ministry's system handles is answered there).
+    """
+    if not is_allowed(dossier, move):
+        return not_allowed(dossier.state, move)
+    return Finding(Problem.HANDLED_ELSEWHERE) if _is_elsewhere(dossier, move) else None
+
+
+def _is_elsewhere(dossier: Dossier, move: type[e.DossierFacts]) -> bool:
+    return move in _OF_OUR_SYSTEM and dossier.received.handled_by is HandledBy.MINISTRY
+
+
+def not_allowed(state: State, move: type[e.DossierFacts]) -> Finding:
     """Return what is to be said of a move that a state does not allow."""
-    details = {"kind": e.KIND_OF[type(facts)].name, "state": state.value}
+    details = {"kind": e.KIND_OF[move].name, "state": state.value}
     return Finding(Problem.MOVE_NOT_ALLOWED, "", details)

@@ -7,6 +7,9 @@ from counter_app.domain.calendar import OfficeHours
 from counter_app.domain.deadlines import Method
 from counter_app.domain.ids import AgencyCode
 
+USUAL_RESPONSE_HOURS = 8
+"""As offices read NĐ 45/2020/NĐ-CP, whose wording is to be checked: an office may set another."""
+
 
 class UnitKind(StrEnum):
     """Kind of unit that runs a counter."""
@@ -38,3 +41,5 @@ class Office:
     number_width: int = 4
     hours: OfficeHours = field(default_factory=OfficeHours)
     method: Method = Method.ROLLING_HOURS
+    response_hours: int = USUAL_RESPONSE_HOURS
+    """Working hours within which what was filed on line is answered; not certain in law."""

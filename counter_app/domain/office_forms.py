@@ -12,6 +12,8 @@ MOST_LINES = 6
 MOST_LETTERS = 300
 """Of a line of the office's own, and of a reason."""
 MOST_REASONS = 40
+OTHER = "other"
+"""Code of a reason that is none of the standard ones."""
 
 
 class Certainty(StrEnum):
@@ -46,6 +48,8 @@ class StandardReason:
     text: str
     basis: str = ""
     certainty: Certainty = Certainty.OWN
+    code: str = OTHER
+    """What entries call it, whatever its words become."""
 
     @property
     def said(self) -> str:

@@ -12,7 +12,7 @@ Value = str | date | ProcessStep | LinkedPart | None
 _FIELDS = ("decision", "decided_on", "authority", "until_on")
 
 
-class Standing(StrEnum):
+class Novelty(StrEnum):
     """How what a file says of a procedure stands to what is known here."""
 
     NEW = "new"

@@ -69,7 +69,7 @@ def _step(dossier: Dossier | None, entry: e.Entry) -> Dossier | Finding:
         return _opened(entry)
     move = MOVES[type(facts)]
     if dossier.state not in move.allowed_from:
-        return not_allowed(dossier.state, facts)
+        return not_allowed(dossier.state, type(facts))
     try:
         changed = apply(dossier, entry, facts)
     except RuleError as refused:

@@ -8,10 +8,21 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from counter_app.domain import entries as e
+from counter_app.domain.attachment import Attachment
 from counter_app.domain.dossier import Issued, Print
-from counter_app.domain.errors import Finding, Problem, RuleError
-from counter_app.domain.ids import AgencyCode, DossierId, OfficerId
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
+from counter_app.domain.ids import AgencyCode, DossierId, EntryId, OfficerId
 from counter_app.domain.stream import in_order
+
+
+class Fate(StrEnum):
+    """What became of a filing that the portal told of."""
+
+    TAKEN = "taken"
+    KNOWN = "known"
+    """It came before, in the same words."""
+    CHANGED = "changed"
+    """It came before with other words, which stand."""
 
 
 class Stage(StrEnum):
@@ -58,6 +69,9 @@ class Submission:
     answered_at: datetime | None = None
     asked: int = 0
     """How often something missing was asked for."""
+    completed_at: datetime | None = None
+    """When what was asked for came."""
+    attachments: tuple[Attachment, ...] = ()
     taken_in: e.TakenIn | None = None
     printed: tuple[Print, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -84,6 +98,11 @@ class Submission:
         return opening.filed_with if isinstance(opening, e.FiledOnline) else opening.received_by
 
     @property
+    def waits_since(self) -> datetime:
+        """Since when the office has had to answer: it was filed, or completed."""
+        return self.completed_at or self.filed_at
+
+    @property
     def dossier(self) -> DossierId | None:
         """The dossier that it became."""
         return self.taken_in.dossier if self.taken_in else None
@@ -96,6 +115,13 @@ class Submission:
     def prints(self, form: str) -> int:
         """Return how often a form of it was printed."""
         return sum(each.form == form for each in self.printed)
+
+    def attachment(self, attachment: EntryId) -> Attachment:
+        """Return a file by the entry that added it. Raises RuleError for none of its own."""
+        for each in self.attachments:
+            if each.id == attachment:
+                return each
+        raise forbid(Problem.ATTACHMENT_UNKNOWN, "attachments")
 
 
 def online_id(code: str) -> str:
@@ -117,6 +143,16 @@ def require_answerable(submission: Submission, facts: e.SubmissionFacts) -> None
     outcome = objection(submission, facts)
     if outcome:
         raise RuleError(outcome)
+
+
+def ask_doubts(submission: Submission) -> tuple[Finding, ...]:
+    """Return what is to be known before something missing is asked for: that it is asked once.
+
+    Basis: NĐ 309/2026 on Điều 17.2a (một lần, đầy đủ).
+    """
+    if not submission.asked:
+        return ()
+    return (Finding(Problem.ASKED_ALREADY, "missing", {"count": submission.asked}),)
 
 
 def fold_submission(entries: Iterable[e.Entry]) -> Submission | None:
@@ -186,17 +222,27 @@ def objection(submission: Submission, facts: e.Facts) -> Finding | None:
 
 
 def _applied(submission: Submission, entry: e.Entry, facts: e.Facts) -> Submission:
-    if isinstance(facts, e.CompletionAsked):
-        asked = _letter(submission, entry, "supplement-request", facts)
-        return replace(asked, asked=submission.asked + 1, answered_at=entry.at)
-    if isinstance(facts, e.TurnedAway):
-        return replace(_letter(submission, entry, "refusal", facts), answered_at=entry.at)
-    if isinstance(facts, e.TakenIn):
-        return replace(submission, taken_in=facts, answered_at=entry.at)
-    if isinstance(facts, e.Printed):
-        put = Print(facts.form, facts.copy, entry.at, entry.actor)
-        return replace(submission, printed=(*submission.printed, put))
-    return submission
+    match facts:
+        case e.CompletionAsked():
+            asked = _letter(submission, entry, "supplement-request", facts)
+            after = replace(asked, asked=submission.asked + 1, answered_at=entry.at)
+        case e.CompletionFiled():
+            after = replace(submission, completed_at=entry.at)
+        case e.TurnedAway():
+            refused = _letter(submission, entry, "refusal", facts)
+            after = replace(refused, answered_at=entry.at)
+        case e.TakenIn():
+            after = replace(submission, taken_in=facts, answered_at=entry.at)
+        case e.AttachmentAdded():
+            label = entry.person.text if isinstance(entry.person, e.Words) else None
+            added = Attachment(entry.entry_id, facts, label)
+            after = replace(submission, attachments=(*submission.attachments, added))
+        case e.Printed():
+            put = Print(facts.form, facts.copy, entry.at, entry.actor)
+            after = replace(submission, printed=(*submission.printed, put))
+        case _:
+            after = submission
+    return after
 
 
 def _letter(

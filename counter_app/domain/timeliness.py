@@ -45,6 +45,19 @@ class Counting:
     method: Method
 
 
+def of_step(ended_at: datetime | None, due_at: datetime | None) -> Timeliness | None:
+    """Return how a step stood against its deadline; None while it lasts, or where it has none.
+
+    Basis: TT 01/2018/TT-VPCP, phiếu kiểm soát (trước hạn, đúng hạn, quá hạn).
+    """
+    if ended_at is None or due_at is None:
+        return None
+    if is_late(ended_at, due_at):
+        return Timeliness.LATE
+    is_before = local(ended_at).date() < local(due_at).date()
+    return Timeliness.EARLY if is_before else Timeliness.ON_TIME
+
+
 def ended_at(dossier: Dossier) -> datetime | None:
     """Return when a dossier ended for the figure; None while somebody works on it.
 

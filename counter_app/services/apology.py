@@ -5,7 +5,7 @@ from datetime import datetime
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import WorkingCalendar, local
-from counter_app.domain.deadlines import closing
+from counter_app.domain.deadlines import Step, closing, days_off
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierId
@@ -32,6 +32,13 @@ class Proposal:
     working_days: int
     used: int
     most: int
+    off: tuple[Step, ...] = ()
+    """The days that do not count on the way there."""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no further date may be promised after this one."""
+        return self.used + 1 >= self.most
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +50,15 @@ class Excuse:
     new_due_at: datetime
     signer: str = ""
     signer_title: str = ""
+
+    def letter(self, extension: str) -> e.Letter:
+        """Return the words of the form; `extension` says by how much the date moves."""
+        return e.Letter(
+            reasons=(self.reason,),
+            extension=extension,
+            signer=self.signer,
+            signer_title=self.signer_title,
+        )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,6 +72,18 @@ class Amends:
     cost: str
     signer: str = ""
     signer_title: str = ""
+
+    @property
+    def letter(self) -> e.Letter:
+        """The words of the form."""
+        return e.Letter(
+            reasons=(self.reason,),
+            fault=self.fault,
+            remedy=self.remedy,
+            cost=self.cost,
+            signer=self.signer,
+            signer_title=self.signer_title,
+        )
 
 
 class Apologies:
@@ -78,7 +106,9 @@ class Apologies:
             procedure = procedure_of(connection, found)
             require_extension(found, procedure, new_due_at, self._desk.now())
             used, most = found.extensions, procedure.extension_max
-            return Proposal(new_due_at, working_days, used, most)
+            first = local(max(filter(None, (found.due_at, self._desk.now())))).date()
+            off = days_off(first, new_due_at.date(), in_force.calendar)
+            return Proposal(new_due_at, working_days, used, most, tuple(off))
 
     def extend(self, dossier: DossierId, excuse: Excuse) -> Done:
         """Apologise for lateness and set the new date, with the form.
@@ -95,12 +125,7 @@ class Apologies:
             require_move(found, e.Extended(excuse.new_due_at, excuse.cause.value))
             require_extension(found, procedure_of(connection, found), excuse.new_due_at, now)
             _require_time(found, now, calendar)
-            words = e.Letter(
-                reasons=(excuse.reason,),
-                extension=_by_how_much(found, excuse.new_due_at, calendar),
-                signer=excuse.signer,
-                signer_title=excuse.signer_title,
-            )
+            words = excuse.letter(by_how_much(found, excuse.new_due_at, calendar))
             done = issue(
                 self._desk,
                 connection,
@@ -123,21 +148,13 @@ class Apologies:
         for field in ("fault", "reason", "remedy", "cost"):
             require_reasons((getattr(amends, field),), field)
         with self._desk.store.writing() as connection:
-            words = e.Letter(
-                reasons=(amends.reason,),
-                fault=amends.fault,
-                remedy=amends.remedy,
-                cost=amends.cost,
-                signer=amends.signer,
-                signer_title=amends.signer_title,
-            )
             return issue(
                 self._desk,
                 connection,
                 dossier_of(connection, dossier),
                 FORM,
                 lambda number: e.Apologised(amends.cause.value, number),
-                words,
+                amends.letter,
             )
 
 
@@ -159,7 +176,8 @@ def _moved_on(dossier: Dossier, days: int, in_force: InForce, now: datetime) -> 
     return min(ends, ends.replace(hour=at.hour, minute=at.minute))
 
 
-def _by_how_much(dossier: Dossier, new_due_at: datetime, calendar: WorkingCalendar) -> str:
+def by_how_much(dossier: Dossier, new_due_at: datetime, calendar: WorkingCalendar) -> str:
+    """Return in words by how much a date moves; empty where there was none."""
     if dossier.due_at is None:
         return ""
     days = calendar.working_days_between(local(dossier.due_at).date(), local(new_due_at).date())

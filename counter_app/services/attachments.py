@@ -27,6 +27,7 @@ from counter_app.domain.moves import require_move
 from counter_app.domain.signature import Signature, require_intact
 from counter_app.domain.stream import fold
 from counter_app.files import read_whole
+from counter_app.services import submissions
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose, name, require_enclosed, require_paper
 from counter_app.services.signing import signatures_in
@@ -103,6 +104,10 @@ class Attachments:
             projection.refold(connection, dossier)
         return entry.entry_id
 
+    def add_file(self, dossier: DossierId, path: Path) -> EntryId:
+        """Attach a file of this machine. Raises RuleError as `add` does, or EnvironmentTrouble."""
+        return self.add(dossier, path.name, read_whole(path, MOST_BYTES + 1))
+
     def remove(self, dossier: DossierId, attachment: EntryId, reason: str) -> None:
         """Take a file out of a dossier, with a reason; its content is kept as long as the law asks.
 
@@ -129,6 +134,12 @@ class Attachments:
         """Return the pages of a file, to be looked at. Raises EnvironmentTrouble as `read` does."""
         with self._desk.store.reading() as connection:
             file = _dossier(connection, dossier).attachment(attachment).file
+        return self._pages(file.sha256, file.media_type)
+
+    def pages_of_submission(self, submission: str, attachment: EntryId) -> "Pages":
+        """Return the pages of a file that came on line. Raises EnvironmentTrouble as `read`."""
+        with self._desk.store.reading() as connection:
+            file = submissions.read(connection, submission).attachment(attachment).file
         return self._pages(file.sha256, file.media_type)
 
     def signatures(self, dossier: DossierId, attachment: EntryId) -> tuple[Signature, ...]:

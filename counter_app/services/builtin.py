@@ -72,7 +72,11 @@ def standard_reasons(form: str) -> tuple[StandardReason, ...]:
     listed = json.loads(resource("reasons.json").read_bytes())["reasons"]
     return tuple(
         StandardReason(
-            tuple(each["forms"]), each["text"], each["basis"], Certainty(each["certainty"])
+            tuple(each["forms"]),
+            each["text"],
+            each["basis"],
+            Certainty(each["certainty"]),
+            each["code"],
         )
         for each in listed
         if form in each["forms"]

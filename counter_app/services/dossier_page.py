@@ -1,20 +1,29 @@
 """Everything that the page of one dossier shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from counter_app.domain import entries as e
 from counter_app.domain.answer import Cause
 from counter_app.domain.badge import Badge
+from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import Entry
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.errors import Finding, Problem, forbid
+from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId, OfficerId
-from counter_app.domain.lateness import days_left
+from counter_app.domain.lateness import days_left, excuse_objection
+from counter_app.domain.moves import MOVES, objection_to
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.progress import Stage, progress
 from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
+from counter_app.services.moving import procedure_of
+from counter_app.services.process_steps import process_of
 from counter_app.services.reference import Reference
-from counter_app.store import catalogue, counter, delivery, delivery_lists, ledger
+from counter_app.services.staff import is_leader
+from counter_app.store import counter, delivery, delivery_lists, ledger, search
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,6 +39,16 @@ class DossierPage:
     days_left: int | None
     trouble: Cause | None = None
     """Why the centre did not take something of it; None: it took all, or has not answered."""
+    objections: Mapping[type[e.DossierFacts], Finding] = field(default_factory=dict)
+    """Why a move cannot be made now; those that can have none."""
+    is_leader: bool = False
+    """Whether who reads it leads the unit."""
+    parts: tuple[Found, ...] = ()
+    """Of a linked dossier."""
+    whole: Found | None = None
+    """The linked dossier that it is a part of."""
+    stages: tuple[Stage, ...] = ()
+    """The steps of its process, planned and as they went."""
 
 
 class DossierPages:
@@ -49,13 +68,29 @@ class DossierPages:
                 raise forbid(Problem.DOSSIER_UNKNOWN, "number")
             calendar = self._reference.on(connection, self._desk.today()).calendar
             due_at = folded.due_at
+            procedure = procedure_of(connection, folded)
+            whole = search.one(connection, folded.received.part_of)
             return DossierPage(
                 dossier=folded,
                 entries=tuple(entries),
                 officers=counter.officer_names(connection),
-                procedure=catalogue.procedure(connection, folded.received.procedure_edition),
+                procedure=procedure,
                 badge=delivery.badge(connection, dossier),
                 now=now,
                 days_left=days_left(now, due_at, calendar) if due_at else None,
                 trouble=delivery_lists.cause_of(connection, dossier),
+                objections=_objections(folded, procedure, now, calendar),
+                is_leader=is_leader(connection, self._desk.officer),
+                parts=tuple(search.parts_of(connection, dossier)),
+                whole=whole,
+                stages=progress(folded, process_of(connection, folded), calendar),
             )
+
+
+def _objections(
+    dossier: Dossier, procedure: Procedure, now: datetime, calendar: WorkingCalendar
+) -> Mapping[type[e.DossierFacts], Finding]:
+    found = {move: objection_to(dossier, move) for move in MOVES}
+    late = excuse_objection(dossier, procedure, now, calendar)
+    found[e.Extended] = found[e.Extended] or late
+    return {move: each for move, each in found.items() if each}

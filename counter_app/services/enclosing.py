@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.domain.attachment import AttachmentAdded, DocumentKind, require_room
+from counter_app.domain.attachment import (
+    Attachment,
+    AttachmentAdded,
+    DocumentKind,
+    label_of,
+    require_room,
+)
 from counter_app.domain.entries import Entry, Words
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierId
@@ -60,6 +66,23 @@ def enclose(
         added = AttachmentAdded(file.sha256, file.size, file.media_type, each.paper, each.document)
         entries.append(name(desk, connection, dossier, added, Words(file.label), at))
     return entries
+
+
+def take_along(
+    desk: Desk,
+    connection: Transaction,
+    dossier: DossierId,
+    attachments: Sequence[Attachment],
+    at: datetime,
+) -> None:
+    """Write the files of a submission down as those of the dossier that it became.
+
+    Only what is on this machine: what lies at the portal alone is named in the note.
+    """
+    for each in attachments:
+        if blobs.is_known(connection, each.file.sha256):
+            label = Words(each.label or label_of(""))
+            name(desk, connection, dossier, each.file, label, at)
 
 
 def name(

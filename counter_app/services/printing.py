@@ -16,13 +16,12 @@ from counter_app.domain.print_job import Job, JobState
 from counter_app.domain.receipts import shared_receipts
 from counter_app.files import write_whole
 from counter_app.services.desk import Desk
-from counter_app.services.form_book import edition_of_office
-from counter_app.services.papers import MAKERS, day_of
+from counter_app.services.papers import LIST_MAKERS, MAKERS, day_of
 from counter_app.services.papers.receipt import receipt_of
-from counter_app.services.papers.setting import Setting
+from counter_app.services.papers.setting import Setting, setting_on
 from counter_app.services.papers.subject import Subject, subject_of
 from counter_app.services.reference import Reference
-from counter_app.store import blobs, counter, ledger, print_jobs, projection
+from counter_app.store import blobs, ledger, print_jobs, projection
 from counter_app.store.engine import Transaction
 from forms.form import TRAINING, render_all
 from forms.receipt import RECEIPT, Receipt
@@ -113,6 +112,8 @@ class Printing:
             values: Sequence[object]
             if form == RECEIPT.id:
                 values = _receipts(subjects, setting, copies)
+            elif form in LIST_MAKERS:
+                values = [LIST_MAKERS[form](subjects, replace(setting, copy=max(copies.values())))]
             else:
                 make = MAKERS[form]
                 values = [make(x, replace(setting, copy=copies[x.id])) for x in subjects]
@@ -179,17 +180,8 @@ class Printing:
     ) -> Setting:
         """Return under what a form is set: what held on its own day."""
         day = day_of(form, subjects, at).astimezone(VIETNAM).date()
-        in_force = self._reference.on(connection, day)
-        return Setting(
-            connection=connection,
-            office=in_force.office,
-            calendar=in_force.calendar,
-            edition=edition_of_office(connection, form, day),
-            officers=counter.officer_names(connection),
-            copy=1,
-            printed_by=self._desk.officer,
-            printed_at=at,
-        )
+        setting = setting_on(self._desk, self._reference, connection, form, day)
+        return replace(setting, printed_at=at)
 
     def _write_down(
         self,

@@ -8,7 +8,7 @@ from counter_app.domain.errors import Finding, Problem
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.process import ProcessDefinition, doubts, published_term
-from counter_app.domain.process_changes import Difference, Standing, differences
+from counter_app.domain.process_changes import Difference, Novelty, differences
 from counter_app.services.process_file import Read
 from counter_app.store import processes
 from counter_app.store.engine import Transaction
@@ -20,7 +20,7 @@ class Planned:
 
     code: str
     name: str
-    standing: Standing
+    standing: Novelty
     definition: ProcessDefinition | None
     differences: tuple[Difference, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -34,7 +34,7 @@ class Plan:
     lines: tuple[Planned, ...]
     sha256: str
 
-    def count(self, standing: Standing) -> int:
+    def count(self, standing: Novelty) -> int:
         """Return how many processes of the file stand so."""
         return sum(each.standing is standing for each in self.lines)
 
@@ -63,16 +63,16 @@ class _Planning:
         """Return the line of one process; those of earlier days went before it."""
         definition = read.definition
         if definition is None:
-            return Planned(read.code, self._name(read.code), Standing.BAD, None, (), read.findings)
+            return Planned(read.code, self._name(read.code), Novelty.BAD, None, (), read.findings)
         procedure = self._known.get(definition.procedure)
         if procedure is None:
             unknown = Finding(Problem.PROCEDURE_UNKNOWN, read.code, {"code": read.code})
-            return Planned(read.code, "", Standing.BAD, None, (), (unknown,))
+            return Planned(read.code, "", Novelty.BAD, None, (), (unknown,))
         before = self._before(definition)
         self._told.append(definition)
         doubtful = doubts(definition, published_term(procedure))
         changed = differences(before, definition) if before else ()
-        standing = Standing.CHANGED if changed else Standing.SAME if before else Standing.NEW
+        standing = Novelty.CHANGED if changed else Novelty.SAME if before else Novelty.NEW
         return Planned(read.code, procedure.name, standing, definition, changed, doubtful)
 
     def _name(self, code: str) -> str:

@@ -17,7 +17,7 @@ from counter_app.domain.process import (
     published_term,
     require_process,
 )
-from counter_app.domain.process_changes import Standing, is_same
+from counter_app.domain.process_changes import Novelty, is_same
 from counter_app.files import read_whole, write_whole
 from counter_app.services.desk import Desk
 from counter_app.services.process_file import read_processes, written
@@ -128,7 +128,7 @@ class Processes:
         wrong = [
             finding
             for each in plan.lines
-            if each.standing is Standing.BAD
+            if each.standing is Novelty.BAD
             for finding in each.findings
         ]
         if wrong:

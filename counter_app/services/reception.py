@@ -1,6 +1,6 @@
 """Taking a dossier in (tiếp nhận): checked, numbered and written down in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -28,8 +28,9 @@ from counter_app.domain.person import Applicant
 from counter_app.domain.print_job import JobState
 from counter_app.domain.procedure import Channel, Procedure
 from counter_app.domain.stream import fold
+from counter_app.domain.submission import Submission
 from counter_app.services.desk import Desk
-from counter_app.services.enclosing import Enclosed, enclose, require_enclosed
+from counter_app.services.enclosing import Enclosed, enclose, require_enclosed, take_along
 from counter_app.services.legibility import illegible
 from counter_app.services.moving import dossier_of
 from counter_app.services.notice_texts import notice_plan
@@ -103,7 +104,7 @@ class Reception:
         with self._desk.store.reading() as connection:
             in_force = self._reference.on(connection, self._desk.today())
             _, procedure = in_force.procedure(connection, intake.procedure)
-        return _check(intake, procedure, in_force.day)
+        return check_intake(intake, procedure, in_force.day)
 
     def accept(
         self,
@@ -206,7 +207,7 @@ class Reception:
     ) -> Accepted:
         in_force = self._reference.on(connection, clock.business_day)
         edition, procedure = in_force.procedure(connection, intake.procedure)
-        warnings = _check(intake, procedure, clock.business_day)
+        warnings = check_intake(intake, procedure, clock.business_day)
         dossier = DossierId(self._desk.ids.new_id())
         issued = _issue(connection, dossier, in_force.office, clock.business_day)
         due = _due(intake, procedure, in_force, clock)
@@ -235,14 +236,15 @@ class Reception:
     ) -> None:
         """Tie a submission to the dossier that it became, and the dossier to the portal's code.
 
-        Raises RuleError when it was answered already.
+        What was paid on line and what files came with it are the dossier's from now on. Raises
+        RuleError when it was answered already.
         """
         taken_in = e.TakenIn(first.dossier, received.number)
         found = answer(self._desk, connection, read(connection, submission), taken_in)
-        if found.code:
-            assigned = e.CodeAssigned(e.CodeSystem.PORTAL, found.code)
-            self._append(connection, first.stream, first.at, assigned)
-            projection.refold(connection, first.stream)
+        for facts in _from_portal(found, received):
+            self._append(connection, first.stream, first.at, facts)
+        take_along(self._desk, connection, first.dossier, found.attachments, first.at)
+        projection.refold(connection, first.stream)
 
     def _check_clock(
         self, connection: Transaction, clock: ClockReading, accept_clock: bool
@@ -289,7 +291,8 @@ def _queued(
     return replace(accepted, job=job)
 
 
-def _check(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, ...]:
+def check_intake(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, ...]:
+    """Return warnings about an intake. Raises RuleError when it cannot be taken in."""
     terms_on(procedure, intake.channel)
     require_papers(procedure, intake.case, intake.papers)
     require_sets(intake.sets)
@@ -310,6 +313,20 @@ def _doubts(intake: Intake, procedure: Procedure) -> tuple[Finding, ...]:
         *agency_doubts(intake.filed_with, "filed_with"),
         *agency_doubts(intake.decided_by, "decided_by"),
     )
+
+
+def _from_portal(found: Submission, received: e.Received) -> Iterator[e.Facts]:
+    """Yield what a dossier has from the portal: its code there, and what was paid.
+
+    Basis: NĐ 61/2018 Điều 22 (paid on line); what the citizen paid is written down whatever is
+    owed here, so that a difference is seen and given back.
+    """
+    opening = found.opening
+    if isinstance(opening, e.FiledOnline):
+        yield e.CodeAssigned(e.CodeSystem.PORTAL, opening.code)
+        if opening.paid_dong:
+            fee = received.fees[0].code if received.fees else received.procedure
+            yield e.FeeCollected(fee, opening.paid_dong, e.PaidBy.ONLINE)
 
 
 def _issue(connection: Transaction, dossier: DossierId, office: Office, day: date) -> _Issued:

@@ -6,6 +6,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.ids import DossierId
 from counter_app.domain.lateness import refusal_doubts
 from counter_app.domain.mending import require_reason
+from counter_app.domain.office_forms import OTHER
 from counter_app.domain.reasons import require_reasons
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import Done, issue
@@ -21,6 +22,11 @@ class Grounds:
 
     reasons: tuple[str, ...]
     codes: tuple[str, ...] = ()
+
+    @property
+    def letter(self) -> e.Letter:
+        """The words of the form."""
+        return e.Letter(reasons=self.reasons)
 
 
 class Refusals:
@@ -38,10 +44,14 @@ class Refusals:
         with self._desk.store.writing() as connection:
             found = dossier_of(connection, dossier)
             warnings = refusal_doubts(found, self._desk.now())
-            words = e.Letter(reasons=grounds.reasons)
-            codes = grounds.codes or ("other",)
+            codes = grounds.codes or (OTHER,)
             done = issue(
-                self._desk, connection, found, FORM, lambda number: e.Refused(codes, number), words
+                self._desk,
+                connection,
+                found,
+                FORM,
+                lambda number: e.Refused(codes, number),
+                grounds.letter,
             )
             return Done(done.dossier, done.job, warnings)
 

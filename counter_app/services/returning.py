@@ -63,6 +63,15 @@ class HandingOver:
     wants_note: bool = False
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Arrival:
+    """A result that is at the counter: of which dossier, what it is, and where it lies."""
+
+    dossier: DossierId
+    outcome: e.Outcome | None = None
+    place: str = ""
+
+
 class Returning:
     """Notes results and hands them over."""
 
@@ -79,12 +88,8 @@ class Returning:
         Basis: NĐ 61/2018 Điều 19, Điều 20.
         """
         with self._desk.store.writing() as connection:
-            at, found = self._desk.now(), dossier_of(connection, dossier)
-            _require_parts_done(connection, found)
-            found = move(self._desk, connection, found, at, e.ResultArrived(), outcome)
-            if place:
-                found = move(self._desk, connection, found, at, shelved(connection, place))
-            return tell(self._desk, connection, found, e.Occasion.RESULT, at)
+            arrival = Arrival(dossier, outcome, place)
+            return arrived(self._desk, connection, arrival, self._desk.now())
 
     def withdraw(self, dossier: DossierId, reason: str) -> Dossier:
         """Undo the arrival of a result: who had the dossier has it again."""
@@ -203,6 +208,16 @@ class Returning:
             require_leader(connection, self._desk.officer)
         facts = e.ReturnVoided("voided")
         return move(self._desk, connection, found, self._desk.now(), facts, e.Words(reason))
+
+
+def arrived(desk: Desk, connection: Transaction, arrival: Arrival, at: datetime) -> Dossier:
+    """Write a result's arrival down within the caller's transaction; raises as `arrive`."""
+    found = dossier_of(connection, arrival.dossier)
+    _require_parts_done(connection, found)
+    found = move(desk, connection, found, at, e.ResultArrived(), arrival.outcome)
+    if arrival.place:
+        found = move(desk, connection, found, at, shelved(connection, arrival.place))
+    return tell(desk, connection, found, e.Occasion.RESULT, at)
 
 
 def still_owed(dossier: Dossier) -> tuple[Finding, ...]:

@@ -7,7 +7,15 @@ from counter_app.domain.print_job import JobState
 from counter_app.services.desk import Desk
 from counter_app.services.print_queue import PrintQueue
 from counter_app.services.reference import Reference
-from counter_app.store import catalogue, counter, delivery, numbers, print_jobs
+from counter_app.store import (
+    catalogue,
+    counter,
+    delivery,
+    due_lists,
+    numbers,
+    print_jobs,
+    submissions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,10 @@ class Status:
     """Since when the oldest entry waits for the centre."""
     files: int = 0
     """Files on their way to it."""
+    late: int = 0
+    """Dossiers that are late without an apology that holds."""
+    online: int = 0
+    """Filings on line that wait for an answer."""
 
 
 class Figures:
@@ -64,5 +76,7 @@ class Figures:
                 today=today,
                 oldest_at=queued.oldest_at,
                 files=queued.files,
+                late=due_lists.count_late(connection, self._desk.now()),
+                online=submissions.count_waiting(connection),
                 now=self._desk.now(),
             )

@@ -25,6 +25,16 @@ class Stop:
     signer: str = ""
     signer_title: str = ""
 
+    @property
+    def letter(self) -> e.Letter:
+        """The words of the form."""
+        return e.Letter(
+            reasons=(self.reason,),
+            given_back=self.given_back,
+            signer=self.signer,
+            signer_title=self.signer_title,
+        )
+
 
 class Stopping:
     """Stops dossiers, closes those that nobody completed, and voids numbers."""
@@ -45,19 +55,13 @@ class Stopping:
             found = dossier_of(connection, dossier)
             if stop.cause is StopCause.NEVER_SUPPLEMENTED:
                 self._require_closable(found)
-            words = e.Letter(
-                reasons=(stop.reason,),
-                given_back=stop.given_back,
-                signer=stop.signer,
-                signer_title=stop.signer_title,
-            )
             return issue(
                 self._desk,
                 connection,
                 found,
                 FORM,
                 lambda number: e.Stopped(stop.cause.value, number),
-                words,
+                stop.letter,
             )
 
     def void(self, dossier: DossierId, reason: str) -> Done:

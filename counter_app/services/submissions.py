@@ -7,6 +7,8 @@ from datetime import datetime
 from counter_app.domain import entries as e
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import AgencyCode, DossierId, ProcedureCode
+from counter_app.domain.mending import require_parties
+from counter_app.domain.office_forms import OTHER
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import Channel
 from counter_app.domain.reasons import require_reasons
@@ -14,11 +16,12 @@ from counter_app.domain.submission import (
     Opening,
     Submission,
     fold_submission,
+    online_id,
     require_answerable,
 )
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import next_number, queue_form
-from counter_app.services.reference import Reference
+from counter_app.services.reference import InForce, Reference
 from counter_app.services.refusal import FORM as REFUSAL
 from counter_app.services.refusal import Grounds
 from counter_app.services.supplement import FORM as SUPPLEMENT
@@ -61,7 +64,8 @@ class Submissions:
     def guide(self, visit: Visit, request: Request) -> Answered:
         """Write down a visit that lacks something, with the form that says what and why.
 
-        Raises RuleError, with nothing stored, without something missing and a reason.
+        Raises RuleError, with nothing stored, without something missing and a reason, or for
+        somebody who could not be taken in either: the letter must name a person.
         """
         require_request(request)
         return self._turn_away(
@@ -69,7 +73,7 @@ class Submissions:
         )
 
     def turn_away(self, visit: Visit, grounds: Grounds) -> Answered:
-        """Write down a visit that is refused, with the form. Raises RuleError without a reason."""
+        """Write down a visit that is refused, with the form. Raises RuleError as `guide` does."""
         require_reasons(grounds.reasons, "reasons")
         return self._turn_away(
             visit, lambda connection, found: self._refuse(connection, found, grounds)
@@ -83,12 +87,12 @@ class Submissions:
         Raises RuleError when the portal sent something else under a code that is known.
         """
         with self._desk.store.writing() as connection:
-            for stream in stored.by_code(connection, filed.code):
-                known = read(connection, stream)
+            known = filed_before(connection, filed.code)
+            if known is not None:
                 if known.opening != filed:
                     raise forbid(Problem.SUBMISSION_CHANGED, "code")
                 return known
-            return self._open(connection, filed, filing)
+            return open_submission(self._desk, connection, filed, filing)
 
     def ask(self, submission: str, request: Request) -> Answered:
         """Ask for everything that is missing, once. Raises RuleError as `guide` does."""
@@ -133,39 +137,29 @@ class Submissions:
     ) -> Answered:
         with self._desk.store.writing() as connection:
             in_force = self._reference.on(connection, self._desk.today())
-            _, procedure = in_force.procedure(connection, visit.procedure)
-            applicant = visit.applicant
-            presented = e.Presented(
-                procedure=procedure.code,
-                procedure_name=procedure.name,
-                channel=visit.channel,
-                received_by=AgencyCode(in_force.office.agency),
-                submitter_kind=applicant.submitter.party_kind,
-                owner_kind=applicant.owner.party_kind if applicant.owner else None,
-            )
-            return answer(connection, self._open(connection, presented, e.Filing(applicant)))
-
-    def _open(self, connection: Transaction, opening: Opening, filing: e.Filing) -> Submission:
-        stream = self._desk.ids.new_id()
-        draft = self._desk.draft(stream, self._desk.now(), opening, filing)
-        ledger.append(connection, self._desk.ids, draft)
-        return _refolded(connection, stream)
+            require_parties(visit.applicant)
+            presented = presented_as(connection, in_force, visit)
+            filing = e.Filing(visit.applicant)
+            return answer(connection, open_submission(self._desk, connection, presented, filing))
 
     def _ask(self, connection: Transaction, found: Submission, request: Request) -> Answered:
-        words = e.Letter(reasons=request.reasons, missing=request.missing)
-        codes = request.codes or ("other",)
+        codes = request.codes or (OTHER,)
         return self._letter(
-            connection, found, SUPPLEMENT, lambda number: e.CompletionAsked(codes, number), words
+            connection,
+            found,
+            SUPPLEMENT,
+            lambda number: e.CompletionAsked(codes, number),
+            request.letter,
         )
 
     def _refuse(self, connection: Transaction, found: Submission, grounds: Grounds) -> Answered:
-        codes = grounds.codes or ("other",)
+        codes = grounds.codes or (OTHER,)
         return self._letter(
             connection,
             found,
             REFUSAL,
             lambda number: e.TurnedAway(codes, number),
-            e.Letter(reasons=grounds.reasons),
+            grounds.letter,
         )
 
     def _letter(
@@ -192,6 +186,29 @@ class Submissions:
         return answer(self._desk, connection, found, facts, words)
 
 
+def open_submission(
+    desk: Desk, connection: Transaction, opening: Opening, filing: e.Filing
+) -> Submission:
+    """Write a new submission down; one of the portal is the same as the centre would make of it."""
+    stream = online_id(opening.code) if isinstance(opening, e.FiledOnline) else desk.ids.new_id()
+    ledger.append(connection, desk.ids, desk.draft(stream, desk.now(), opening, filing))
+    return _refolded(connection, stream)
+
+
+def presented_as(connection: Transaction, in_force: InForce, visit: Visit) -> e.Presented:
+    """Return what is written down of a visit. Raises RuleError for an unknown procedure."""
+    _, procedure = in_force.procedure(connection, visit.procedure)
+    applicant = visit.applicant
+    return e.Presented(
+        procedure=procedure.code,
+        procedure_name=procedure.name,
+        channel=visit.channel,
+        received_by=AgencyCode(in_force.office.agency),
+        submitter_kind=applicant.submitter.party_kind,
+        owner_kind=applicant.owner.party_kind if applicant.owner else None,
+    )
+
+
 def answer(
     desk: Desk,
     connection: Transaction,
@@ -213,6 +230,13 @@ def read(connection: Transaction, stream: str) -> Submission:
     if found is None:
         raise forbid(Problem.SUBMISSION_UNKNOWN, "submission")
     return found
+
+
+def filed_before(connection: Transaction, code: str) -> Submission | None:
+    """Return what the portal calls by a code, None where it is not known here."""
+    for stream in stored.by_code(connection, code):
+        return read(connection, stream)
+    return None
 
 
 def _refolded(connection: Transaction, stream: str) -> Submission:

@@ -10,6 +10,7 @@ from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.ids import DossierId
 from counter_app.domain.moves import require_move
 from counter_app.domain.notices import Blank
+from counter_app.domain.office_forms import OTHER
 from counter_app.domain.reasons import require_reasons
 from counter_app.domain.supplement import (
     Interrupted,
@@ -34,6 +35,11 @@ class Request:
     missing: tuple[str, ...]
     reasons: tuple[str, ...]
     codes: tuple[str, ...] = ()
+
+    @property
+    def letter(self) -> e.Letter:
+        """The words of the form."""
+        return e.Letter(reasons=self.reasons, missing=self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +80,34 @@ class Supplements:
             found = dossier_of(connection, dossier)
             warnings = self._doubts(connection, found)
             closes_on = self._closes_on(connection, found)
-            words = e.Letter(reasons=request.reasons, missing=request.missing)
-            codes = request.codes or ("other",)
+            codes = request.codes or (OTHER,)
             done = issue(
                 self._desk,
                 connection,
                 found,
                 FORM,
                 lambda number: e.SupplementRequested(codes, number, closes_on),
-                words,
+                request.letter,
             )
             said = {Blank.REASON: "; ".join(request.missing)}
             told = tell(
                 self._desk, connection, done.dossier, e.Occasion.SUPPLEMENT, self._desk.now(), said
             )
             return Done(told, done.job, warnings)
+
+    def due_if_complete(self, dossier: DossierId) -> datetime | None:
+        """Return when a dossier would be due were everything here now; None: it has no date.
+
+        Raises RuleError for one that waits for nothing.
+
+        Basis: NĐ 61/2018 Điều 19.4.
+        """
+        with self._desk.store.reading() as connection:
+            found = dossier_of(connection, dossier)
+            mode = procedure_of(connection, found).supplement_mode
+            due_at = self._due_after(connection, found, self._desk.now())
+            require_move(found, e.Supplemented(mode, due_at))
+            return due_at
 
     def complete(
         self, dossier: DossierId, papers: tuple[e.PaperCount, ...] = (), remark: str = ""

@@ -34,6 +34,7 @@ Index("dossier_id", dossier.c.dossier)
 Index("dossier_number", dossier.c.number)
 Index("dossier_short", dossier.c.short)
 Index("dossier_state", dossier.c.state, dossier.c.resolved_at)
+Index("dossier_state_since", dossier.c.state, dossier.c.received_at)
 Index("dossier_returned", dossier.c.returned_at)
 Index("dossier_closed", dossier.c.closed_at)
 Index("dossier_part_of", dossier.c.part_of, sqlite_where=dossier.c.part_of != "")
@@ -236,6 +237,7 @@ submission = Table(
     Column("procedure", Text, nullable=False),
     Column("procedure_name", Text, nullable=False),
     Column("filed_at", Text, nullable=False),
+    Column("waits_since", Text, nullable=False),
     Column("answered_at", Text),
     Column("officer", Text, nullable=False),
     Column("asked", Integer, nullable=False),
@@ -244,10 +246,15 @@ submission = Table(
     Column("name", Text, nullable=False),
     Column("id_number", Text, nullable=False),
     Column("phone", Text, nullable=False),
+    Column("about_words", Text, nullable=False),
+    Column("name_words", Text, nullable=False),
     Column("findings", Integer, nullable=False),
 )
-"""`reasons` are codes of its last letter, parted by blanks; `officer` wrote the first entry."""
+"""`reasons` are codes of its last letter, parted by blanks; `officer` wrote the first entry;
+`about_words` and `name_words` are what one looks for, folded."""
 Index("submission_stage", submission.c.online, submission.c.stage, submission.c.filed_at)
+Index("submission_waits", submission.c.online, submission.c.stage, submission.c.waits_since)
+Index("submission_done", submission.c.online, submission.c.answered_at)
 Index("submission_id", submission.c.submission)
 Index("submission_code", submission.c.code)
 Index("submission_id_number", submission.c.id_number)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.folding import fold
 from counter_app.domain.lookup_keys import identity_key, telephone_key
 from counter_app.domain.numbering import short
 from counter_app.domain.person import Party
@@ -71,6 +72,7 @@ def row_of_submission(submission: Submission) -> Row:
         "procedure": opening.procedure,
         "procedure_name": opening.procedure_name,
         "filed_at": moment_text(submission.filed_at),
+        "waits_since": moment_text(submission.waits_since),
         "answered_at": _moment(submission.answered_at),
         "officer": submission.opened_by,
         "asked": submission.asked,
@@ -79,6 +81,8 @@ def row_of_submission(submission: Submission) -> Row:
         "name": who.get("name", ""),
         "id_number": who.get("id_number", ""),
         "phone": who.get("phone", ""),
+        "about_words": fold(f"{submission.code} {opening.procedure} {opening.procedure_name}"),
+        "name_words": fold(who.get("name", "")),
         "findings": len(submission.findings),
     }
 

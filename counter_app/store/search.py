@@ -57,6 +57,7 @@ _by_keys = _lines.where(
 _by_identity = _lines.where(
     dossier.c.pos.in_(select(person.c.pos).where(person.c.id_number == bindparam("key")))
 )
+_by_id = _lines.where(dossier.c.dossier == bindparam("key"))
 _by_whole = _lines.where(dossier.c.part_of == bindparam("key"))
 _by_code = _lines.where(
     dossier.c.pos.in_(select(code.c.pos).where(code.c.code == bindparam("key")))
@@ -126,6 +127,12 @@ def parts_of(connection: Connection, whole: DossierId) -> list[Found]:
     return _run(connection, _by_whole, {"key": whole})
 
 
+def one(connection: Connection, wanted: DossierId | None) -> Found | None:
+    """Return a dossier by its identity, None where it is not here."""
+    found = _run(connection, _by_id, {"key": wanted}) if wanted else []
+    return found[0] if found else None
+
+
 def by_code(connection: Connection, typed: str) -> list[DossierId]:
     """Return the dossiers that another system knows by a code."""
     wanted = select(dossier.c.dossier).join(code, code.c.pos == dossier.c.pos)
@@ -144,6 +151,12 @@ def taken_in_on(connection: Connection, day: date) -> dict[str, int]:
         .group_by(dossier.c.procedure)
     )
     return {procedure: count for procedure, count in rows}
+
+
+def by_state(connection: Connection) -> dict[State, int]:
+    """Return how many dossiers stand in each state."""
+    rows = connection.execute(select(dossier.c.state, func.count()).group_by(dossier.c.state))
+    return {State(state): count for state, count in rows}
 
 
 def match_text(terms: list[str]) -> str:

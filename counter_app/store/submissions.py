@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from counter_app.domain.folding import fold
 from counter_app.domain.ids import DossierId, ProcedureCode
@@ -13,6 +13,9 @@ from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import submission
 
 MOST_LISTED = 500
+MOST_SHOWN = 100
+"""Submissions of one group on the page."""
+_ANSWERED = (Stage.REFUSED.value, Stage.TAKEN_IN.value)
 _OPEN = (Stage.WAITING.value, Stage.ASKED.value)
 
 
@@ -27,6 +30,7 @@ class Listed:
     procedure: ProcedureCode
     procedure_name: str
     filed_at: datetime
+    waits_since: datetime
     answered_at: datetime | None
     asked: int
     reasons: tuple[str, ...]
@@ -68,6 +72,60 @@ def find(connection: Connection, wanted: Wanted) -> list[Listed]:
     return [each for each in listed if _has_words(each, wanted.words)]
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Cut:
+    """The first of a group; `count` counts also what is not shown."""
+
+    listed: tuple[Listed, ...]
+    count: int
+
+
+def at_stage(connection: Connection, stage: Stage, words: str = "") -> Cut:
+    """Return what was filed on line and stands at a stage, what waits longest first."""
+    wanted = select(submission).where(
+        submission.c.online == 1, submission.c.stage == stage.value, *_having(words)
+    )
+    return _cut(connection, wanted.order_by(submission.c.waits_since))
+
+
+def answered(connection: Connection, words: str = "") -> Cut:
+    """Return what was filed on line and answered for good, newest first; not counted."""
+    wanted = select(submission).where(
+        submission.c.online == 1,
+        submission.c.answered_at > "",
+        submission.c.stage.in_(_ANSWERED),
+        *_having(words),
+    )
+    rows = connection.execute(
+        wanted.order_by(submission.c.answered_at.desc()).limit(MOST_SHOWN)
+    ).mappings()
+    listed = tuple(map(_listed, rows))
+    return Cut(listed, len(listed))
+
+
+def count_waiting(connection: Connection) -> int:
+    """Return how many filings on line wait for an answer."""
+    wanted = select(func.count()).where(
+        submission.c.online == 1, submission.c.stage == Stage.WAITING.value
+    )
+    return connection.scalar(wanted) or 0
+
+
+def _cut(connection: Connection, wanted: Select[tuple[object, ...]]) -> Cut:
+    rows = connection.execute(wanted.limit(MOST_SHOWN)).mappings()
+    listed = tuple(map(_listed, rows))
+    if len(listed) < MOST_SHOWN:
+        return Cut(listed, len(listed))
+    counted = wanted.order_by(None).with_only_columns(func.count())
+    return Cut(listed, connection.scalar(counted) or 0)
+
+
+def _having(words: str) -> list[ColumnElement[bool]]:
+    """Return what asks for each of some words, as far as they were typed."""
+    said = submission.c.about_words + " " + submission.c.name_words
+    return [said.contains(each, autoescape=True) for each in fold(words).split()]
+
+
 def by_code(connection: Connection, code: str) -> list[str]:
     """Return the submissions that the portal knows by a code."""
     wanted = select(submission.c.submission).where(submission.c.code == code)
@@ -88,6 +146,7 @@ def _listed(row: RowMapping) -> Listed:
         procedure=row["procedure"],
         procedure_name=row["procedure_name"],
         filed_at=moment(row["filed_at"]),
+        waits_since=moment(row["waits_since"]),
         answered_at=moment(row["answered_at"]) if row["answered_at"] else None,
         asked=row["asked"],
         reasons=tuple(row["reasons"].split()),

@@ -112,7 +112,7 @@ def explain(due: DueDate, term: Term, method: Method) -> str:
     said.append(limit)
     off = [step for step in due.steps if step.why is Why.DAY_OFF]
     if off:
-        said.append("không tính " + ", ".join(_days_off(off)))
+        said.append("không tính " + ", ".join(days_off_words(off)))
     said.append(f"hẹn trả {moment_text(due.due_at)}")
     text = "; ".join(said) + "."
     if due.uncertain:
@@ -133,10 +133,10 @@ def _sentence(step: Step, due: DueDate) -> str:
                 f"ngày cuối {day_text(step.on)} là ngày nghỉ nên lùi đến hết ngày làm việc kế tiếp"
             )
         case Why.DAY_OFF:
-            return ", ".join(_days_off([step]))
+            return ", ".join(days_off_words([step]))
 
 
-def _days_off(steps: Sequence[Step]) -> Iterable[str]:
+def days_off_words(steps: Sequence[Step]) -> Iterable[str]:
     """Yield the days off in runs: a holiday by its name, weekends together."""
     for name, run in groupby(steps, key=lambda step: step.name):
         days = [step.on for step in run]

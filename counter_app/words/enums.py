@@ -11,6 +11,7 @@ from counter_app.domain.collecting import Match
 from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
+from counter_app.domain.due_list import Group, Standing
 from counter_app.domain.entries import (
     CodeSystem,
     CollectAt,
@@ -22,6 +23,7 @@ from counter_app.domain.entries import (
     TakenBy,
 )
 from counter_app.domain.hops import HopEnd
+from counter_app.domain.lateness import Urgency
 from counter_app.domain.media import MediaType
 from counter_app.domain.notices import Blank
 from counter_app.domain.office import UnitKind
@@ -31,12 +33,15 @@ from counter_app.domain.person import IdKind, OrganisationKind, PartyKind, Sex
 from counter_app.domain.print_job import Fate, JobState
 from counter_app.domain.procedure import Channel, HandledBy, PaperKind, SupplementMode, TermUnit
 from counter_app.domain.process import StepKind
-from counter_app.domain.process_changes import Standing
+from counter_app.domain.process_changes import Novelty
 from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
+from counter_app.domain.shift import OpenWork
 from counter_app.domain.signature import Flaw, Issuer
 from counter_app.domain.submission import Stage
 from counter_app.domain.timeliness import Timeliness
+from counter_app.words.responsibility import FIGURE_WORDS, SPAN_WORDS
+from counter_app.words.sheets import ACT_WORDS, GAP_WORDS
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
@@ -44,6 +49,11 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         HopEnd.DONE: "Đã xong",
         HopEnd.TAKEN_BACK: "Bên giao rút lại",
         HopEnd.ROLLED_BACK: "Đã chuyển trả",
+    },
+    {
+        Urgency.OVERDUE: "Quá hạn chuyển",
+        Urgency.TODAY: "Chuyển hôm nay",
+        Urgency.NEXT_MORNING: "Chuyển đầu giờ hôm sau",
     },
     {
         LateCause.REGULATION: "Vướng mắc quy định",
@@ -68,6 +78,18 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Stage.REFUSED: "Đã từ chối",
         Stage.TAKEN_IN: "Đã tiếp nhận",
     },
+    {
+        OpenWork.TO_HAND_OVER: "Hồ sơ chờ chuyển cơ quan giải quyết",
+        OpenWork.RESULTS: "Kết quả chờ trả",
+        OpenWork.ONLINE: "Hồ sơ trực tuyến chờ trả lời",
+        OpenWork.DRAFTS: "Nháp chưa cấp số",
+        OpenWork.PRINTS: "Giấy chờ in, chưa chắc đã in",
+        OpenWork.CALLS: "Người dân cần gọi điện",
+    },
+    ACT_WORDS,
+    GAP_WORDS,
+    FIGURE_WORDS,
+    SPAN_WORDS,
     {TakenBy.OWNER: "Chính chủ", TakenBy.PROXY: "Người được ủy quyền"},
     {
         ReceiptFate.HANDED_IN: "Đã thu lại giấy hẹn",
@@ -157,6 +179,28 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         State.VOIDED: "Đã hủy",
     },
     {
+        Group.OVERDUE: "Quá hạn",
+        Group.TODAY: "Hôm nay",
+        Group.SOON: "Sắp đến hạn",
+        Group.SUPPLEMENT: "Chờ bổ sung",
+        Group.CONSULTATION: "Chờ ý kiến quá hạn",
+        Group.STEP: "Bước quá hạn",
+    },
+    {
+        Standing.LATE: "Chưa xin lỗi",
+        Standing.LATE_AGAIN: "Lại quá hạn",
+        Standing.EXCUSED: "Đã xin lỗi",
+        Standing.READY: "Có kết quả",
+        Standing.PREPARED: "Thư đã soạn",
+        Standing.IN_HAND: "Đang làm",
+        Standing.WAITING: "Chờ người dân",
+        Standing.TO_REMIND: "Cần nhắc",
+        Standing.REMINDED: "Đã nhắc",
+        Standing.CLOSABLE: "Đóng được",
+        Standing.UNANSWERED: "Chưa trả lời",
+        Standing.STEP_LATE: "Trễ ở bước này",
+    },
+    {
         Badge.STORED: "Đã lưu trên máy",
         Badge.AT_CENTRE: "Trung tâm đã nhận",
         Badge.WHOLE: "Đủ tệp",
@@ -166,6 +210,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         StepState.DONE: "Xong",
         StepState.NOW: "Đang làm",
         StepState.AHEAD: "Chưa đến",
+        StepState.SKIPPED: "Không ghi chuyển",
     },
     {
         DocumentKind.PAPER: "Giấy tờ trong hồ sơ",
@@ -289,10 +334,10 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         StepKind.RETURN: "Trả kết quả",
     },
     {
-        Standing.NEW: "Mới",
-        Standing.CHANGED: "Có thay đổi",
-        Standing.SAME: "Như cũ",
-        Standing.BAD: "Sai",
+        Novelty.NEW: "Mới",
+        Novelty.CHANGED: "Có thay đổi",
+        Novelty.SAME: "Như cũ",
+        Novelty.BAD: "Sai",
     },
     {Side.HERE: "Máy này", Side.CENTRE: "Trung tâm"},
 )

@@ -2,6 +2,7 @@
 
 from counter_app.domain.dossier import State
 from counter_app.domain.errors import Finding, Problem
+from counter_app.domain.submission import Stage
 from counter_app.words import courier
 from counter_app.words.centre_findings import CENTRE_SENTENCES
 from counter_app.words.enums import word
@@ -11,6 +12,7 @@ from counter_app.words.move_findings import MOVE_SENTENCES
 from counter_app.words.notices import spoken_names
 from counter_app.words.office_findings import OFFICE_SENTENCES
 from counter_app.words.process_findings import PROCESS_SENTENCES
+from counter_app.words.sheet_findings import SHEET_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_CODE_SHAPE: "Mã thủ tục phải có dạng 1.001193.",
@@ -281,6 +283,7 @@ SENTENCES: dict[Problem, str] = {
     **CENTRE_SENTENCES,
     **FILE_SENTENCES,
     **MOVE_SENTENCES,
+    **SHEET_SENTENCES,
 }
 NO_NAME = "người không rõ tên"
 
@@ -294,7 +297,10 @@ PLACES = {
     "collect_address": "nơi nhận kết quả",
 }
 """Where on a paper a field stands, as officers say it."""
-_STATES = frozenset(State)
+_STANDS: dict[tuple[str, str | int], State | Stage] = {
+    **{("state", each.value): each for each in State},
+    **{("stage", each.value): each for each in Stage},
+}
 
 
 def sentence(finding: Finding) -> str:
@@ -314,8 +320,8 @@ def _said(name: str, value: str | int) -> str | int:
             return courier.LETTERS.get(str(value), value)
         case "blank" | "blanks":
             return spoken_names(str(value))
-        case "state" if value in _STATES:
-            return word(State(value))
+        case "state" | "stage" if (name, value) in _STANDS:
+            return word(_STANDS[name, value])
         case _:
             return value
 

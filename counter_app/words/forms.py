@@ -23,7 +23,12 @@ FORM_WORDS: Mapping[str, str] = {
     "guidance": "phiếu hướng dẫn",
     "shift-sheet": "phiếu giao ca",
     "end-of-day": "phiếu đối chiếu cuối ngày",
+    "apology-list": "danh sách xin lỗi để niêm yết",
+    "responsibility-sheet": "phiếu trách nhiệm giải quyết hồ sơ",
 }
+
+NOTHING_YET = "(chưa ghi)"
+"""Stands in a draft where the officer has not written anything yet."""
 
 
 def copy_stamp(copy: int, officer: str, at: datetime) -> str:

@@ -18,6 +18,8 @@ MOVE_SENTENCES: dict[Problem, str] = {
     ),
     Problem.CONSULTATION_UNKNOWN: "Hồ sơ không có lần lấy ý kiến này.",
     Problem.NOTICE_UNKNOWN: "Hồ sơ không có tin báo này.",
+    Problem.NOTICE_GIVEN: "Tin này đã có người báo và ghi sổ rồi; danh sách vừa được đọc lại.",
+    Problem.NOT_WAITING: "Hồ sơ này không chờ bổ sung nên không có gì để nhắc.",
     Problem.PAYMENT_UNKNOWN: "Hồ sơ không có khoản thu này, hoặc khoản thu đã được hoàn.",
     Problem.PAYMENT_OF_NOTHING: (
         "Số tiền thu phải lớn hơn 0 đồng; trả lại tiền thì hoàn khoản thu đã ghi."
@@ -27,6 +29,25 @@ MOVE_SENTENCES: dict[Problem, str] = {
         "Việc «{kind}» không làm được vì lượt nộp này đang ở bước «{stage}»."
     ),
     # Moves and their rules
+    Problem.NOTHING_TO_HAND_OVER: "Chưa chọn hồ sơ nào; hãy đánh dấu hồ sơ trong danh sách.",
+    Problem.NOT_TO_BE_HANDED_OVER: (
+        "Hồ sơ {number} đang «{state}» nên không làm được việc «{kind}»; hãy bỏ dấu hồ sơ này."
+    ),
+    Problem.THERE_ALREADY: "Hồ sơ {number} đang ở {unit} rồi; hãy bỏ dấu, hoặc chọn đơn vị khác.",
+    Problem.UNIT_MISSING: "Hãy ghi đơn vị nhận bàn giao.",
+    Problem.STEP_UNKNOWN: "Quy trình của hồ sơ {number} không có bước {step}; hãy chọn bước khác.",
+    Problem.BODY_MISSING: "Hãy ghi cơ quan được lấy ý kiến.",
+    Problem.DAYS_OUT_OF_RANGE: "Số ngày làm việc để trả lời phải từ 1 đến {most}.",
+    Problem.ANSWERED_ALREADY: "Cơ quan được lấy ý kiến đã trả lời lần này rồi.",
+    Problem.NOT_BEYOND_BOUNDARY: (
+        "Hồ sơ do chính cơ quan này giải quyết nên thời hạn đã tính từ lúc tiếp nhận."
+    ),
+    Problem.AUTHORITY_TOO_EARLY: (
+        "Cơ quan có thẩm quyền không thể nhận trước lúc tiếp nhận ({moment}); hãy xem lại giờ."
+    ),
+    Problem.AUTHORITY_IN_FUTURE: (
+        "Lúc cơ quan có thẩm quyền nhận còn ở phía trước ({moment}); hãy xem lại giờ."
+    ),
     Problem.HANDLED_ELSEWHERE: (
         "Thủ tục này xử lý trên hệ thống của Bộ, nên ở đây chỉ ghi sổ, in và theo dõi; hãy làm việc"
         " này trên hệ thống đó."
@@ -52,6 +73,7 @@ MOVE_SENTENCES: dict[Problem, str] = {
         "Hồ sơ còn hạn đến {day}; chỉ xin lỗi và hẹn lại từ một ngày làm việc trước khi hết hạn."
     ),
     Problem.NOT_CLOSABLE_YET: "Chưa đến ngày đóng hồ sơ vì không bổ sung ({day}).",
+    Problem.PERIOD_REVERSED: "Ngày cuối phải từ {first} trở đi; hãy sửa lại khoảng thời gian.",
     Problem.PARTS_OPEN: ("Còn {count} hồ sơ thành phần của hồ sơ liên thông này chưa có kết quả."),
     Problem.FEE_UNKNOWN: "Hồ sơ không có khoản phí, lệ phí này; hãy chọn khoản khác.",
     Problem.FEE_OWED: "Hồ sơ còn phải thu {amount} đồng.",
@@ -67,6 +89,25 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.SUBMISSION_UNKNOWN: "Không có lượt nộp này; danh sách có thể vừa thay đổi.",
     Problem.SUBMISSION_CHANGED: (
         "Cổng đã gửi nội dung khác dưới cùng mã hồ sơ; hãy hỏi lại đơn vị quản trị cổng."
+    ),
+    Problem.SUBMISSION_ERASED: (
+        "Dữ liệu cá nhân của lượt nộp này đã xóa theo quy định; không tiếp nhận được nữa."
+    ),
+    Problem.SUBMISSION_ELSEWHERE: (
+        "Hồ sơ ghi nộp cho cơ quan {filed_with}, đơn vị này là {agency}; hãy kiểm tra trước khi"
+        " nhận."
+    ),
+    Problem.ASKED_ALREADY: (
+        "Đã yêu cầu bổ sung {count} lần; quy định chỉ yêu cầu một lần, đầy đủ (Nghị định"
+        " 309/2026, Điều 17.2a)."
+    ),
+    Problem.PAPERS_LACKING: "Chưa thấy {count} thành phần phải nộp: {papers}.",
+    Problem.DOSSIER_OPEN_ALREADY: (
+        "Người này đang có hồ sơ {number} cùng thủ tục chưa giải quyết xong."
+    ),
+    Problem.PAID_UNLIKE_FEE: (
+        "Đã trả trực tuyến {amount} đồng, danh mục ghi phải thu {owed} đồng; hãy đối chiếu rồi hoàn"
+        " hoặc thu thêm."
     ),
     Problem.NO_SUCH_PAPER: "Hồ sơ chưa có giấy này; hãy lập trước rồi in.",
     Problem.CODE_SHAPE: "Mã của hệ thống khác chỉ gồm chữ, số và dấu . - _ /, dài từ 3 đến 60.",

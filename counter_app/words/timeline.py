@@ -6,14 +6,18 @@ from typing import Any, NamedTuple
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, DueChange, Issued
 from counter_app.domain.identity_checks import mask_number
 from counter_app.domain.ids import OfficerId
+from counter_app.domain.money import paid
 from counter_app.domain.person import Citizen, Party
+from counter_app.words.details import cause_words, detail
+from counter_app.words.details import moment_words as moment_words  # screens take it from here
 from counter_app.words.enums import word
 from counter_app.words.findings import sentence
 from counter_app.words.forms import FORM_WORDS
 from counter_app.words.kinds import KIND_WORDS
+from counter_app.words.money import amount_text
 
 ERASED = "(đã xóa theo quy định)"
 
@@ -27,11 +31,6 @@ class Happening(NamedTuple):
     detail: str
 
 
-def moment_words(moment: datetime | None) -> str:
-    """Return hour and date in Vietnam, a dash for none."""
-    return moment.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y") if moment else "–"
-
-
 def timeline(entries: Sequence[e.Entry], officers: Mapping[OfficerId, str]) -> list[Happening]:
     """Return what happened, oldest first."""
     return [
@@ -39,7 +38,7 @@ def timeline(entries: Sequence[e.Entry], officers: Mapping[OfficerId, str]) -> l
             at=moment_words(entry.at),
             what=_what(entry.facts),
             who=officers.get(entry.actor, ""),
-            detail=_detail(entry),
+            detail=detail(entry),
         )
         for entry in entries
     ]
@@ -58,12 +57,56 @@ def dossier_lines(
         f"Tiếp nhận: {moment_words(received.received_at)} ({word(received.channel)})",
         f"Hẹn trả: {moment_words(dossier.due_at)}",
         f"Sổ theo dõi: quyển {received.book.volume}, số {received.book.line}/{received.book.year}",
+        *standing_lines(dossier),
         "Diễn biến:",
     ]
     for happening in timeline(entries, officers):
         tail = f": {happening.detail}" if happening.detail else ""
         lines.append(f"  {happening.at}  {happening.what} – {happening.who}{tail}")
     return lines + [f"Cần xem: {sentence(each)}" for each in dossier.findings]
+
+
+def standing_lines(dossier: Dossier) -> list[str]:
+    """Return where a dossier lies, what is owed, its letters and changed dates; what there is."""
+    lines = [f"Giấy ở: {dossier.shelf}"] if dossier.shelf else []
+    if dossier.fees:
+        lines.append(f"Phí, lệ phí: {money_words(dossier)}")
+    lines += [f"{word(each.system)}: {each.code}" for each in dossier.codes]
+    lines += [f"Văn bản: {letter_words(each)}" for each in dossier.letters]
+    return lines + [f"Đổi hạn: {due_change_words(each)}" for each in dossier.due_changes]
+
+
+def money_words(dossier: Dossier) -> str:
+    """Return what was paid and what is owed: `đã thu 8.000 đ, còn phải thu 5.000 đ`."""
+    had, owed = paid(dossier.payments), dossier.owed_dong
+    said = [f"đã thu {amount_text(had)}"] if had else []
+    if owed is None:
+        said.append("chưa rõ mức thu")
+    elif owed:
+        said.append(f"còn phải thu {amount_text(owed)}")
+    return ", ".join(said) or "không phải thu"
+
+
+def letter_words(letter: Issued) -> str:
+    """Return a letter's form, number and day: `phiếu từ chối số 01/HDHS, 23/11/2026`."""
+    number = f" số {letter.number}" if letter.number else ""
+    return f"{FORM_WORDS[letter.form]}{number}, {letter.at.astimezone(VIETNAM):%d/%m/%Y}"
+
+
+def due_change_words(change: DueChange) -> str:
+    """Return a changed date and why: `09:00 02/12/2026, xin lỗi: Quá tải, thiếu người`."""
+    due = moment_words(change.due_at)
+    if change.apology:
+        return f"{due}, xin lỗi: {cause_words(change.reason) or 'lý do ghi trên phiếu'}"
+    return f"{due}, {_DUE_CAUSES.get(change.reason, change.reason)}"
+
+
+_DUE_CAUSES = {
+    "restart": "đã bổ sung, tính lại từ đầu",
+    "pause": "đã bổ sung, không tính thời gian chờ",
+    "authority": "cơ quan có thẩm quyền đã nhận",
+    "calendar": "lịch làm việc thay đổi",
+}
 
 
 def dossier_document(
@@ -100,8 +143,30 @@ def dossier_document(
             "line": received.book.line,
         },
         "timeline": [
-            {"at": _iso(entry.at), "what": _what(entry.facts), "who": officers.get(entry.actor)}
+            {
+                "at": _iso(entry.at),
+                "what": _what(entry.facts),
+                "who": officers.get(entry.actor),
+                "detail": detail(entry),
+            }
             for entry in entries
+        ],
+        "shelf": dossier.shelf,
+        "owed_dong": dossier.owed_dong,
+        "paid_dong": paid(dossier.payments),
+        "codes": [{"system": each.system.value, "code": each.code} for each in dossier.codes],
+        "letters": [
+            {
+                "form": each.form,
+                "number": each.number,
+                "at": _iso(each.at),
+                "reasons": list(each.reasons),
+            }
+            for each in dossier.letters
+        ],
+        "due_changes": [
+            {"at": _iso(each.at), "due_at": _iso(each.due_at), "reason": each.reason}
+            for each in dossier.due_changes
         ],
         "findings": [sentence(each) for each in dossier.findings],
     }
@@ -141,16 +206,3 @@ def _what(facts: e.Facts | e.Unreadable) -> str:
     if isinstance(facts, e.Unreadable):
         return f"Mục chưa đọc được ({facts.kind})"
     return KIND_WORDS[e.KIND_OF[type(facts)].name]
-
-
-def _detail(entry: e.Entry) -> str:
-    match entry.facts:
-        case e.Transferred(to_unit=unit):
-            return unit
-        case e.Extended(due_at=due) | e.Supplemented(due_at=due):
-            return f"hẹn trả {moment_words(due)}"
-        case e.Printed(form=form, copy=copy):
-            why = f": {entry.person.text}" if isinstance(entry.person, e.Words) else ""
-            return f"{FORM_WORDS.get(form, form)}, lần {copy}{why}"
-        case _:
-            return entry.person.text if isinstance(entry.person, e.Words) else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, select
 from counter_app import codec
 from counter_app.domain.chain import GENESIS, entry_hash, person_hash
 from counter_app.domain.entries import KIND_OF, FiledOnline, Filing
+from counter_app.domain.submission import Fate as Fate
 from counter_app.domain.submission import online_id
 from sync.centre import schema
 from sync.centre.devices import Device
@@ -26,16 +26,6 @@ ACTOR = "centre"
 """Who writes: no officer of any counter."""
 _KIND = KIND_OF[FiledOnline]
 Told = tuple[FiledOnline, Filing]
-
-
-class Fate(StrEnum):
-    """What became of a filing that the portal told of."""
-
-    TAKEN = "taken"
-    KNOWN = "known"
-    """It came before, in the same words."""
-    CHANGED = "changed"
-    """It came before with other words, which stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from counter_app.domain.checklist import (
     collect_doubts,
     due_doubts,
     is_conditional,
+    lacking,
     require_papers,
     require_sets,
     terms_on,
@@ -149,3 +150,17 @@ def test_what_makes_a_date_doubtful_is_told(
     terms: ChannelTerms, due: DueDate | None, doubts: list[Problem]
 ) -> None:
     assert [each.problem for each in due_doubts(terms, due, PROCEDURE.code)] == doubts
+
+
+def test_what_is_wanted_in_every_case_and_not_there_is_lacking() -> None:
+    papers = (
+        Paper(1, "Tờ khai", PaperKind.SUBMIT),
+        Paper(2, "Căn cước", PaperKind.PRESENT),
+        Paper(3, "Văn bản ủy quyền, nếu có", PaperKind.SUBMIT),
+        Paper(4, "Tra cứu dữ liệu", PaperKind.LOOK_UP),
+        Paper(5, "Giấy chứng sinh", PaperKind.SUBMIT, case=2),
+    )
+    procedure = a_procedure(papers=papers)
+    counts = (PaperCount(1, copies=1), PaperCount(2))
+    assert [each.number for each in lacking(procedure, 2, counts)] == [2, 5]
+    assert [each.number for each in lacking(procedure, None, ())] == [1, 2]

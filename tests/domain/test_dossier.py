@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import State
 from counter_app.domain.effects import EFFECTS
-from counter_app.domain.errors import Problem, RuleError
+from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import EntryId
 from counter_app.domain.media import MediaType
-from counter_app.domain.moves import MOVES, require_move
+from counter_app.domain.moves import MOVES, objection_to, require_move
 from counter_app.domain.person import Applicant
-from counter_app.domain.procedure import SupplementMode
+from counter_app.domain.procedure import HandledBy, SupplementMode
 from counter_app.domain.stream import fold, in_order
 from tests.builders import MONDAY, a_citizen, a_filing, a_reception, a_stream, an_organisation
 
@@ -101,13 +101,22 @@ def test_the_table_of_moves_decides(state: State, kind: type[e.DossierFacts]) ->
     move = MOVES[kind]
     if state in move.allowed_from:
         require_move(before, SAMPLES[kind])
+        assert objection_to(before, kind) is None
         assert findings == ()
         assert dossier.state is move.state_after(state, dossier.held_by)
     else:
         assert [each.problem for each in findings] == [Problem.MOVE_NOT_ALLOWED]
+        assert objection_to(before, kind) == findings[0]
         assert replace(dossier, findings=()) == before
         with pytest.raises(RuleError):
             require_move(before, SAMPLES[kind])
+
+
+def test_what_a_ministrys_system_handles_is_answered_there() -> None:
+    dossier, _ = fold(a_stream(replace(RECEIVED, handled_by=HandledBy.MINISTRY)))
+    assert dossier is not None
+    assert objection_to(dossier, e.Refused) == Finding(Problem.HANDLED_ELSEWHERE)
+    assert objection_to(dossier, e.Noted) is None
 
 
 def test_a_whole_life() -> None:
@@ -316,6 +325,24 @@ def test_the_fold_is_total_and_decides_nothing_on_persons(
     if dossier is not None:
         nameless = tuple(replace(each, label=None) for each in dossier.attachments)
         assert replace(dossier, filing=None, attachments=nameless) == erased
+
+
+MOVING = [each for kind, each in SAMPLES.items() if MOVES[kind].moves and kind is not e.Received]
+
+
+@given(st.lists(st.sampled_from([*MOVING, SAMPLES[e.HopTaken]]), max_size=25))
+def test_a_dossier_is_in_process_where_a_unit_has_it_and_nowhere_else(
+    facts: list[e.DossierFacts],
+) -> None:
+    dossier, _ = fold(a_stream(RECEIVED, *facts))
+    assert dossier is not None
+    if dossier.state is not State.AWAITING_SUPPLEMENT:
+        assert bool(dossier.held_by) == (dossier.state is State.IN_PROCESS)
+    assert (dossier.closed_at is not None) == (
+        dossier.state in {State.REFUSED, State.STOPPED, State.VOIDED}
+    )
+    assert (dossier.resolved_at is not None) >= (dossier.state is State.RESOLVED)
+    assert (dossier.wait is not None) == (dossier.state is State.AWAITING_SUPPLEMENT)
 
 
 def test_repr_shows_no_person() -> None:

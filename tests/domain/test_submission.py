@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 
 from counter_app.domain import entries as e
 from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.ids import DossierId, DossierNumber
+from counter_app.domain.ids import DossierId, DossierNumber, EntryId, dossier_id
 from counter_app.domain.media import MediaType
 from counter_app.domain.person import Applicant
 from counter_app.domain.submission import (
     Stage,
     Submission,
+    ask_doubts,
     fold_submission,
     is_submission,
     objection,
+    online_id,
     require_answerable,
 )
 from tests.builders import (
@@ -117,6 +119,11 @@ def test_what_was_filed_online_and_what_was_brought_to_the_desk() -> None:
     assert (desk.code, desk.agency, desk.filed_at) == ("", AGENCY, MONDAY)
     assert not desk.is_online
     assert (desk.opened_by, desk.filing, desk.dossier) == (OFFICER, None, None)
+
+
+def test_a_code_of_the_portal_is_one_stream_wherever_it_is_read() -> None:
+    assert online_id("P-7") == online_id("P-7") != online_id("P-8")
+    assert dossier_id(online_id("P-7"))
 
 
 def test_letters_prints_and_answers_are_dated() -> None:
@@ -229,3 +236,23 @@ def test_the_fold_is_total_in_any_order_and_decides_nothing_on_persons(
         assert now.filing is not None
         assert "Bưởi" not in repr(now)
         assert "Mười" not in repr(now)
+
+
+def test_once_completed_it_waits_anew_and_asking_again_is_warned_of() -> None:
+    fresh = folded(an_online_filing())
+    assert (fresh.waits_since, ask_doubts(fresh)) == (fresh.filed_at, ())
+    completed = folded(an_online_filing(), ASKED, e.CompletionFiled())
+    assert completed.waits_since == MONDAY + timedelta(hours=2)
+    (doubt,) = ask_doubts(completed)
+    assert (doubt.problem, doubt.details) == (Problem.ASKED_ALREADY, {"count": 1})
+
+
+def test_its_files_are_known_by_their_entries() -> None:
+    added = e.AttachmentAdded("ab" * 32, 48_000, MediaType.PDF)
+    persons = [None, e.Words("Tờ khai.pdf"), None]
+    named, bare = folded(an_online_filing(), added, added, persons=persons).attachments
+    assert (named.label, bare.label) == ("Tờ khai.pdf", None)
+    filed = folded(an_online_filing(), added, added, persons=persons)
+    assert filed.attachment(bare.id) == bare
+    with pytest.raises(RuleError):
+        filed.attachment(EntryId("none"))

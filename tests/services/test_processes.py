@@ -16,7 +16,7 @@ from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Step, Term, TermUnit
 from counter_app.domain.process import LinkedPart, StepKind
-from counter_app.domain.process_changes import Standing
+from counter_app.domain.process_changes import Novelty
 from counter_app.services import processes as module
 from counter_app.services.builtin import builtin_catalogue
 from counter_app.services.process_file import read_processes, written
@@ -249,16 +249,16 @@ def test_a_preview_tells_new_changed_same_and_bad_and_stores_nothing(
     )
     plan = services.processes.preview(file)
     assert [(each.code, each.standing) for each in plan.lines] == [
-        (BIRTH, Standing.SAME),
-        (BIRTH, Standing.CHANGED),
-        (BIRTH, Standing.SAME),
-        (OPEN_ENDED, Standing.NEW),
-        ("2.000001", Standing.BAD),
-        ("2.999999", Standing.BAD),
+        (BIRTH, Novelty.SAME),
+        (BIRTH, Novelty.CHANGED),
+        (BIRTH, Novelty.SAME),
+        (OPEN_ENDED, Novelty.NEW),
+        ("2.000001", Novelty.BAD),
+        ("2.999999", Novelty.BAD),
     ]
     assert [each.field for each in plan.lines[1].differences] == ["decision"]
     assert [each.problem for each in plan.lines[3].findings] == [Problem.PROCESS_WITHOUT_DECISION]
-    assert (plan.count(Standing.BAD), plan.count(Standing.NEW)) == (2, 1)
+    assert (plan.count(Novelty.BAD), plan.count(Novelty.NEW)) == (2, 1)
     with pytest.raises(RuleError) as caught:
         services.processes.take(plan)
     assert [each.field for each in caught.value.findings] == ["processes[5].steps", "2.999999"]
@@ -271,7 +271,7 @@ def test_an_import_makes_the_editions_that_its_preview_told(
     shorter = json.loads(written([a_process(steps=a_process().steps[:2])]))["processes"][0]
     a_file(file, raw(), {**shorter, "effective_on": "2027-01-01"})
     plan = services.processes.import_file(file)
-    assert [each.standing for each in plan.lines] == [Standing.NEW, Standing.CHANGED]
+    assert [each.standing for each in plan.lines] == [Novelty.NEW, Novelty.CHANGED]
     assert services.processes.in_force(BIRTH, TODAY) == a_process()
     assert len(services.processes.in_force(BIRTH, date(2027, 1, 1)).steps) == 2
     facts = facts_of(services, e.COUNTER_STREAM)[-1]
@@ -289,13 +289,13 @@ def test_what_is_exported_says_nothing_new_when_it_comes_in_again(
     services.processes.save(a_process(effective_on=date(2027, 1, 1), decision="20/QĐ"))
     assert services.processes.export(file) == 2
     plan = services.processes.preview(file)
-    assert [each.standing for each in plan.lines] == [Standing.SAME, Standing.SAME]
+    assert [each.standing for each in plan.lines] == [Novelty.SAME, Novelty.SAME]
 
 
 def test_the_example_that_is_shown_can_be_brought_in(services: Services) -> None:
     bring_in(services, *builtin_catalogue().procedures)
     plan = services.processes.import_file(ROOT / "docs" / "process-example.json")
-    assert [(each.standing, each.findings) for each in plan.lines] == [(Standing.NEW, ())] * 2
+    assert [(each.standing, each.findings) for each in plan.lines] == [(Novelty.NEW, ())] * 2
     assert all("VÍ DỤ" in each.definition.decision for each in plan.lines if each.definition)
     kinds = {step.kind for each in plan.lines if each.definition for step in each.definition.steps}
     assert kinds >= {StepKind.RECEPTION, StepKind.SIGNING, StepKind.RETURN}

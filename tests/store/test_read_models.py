@@ -27,7 +27,7 @@ FIGURES = (
     schema.letter, schema.due_change, schema.consultation, schema.notice, schema.code,
     schema.printed, schema.attachment,
 )  # fmt: skip
-OF_PERSONS = ("name", "id_number", "phone")
+OF_PERSONS = ("name", "id_number", "phone", "name_words")
 """Columns of a submission that are blank once its persons are erased."""
 
 
@@ -106,7 +106,7 @@ def test_figures_stay_the_same_when_every_person_is_erased(store: Store, append:
     a_random_history(append, 7)
     before = rows(store, *FIGURES), submissions(store, of_persons=False)
     assert all(before[0].values())
-    assert ("", "", "") not in submissions(store, of_persons=True)
+    assert ("", "", "", "") not in submissions(store, of_persons=True)
     with store.writing() as connection:
         everybody = connection.scalars(select(schema.entry.c.entry_id)).all()
         ledger.erase_persons(connection, e.PersonErased(tuple(everybody), "het-han", "Điều 16"))
@@ -115,7 +115,7 @@ def test_figures_stay_the_same_when_every_person_is_erased(store: Store, append:
     assert after.pop("person") == []
     # Corrections can no longer be read, so their findings may go; nothing else may move.
     assert (after, submissions(store, of_persons=False)) == before
-    assert set(submissions(store, of_persons=True)) == {("", "", "")}
+    assert set(submissions(store, of_persons=True)) == {("", "", "", "")}
     with store.reading() as connection:
         assert search.find(connection, "duc") == []
         assert len(search.find(connection, "khai sinh")) == 12
@@ -248,6 +248,13 @@ def test_an_answer_that_comes_before_its_submission_waits_for_it(
         row = connection.execute(select(schema.submission)).one()
     assert (row.stage, row.findings, row.pos) == ("asked", 0, 1)
     assert verify(store.engine).faults == ()
+
+
+def test_findings_of_a_submission_are_counted_too(store: Store, append: Append) -> None:
+    append(an_online_filing(), a_filing(), stream="s1")
+    append(e.CompletionFiled(), stream="s1")
+    verdict = verify(store.engine)
+    assert (verdict.dossiers, verdict.findings, verdict.faults) == (0, 1, ())
 
 
 def test_rows_of_a_dossier_stay_its_own_when_another_reception_comes_first(

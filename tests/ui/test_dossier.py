@@ -45,7 +45,10 @@ def test_the_glance_line_tells_number_state_person_and_due_date(
     qtbot: QtBot, services: Services, desk: Desk
 ) -> None:
     open_dossier(qtbot, desk, take_in(services, LONG))
-    qtbot.waitUntil(lambda: "Chưa in giấy nào" in words_on(desk.pages.dossier))
+    papers = desk.pages.dossier.issued.papers
+    qtbot.waitUntil(lambda: papers.rowCount() == 1)
+    assert papers.papers[0].second == "Chưa in"
+    qtbot.waitUntil(lambda: "số hóa hồ sơ" in words_on(desk.pages.dossier))
     said = words_on(desk.pages.dossier)
     for words in (
         "Đã tiếp nhận",
@@ -92,11 +95,11 @@ def test_a_wrong_receipt_is_corrected_with_a_reason(
     number = take_in(services, "Lê Bưởi")
     open_dossier(qtbot, desk, number)
     QTest.keyClick(desk.pages.dossier, Qt.Key.Key_E, CONTROL)
-    qtbot.waitUntil(desk.pages.dossier.issued.reason.hasFocus)
-    QTest.keyClick(desk.pages.dossier.issued.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(desk.pages.dossier.ask.box.hasFocus)
+    QTest.keyClick(desk.pages.dossier.ask.box, Qt.Key.Key_Return)
     assert desk.pages.currentWidget() is desk.pages.dossier  # without a reason nothing happens
-    commit_text(desk.pages.dossier.issued.reason, "ghi sai họ")
-    QTest.keyClick(desk.pages.dossier.issued.reason, Qt.Key.Key_Return)
+    commit_text(desk.pages.dossier.ask.box, "ghi sai họ")
+    QTest.keyClick(desk.pages.dossier.ask.box, Qt.Key.Key_Return)
     assert desk.pages.currentWidget() is desk.pages.intake
     page = desk.pages.intake
     qtbot.waitUntil(lambda: bool(page.papers.model.counts()))
@@ -111,7 +114,8 @@ def test_a_wrong_receipt_is_corrected_with_a_reason(
     assert getattr(history.entries[-1].person, "text", "") == "ghi sai họ"
     qtbot.waitUntil(lambda: page.person.is_empty())
     open_dossier(qtbot, desk, number)
-    qtbot.waitUntil(lambda: not desk.pages.dossier.issued.mend.isEnabled())
+    mend = next(x for x in desk.pages.dossier.act_list.rows if x.action.key == "Ctrl+E")
+    qtbot.waitUntil(lambda: not mend.isEnabled())
 
 
 def test_a_receipt_is_printed_again_with_a_reason(
@@ -121,11 +125,11 @@ def test_a_receipt_is_printed_again_with_a_reason(
     open_dossier(qtbot, desk, number)
     before = len(services.print_queue.jobs())
     QTest.keyClick(desk.pages.dossier, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(desk.pages.dossier.issued.reason.hasFocus)
-    commit_text(desk.pages.dossier.issued.reason, "người dân làm mất")
-    QTest.keyClick(desk.pages.dossier.issued.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(desk.pages.dossier.ask.box.hasFocus)
+    commit_text(desk.pages.dossier.ask.box, "người dân làm mất")
+    QTest.keyClick(desk.pages.dossier.ask.box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(services.print_queue.jobs()) == before + 1)
-    qtbot.waitUntil(lambda: "In lần 1" in words_on(desk.pages.dossier))
+    qtbot.waitUntil(lambda: "In lần 1" in desk.pages.dossier.issued.chosen.second)
 
 
 def test_the_files_of_a_dossier_are_looked_at_by_keys(

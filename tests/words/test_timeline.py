@@ -5,7 +5,7 @@ import pytest
 
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.ids import OfficerId, ProcedureCode
+from counter_app.domain.ids import DossierNumber, EntryId, OfficerId, ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.stream import fold
@@ -38,6 +38,7 @@ OF_THE_COUNTER: tuple[e.Facts, ...] = (
     e.ClockConfirmed(MONDAY, MONDAY),
     e.CatalogueImported("mẫu", "ab" * 32, 72, 3),
     e.ProcessesChanged((ProcedureCode("1.001193"),), ("12/QĐ-THỬ",)),
+    e.ShiftEnded(MONDAY, MONDAY, OFFICER, None, 8000),
 )
 
 
@@ -76,26 +77,103 @@ def test_every_kind_of_entry_is_told_on_one_line(facts: e.Facts) -> None:
     assert "\n" not in line.detail
 
 
-@pytest.mark.parametrize(
-    ("facts", "person", "detail"),
-    [
-        (e.Transferred("Bộ phận Tư pháp"), None, "Bộ phận Tư pháp"),
-        (e.Extended(FRIDAY, "qua-tai"), e.Words("Quá tải"), "hẹn trả 17:00 27/11/2026"),
-        (e.Supplemented(SupplementMode.RESTART, FRIDAY), None, "hẹn trả 17:00 27/11/2026"),
-        (e.Supplemented(SupplementMode.PAUSE, None), None, "hẹn trả –"),
-        (e.Printed("receipt", "2025", 1, "ab" * 32), None, "giấy tiếp nhận, lần 1"),
-        (
-            e.Printed("receipt", "2025", 2, "ab" * 32),
-            e.Words("khách làm mất"),
-            "giấy tiếp nhận, lần 2: khách làm mất",
-        ),
-        (e.Noted(), e.Words("Gọi trước khi đến"), "Gọi trước khi đến"),
-        (e.Refused(("khong-du",)), e.Words("Thiếu điều kiện"), "Thiếu điều kiện"),
-        (SAMPLES[e.AttachmentAdded], e.Words("Giấy chứng sinh.pdf"), "Giấy chứng sinh.pdf"),
-        (e.Noted(), None, ""),
-        (e.PartyCorrected(("submitter.name",)), e.Changes({}), ""),
-    ],
+LETTER = e.Letter(reasons=("Bản đã nộp là bản chụp.",), missing=("Giấy chứng sinh.",))
+DETAILS: tuple[tuple[e.Facts, e.Person | None, str], ...] = (
+    (e.Transferred("Bộ phận Tư pháp"), None, "Bộ phận Tư pháp"),
+    (
+        e.Transferred("Tư pháp", 3, FRIDAY),
+        e.Words("gấp"),
+        "Tư pháp; bước 3; hạn 17:00 27/11/2026; gấp",
+    ),
+    (e.RolledBack("thieu", FRIDAY), e.Words("thiếu bản vẽ"), "hạn 17:00 27/11/2026; thiếu bản vẽ"),
+    (e.ConsultationAsked("Công an xã", FRIDAY), None, "Công an xã; trả lời trước 17:00 27/11/2026"),
+    (
+        e.AuthorityReceived(MONDAY, FRIDAY),
+        None,
+        "lúc 09:00 23/11/2026; hẹn trả 17:00 27/11/2026",
+    ),
+    (
+        e.SupplementRequested(("copy",), "01/HDHS", FRIDAY.date()),
+        LETTER,
+        "số 01/HDHS; chờ đến hết 27/11/2026; Giấy chứng sinh.; Bản đã nộp là bản chụp.",
+    ),
+    (
+        e.Supplemented(SupplementMode.RESTART, FRIDAY),
+        None,
+        "hẹn trả 17:00 27/11/2026; tính lại từ đầu",
+    ),
+    (e.Supplemented(SupplementMode.PAUSE, None), None, "hẹn trả –; không tính thời gian chờ"),
+    (
+        e.Extended(FRIDAY, "workload", "02/HDHS"),
+        e.Letter(reasons=("Hồ sơ tăng.",)),
+        "hẹn trả 17:00 27/11/2026; số 02/HDHS; Quá tải, thiếu người; Hồ sơ tăng.",
+    ),
+    (e.Extended(FRIDAY, "qua-tai"), e.Words("Quá tải"), "hẹn trả 17:00 27/11/2026; Quá tải"),
+    (
+        e.Apologised("error"),
+        e.Letter(fault="ghi sai năm sinh", reasons=("Nhập nhầm.",)),
+        "Sai sót của cơ quan; ghi sai năm sinh; Nhập nhầm.",
+    ),
+    (e.DueRecomputed(FRIDAY, "2026-12"), None, "hẹn trả 17:00 27/11/2026; lịch 2026-12"),
+    (e.Refused(("khong-du",)), e.Words("Thiếu điều kiện"), "Thiếu điều kiện"),
+    (e.Refused(("khong-du",), "03/HDHS"), None, "số 03/HDHS"),
+    (
+        e.Stopped("withdrawn"),
+        e.Letter(reasons=("Có đơn xin rút.",)),
+        "Người nộp rút hồ sơ; Có đơn xin rút.",
+    ),
+    (e.ResultArrived(), e.Outcome("", "Trích lục", "12/TL"), "Trích lục; 12/TL"),
+    (
+        e.Returned(e.CollectAt.COUNTER, e.TakenBy.PROXY, (e.PaperCount(1, originals=2),)),
+        e.Collector("", "Lê Ổn", "", "giấy ủy quyền 12/2026"),
+        "Tại quầy; Người được ủy quyền; Đã thu lại giấy hẹn; trả lại 2 bản chính; Lê Ổn;"
+        " giấy ủy quyền 12/2026",
+    ),
+    (
+        e.Voided("mended", DossierNumber("000.00.06.H56-261123-0002")),
+        e.Words("sai tên"),
+        "thay bằng 000.00.06.H56-261123-0002; sai tên",
+    ),
+    (
+        e.PartyCorrected(("submitter.contact.phone", "owner.name")),
+        e.Changes({}),
+        "điện thoại người nộp; họ tên chủ hồ sơ",
+    ),
+    (e.PaperAdded(e.PaperCount(2, 1, 2, 3)), None, "giấy tờ số 2: 1 chính, 2 chứng thực, 3 photo"),
+    (e.PaperRemoved(2, "nham"), e.Words("trả lại dân"), "giấy tờ số 2; trả lại dân"),
+    (e.FeeSet("le-phi", 8000), None, "phải thu 8.000 đ"),
+    (e.FeeExempted("le-phi", "poor", 0), e.Words("hộ nghèo"), "còn phải thu 0 đ; hộ nghèo"),
+    (
+        e.FeeCollected("le-phi", 8000, e.PaidBy.TRANSFER, "AA/26", "000123"),
+        None,
+        "8.000 đ; chuyển khoản; biên lai AA/26 000123",
+    ),
+    (e.FeeCollected("le-phi", 8000), None, "8.000 đ; tiền mặt"),
+    (e.Shelved("A-07"), None, "A-07"),
+    (e.Shelved(""), None, "lấy khỏi kệ"),
+    (e.CodeAssigned(e.CodeSystem.MINISTRY, "G22.99"), None, "Hệ thống của Bộ: G22.99"),
+    (e.NoticeQueued(e.Occasion.RESULT, e.NoticeChannel.ZALO), None, "Có kết quả; Zalo"),
+    (e.NoticeGiven(EntryId("x"), e.Reached.TOLD), e.Words("gặp con"), "Đã báo tận nơi; gặp con"),
+    (e.Printed("receipt", "2025", 1, "ab" * 32), None, "giấy tiếp nhận, lần 1"),
+    (
+        e.Printed("receipt", "2025", 2, "ab" * 32),
+        e.Words("khách làm mất"),
+        "giấy tiếp nhận, lần 2: khách làm mất",
+    ),
+    (e.Noted(), e.Words("Gọi trước\nkhi đến"), "Gọi trước khi đến"),
+    (SAMPLES[e.AttachmentAdded], e.Words("Giấy chứng sinh.pdf"), "Giấy chứng sinh.pdf"),
+    (e.Noted(), None, ""),
+    (e.PersonErased((EntryId("x"),), "het-han", "Điều 16"), None, "Điều 16"),
+    (
+        e.CompletionAsked(("copy",), "04/HDHS"),
+        LETTER,
+        "số 04/HDHS; Giấy chứng sinh.; Bản đã nộp là bản chụp.",
+    ),
+    (e.TurnedAway(("x",), "05/HDHS"), None, "số 05/HDHS"),
 )
+
+
+@pytest.mark.parametrize(("facts", "person", "detail"), DETAILS)
 def test_the_detail_says_what_is_worth_reading(
     facts: e.Facts, person: e.Person | None, detail: str
 ) -> None:
@@ -152,6 +230,7 @@ def test_a_dossier_is_told_line_by_line() -> None:
         "Tiếp nhận: 09:00 23/11/2026 (Trực tiếp)",
         "Hẹn trả: 09:00 27/11/2026",
         "Sổ theo dõi: quyển 1, số 1/2026",
+        "Phí, lệ phí: còn phải thu 8.000 đ",
         "Diễn biến:",
         "  09:00 23/11/2026  Tiếp nhận hồ sơ – Lê Thị Tập",
         "  10:00 23/11/2026  Chuyển hồ sơ – Lê Thị Tập: Tư pháp",
@@ -172,9 +251,39 @@ def test_what_did_not_fold_is_there_to_be_seen() -> None:
     assert "Hẹn trả: –" in lines_of(a_stream(a_reception(due_at=None)))
 
 
+def test_where_a_dossier_stands_is_told_beside_its_timeline() -> None:
+    entries = a_stream(
+        a_reception(fees=(e.FeeCharged("le-phi", 8000), e.FeeCharged("phi", 5000))),
+        e.Shelved("A-07"),
+        e.FeeCollected("le-phi", 8000),
+        e.CodeAssigned(e.CodeSystem.PORTAL, "H56-1"),
+        e.SupplementRequested(("copy",), "01/HDHS"),
+        e.Supplemented(SupplementMode.RESTART, FRIDAY),
+        e.Extended(FRIDAY, "workload"),
+        persons=[a_filing()],
+    )
+    said = lines_of(entries)
+    assert said[8 - 1 : said.index("Diễn biến:")] == [
+        "Giấy ở: A-07",
+        "Phí, lệ phí: đã thu 8.000 đ, còn phải thu 5.000 đ",
+        "Cổng Dịch vụ công quốc gia: H56-1",
+        "Văn bản: phiếu yêu cầu bổ sung số 01/HDHS, 23/11/2026",
+        "Văn bản: phiếu xin lỗi và hẹn lại, 23/11/2026",
+        "Đổi hạn: 17:00 27/11/2026, đã bổ sung, tính lại từ đầu",
+        "Đổi hạn: 17:00 27/11/2026, xin lỗi: Quá tải, thiếu người",
+    ]
+
+
+@pytest.mark.parametrize(("amount", "words"), [(None, "chưa rõ mức thu"), (0, "không phải thu")])
+def test_money_that_is_not_known_or_not_owed_is_said(amount: int | None, words: str) -> None:
+    entries = a_stream(a_reception(fees=(e.FeeCharged("le-phi", amount),)), persons=[a_filing()])
+    assert f"Phí, lệ phí: {words}" in lines_of(entries)
+
+
 def test_a_dossier_as_a_document_is_json() -> None:
     filing = a_filing(applicant=Applicant(a_citizen(), an_organisation()))
-    entries = a_stream(a_reception(), e.Extended(FRIDAY, "qua-tai"), persons=[filing])
+    extended = e.Extended(FRIDAY, "workload", "01/HDHS")
+    entries = a_stream(a_reception(), extended, persons=[filing])
     document = dossier_document(folded(entries), entries, OFFICERS)
     assert json.loads(json.dumps(document)) == {
         "number": "000.00.06.H56-261123-0001",
@@ -204,12 +313,37 @@ def test_a_dossier_as_a_document_is_json() -> None:
         "collect_at": "counter",
         "book": {"year": 2026, "volume": 1, "line": 1},
         "timeline": [
-            {"at": "2026-11-23T09:00+07:00", "what": "Tiếp nhận hồ sơ", "who": "Lê Thị Tập"},
+            {
+                "at": "2026-11-23T09:00+07:00",
+                "what": "Tiếp nhận hồ sơ",
+                "who": "Lê Thị Tập",
+                "detail": "",
+            },
             {
                 "at": "2026-11-23T10:00+07:00",
                 "what": "Xin lỗi, hẹn lại ngày trả",
                 "who": "Lê Thị Tập",
+                "detail": "hẹn trả 17:00 27/11/2026; số 01/HDHS; Quá tải, thiếu người",
             },
+        ],
+        "shelf": "",
+        "owed_dong": 8000,
+        "paid_dong": 0,
+        "codes": [],
+        "letters": [
+            {
+                "form": "apology",
+                "number": "01/HDHS",
+                "at": "2026-11-23T10:00+07:00",
+                "reasons": ["workload"],
+            }
+        ],
+        "due_changes": [
+            {
+                "at": "2026-11-23T10:00+07:00",
+                "due_at": "2026-11-27T17:00+07:00",
+                "reason": "workload",
+            }
         ],
         "findings": [],
     }

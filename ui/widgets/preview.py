@@ -88,6 +88,14 @@ class Preview(QWidget):
         self.words.setText(WAIT)
         self._run(pages, self._on_open)
 
+    def renew(self, pages: Callable[[], Pages]) -> None:
+        """Open what is shown once more, as it is by now; place and zoom stay, and nothing flashes.
+
+        The page that stands there stays until the new one is drawn.
+        """
+        self._asked += 1
+        self._run(pages, self._on_renewed)
+
     def close_file(self) -> None:
         """Show nothing, and hold no page of anybody in memory."""
         self._asked += 1
@@ -122,6 +130,11 @@ class Preview(QWidget):
             self._draw()
         else:
             self.words.setText(NO_PAGES)
+
+    def _on_renewed(self, pages: Pages) -> None:
+        self._pages = pages
+        self.number = max(0, min(self.number, pages.count - 1))
+        self._draw()
 
     def _draw(self) -> None:
         """Ask for the page as it is wanted now; an older answer that comes later is dropped."""

@@ -42,7 +42,7 @@ class RadioRows(QWidget):
 
     def _row(self, number: int, name: str) -> QWidget:
         row = QWidget()
-        button, words = QRadioButton(), _Words(name)
+        button, words = QRadioButton(), PressedWords(name)
         button.setAccessibleName(name)
         words.pressed.connect(button.click)
         self._group.addButton(button, number)
@@ -54,7 +54,7 @@ class RadioRows(QWidget):
         return row
 
 
-class _Words(QWidget):
+class PressedWords(QWidget):
     """A name that wraps, and takes its choice when it is clicked."""
 
     pressed = Signal()

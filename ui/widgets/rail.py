@@ -136,11 +136,12 @@ class RailButton(QPushButton):
         folded_height = SHORT_HEIGHT if short else FOLDED_HEIGHT
         self.setFixedHeight(folded_height if folded else HEIGHT)
 
-    def count(self, waiting: int) -> None:
+    def count(self, waiting: int, *, tone: str = "amber", what: str = "việc cần xử lý") -> None:
         """Show how many things wait there for a person, nothing for none."""
+        restyle(self._badge, tone=tone)
         self._badge.setText(str(waiting) if waiting < MOST_TOLD else f"{MOST_TOLD - 1}+")
         self._badge.setVisible(bool(waiting))
-        told = f", {waiting} việc cần xử lý" if waiting else ""
+        told = f", {waiting} {what}" if waiting else ""
         name = f"{self._destination.name} ({self._destination.key}){told}"
         self.setAccessibleName(name)
         self.setToolTip(name)

@@ -66,11 +66,11 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(c.accent if first else c.page))
         painter.setPen(QPen(QColor(c.accent if first else c.green), 2))
         painter.drawEllipse(middle - DOT // 2, box.top() + 8, DOT, DOT)
-        _write(painter, QRect(box.left(), box.top(), TIME_WIDTH, 26), _when(happening.at), c.text2)
+        write(painter, QRect(box.left(), box.top(), TIME_WIDTH, 26), _when(happening.at), c.text2)
         words = QRect(middle + 14, box.top(), box.right() - middle - 14, 26)
-        _write(painter, words, happening.what, c.text, strong=True)
+        write(painter, words, happening.what, c.text, strong=True)
         second = " · ".join(filter(None, (_hour(happening.at), happening.detail, happening.who)))
-        _write(painter, words.translated(0, 21), second, c.text2)
+        write(painter, words.translated(0, 21), second, c.text2)
         painter.restore()
 
 
@@ -84,7 +84,8 @@ def timeline_view(model: TimelineModel) -> QListView:
     return view
 
 
-def _write(painter: QPainter, box: QRect, text: str, colour: str, *, strong: bool = False) -> None:
+def write(painter: QPainter, box: QRect, text: str, colour: str, *, strong: bool = False) -> None:
+    """Write one line into a box, its end left out where it has no room."""
     font = QFont(painter.font())
     font.setPixelSize(15 if strong else 14)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)

@@ -1,6 +1,15 @@
-"""Letters to the citizen as values: what is asked, refused, apologised for, stopped."""
+"""Letters to the citizen as values: what is asked, refused, apologised for, stopped.
 
+One function makes each value, from a letter that was issued as from one that is being typed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
+from counter_app.domain.dossier import Issued
 from counter_app.domain.person import Applicant, Citizen, Party, Sex
 from counter_app.domain.reasons import AmendsCause
 from counter_app.services.papers.setting import Setting
@@ -14,9 +23,26 @@ from forms.supplement_request import SupplementRequest
 _AMENDS = frozenset(each.value for each in AmendsCause)
 
 
-def supplement_request(subject: Subject, setting: Setting) -> SupplementRequest:
-    """Return the last request for a supplement of a dossier or a submission."""
-    issued, words = subject.letter("supplement-request")
+@dataclass(frozen=True, slots=True, repr=False)
+class Said:
+    """A letter: its number, day and officer, its words, and the date that it promises."""
+
+    issued: Issued
+    words: e.Letter
+    new_due_at: datetime | None = None
+
+
+def said_of(subject: Subject, form: str) -> Said:
+    """Return the last letter of a form. Raises LookupError when none was issued."""
+    issued, words = subject.letter(form)
+    changes = subject.dossier.due_changes if subject.dossier else ()
+    new_due_at = next((each.due_at for each in changes if each.at == issued.at), None)
+    return Said(issued, words, new_due_at)
+
+
+def supplement_request(subject: Subject, setting: Setting, said: Said) -> SupplementRequest:
+    """Return a request for a supplement of a dossier or a submission."""
+    issued, words = said.issued, said.words
     party = _submitter(subject.applicant)
     return SupplementRequest(
         head=setting.head(issued.number, issued.at),
@@ -35,9 +61,9 @@ def supplement_request(subject: Subject, setting: Setting) -> SupplementRequest:
     )
 
 
-def refusal(subject: Subject, setting: Setting) -> Refusal:
-    """Return the last refusal of a dossier or a submission."""
-    issued, words = subject.letter("refusal")
+def refusal(subject: Subject, setting: Setting, said: Said) -> Refusal:
+    """Return a refusal of a dossier or a submission."""
+    issued, words = said.issued, said.words
     party = _submitter(subject.applicant)
     return Refusal(
         head=setting.head(issued.number, issued.at),
@@ -54,12 +80,11 @@ def refusal(subject: Subject, setting: Setting) -> Refusal:
     )
 
 
-def apology(subject: Subject, setting: Setting) -> Apology:
-    """Return the last apology of a dossier: for lateness with a new date, or for an error."""
-    issued, words = subject.letter("apology")
+def apology(subject: Subject, setting: Setting, said: Said) -> Apology:
+    """Return an apology of a dossier: for lateness with a new date, or for an error."""
+    issued, words, new_due_at = said.issued, said.words, said.new_due_at
     dossier = subject.require_dossier()
     promised_at = dossier.promised_at or dossier.received.received_at
-    new_due_at = next((x.due_at for x in dossier.due_changes if x.at == issued.at), None)
     for_error = bool(_AMENDS.intersection(issued.reasons))
     amends = Amends(words.fault, words.remedy, words.cost) if for_error else None
     return Apology(
@@ -79,9 +104,9 @@ def apology(subject: Subject, setting: Setting) -> Apology:
     )
 
 
-def stop_notice(subject: Subject, setting: Setting) -> StopNotice:
+def stop_notice(subject: Subject, setting: Setting, said: Said) -> StopNotice:
     """Return the notice that processing of a dossier stopped."""
-    issued, words = subject.letter("stop-notice")
+    issued, words = said.issued, said.words
     return StopNotice(
         head=_head_of_resolver(setting, issued.number, setting.head("", issued.at)),
         agency=setting.resolver,
@@ -96,6 +121,20 @@ def stop_notice(subject: Subject, setting: Setting) -> StopNotice:
         given_back=words.given_back,
         stamp=setting.stamp,
     )
+
+
+LETTERS: Mapping[str, Callable[[Subject, Setting, Said], object]] = {
+    "supplement-request": supplement_request,
+    "refusal": refusal,
+    "apology": apology,
+    "stop-notice": stop_notice,
+}
+"""How the value of each letter is made; they are issued on a day of their own."""
+
+
+def letter_of(subject: Subject, setting: Setting, form: str) -> object:
+    """Return the last letter of a form as it was issued."""
+    return LETTERS[form](subject, setting, said_of(subject, form))
 
 
 def addressed(party: Party | None) -> str:

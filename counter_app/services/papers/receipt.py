@@ -10,6 +10,7 @@ from counter_app.domain.fees import PAGE, total
 from counter_app.domain.office import Office
 from counter_app.domain.person import Citizen, Organisation, Party
 from counter_app.domain.procedure import PaperKind, Procedure
+from counter_app.domain.recompute import due_on_receipt
 from counter_app.services.papers.setting import Setting
 from counter_app.store import catalogue
 from counter_app.store.engine import Transaction
@@ -53,14 +54,15 @@ def receipt_of(dossiers: Sequence[Dossier], setting: Setting) -> Receipt:
 def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> DossierLines:
     received = dossier.received
     procedure = catalogue.procedure(connection, received.procedure_edition)
-    due_at = received.due_at
+    due_at = due_on_receipt(dossier)
+    term = term_text(received.term) if received.term else ""
     return DossierLines(
         number=received.number,
         check_code=received.check_code,
         content=received.procedure_name,
         papers=tuple(_handed_in(procedure, received.papers)),
         sets=received.sets,
-        term=term_text(received.term) if received.term else "",
+        term=term,
         received_at=received.received_at.astimezone(VIETNAM),
         due_at=due_at.astimezone(VIETNAM) if due_at else None,
         volume=received.book.volume,

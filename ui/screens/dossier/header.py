@@ -11,6 +11,7 @@ from counter_app.words.due import left_words, moment_text
 from counter_app.words.enums import word
 from counter_app.words.timeline import party_words
 from ui.page import SHORT, TIGHT
+from ui.widgets.elided import ElidedLines
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label, restyle
 from ui.widgets.pill import Pill
@@ -29,6 +30,8 @@ BADGES = {
     Badge.WHOLE: ("green", "check-circle"),
     Badge.TROUBLED: ("amber", "warning"),
 }
+TWO_LINES = 46
+"""Of the name of the procedure, in logical pixels; all of it is under the pointer."""
 
 
 class DossierHeader(QFrame):
@@ -42,7 +45,8 @@ class DossierHeader(QFrame):
         self.see_to = KeyedButton("", "Ctrl+F8", icon="warning")
         self.see_to.hide()
         self._is_troubled = self._short = False
-        self.name = label(part="section", wrap=True)
+        self.name = ElidedLines(TWO_LINES)
+        self.name.setProperty("part", "section")
         self.person = label(part="second", wrap=True)
         self._due_head = label("Hẹn trả", "label")
         self.due, self._moment = label(part="due"), label(part="second")

@@ -27,7 +27,10 @@ NAMES = {
     "until_on": "Đến hết ngày",
 }
 GENERAL = "Quy trình chung"
+WHICH_LONG = 18
+"""Letters of the name of an edition."""
 AROUND = 60
+"""What is to be seen above and below the cell or field that one is brought to."""
 _PLACE = re.compile(r"(steps|linked)\[(\d+)\]\.(\w+)")
 
 
@@ -45,6 +48,7 @@ class ProcessEditor(QWidget):
         self._kept = Written(("",) * len(FIELDS), (), ())
         self.name, self.standing = label("", "section", wrap=True), label("", "second", wrap=True)
         self.which = ChoiceBox({None: ""}, "Bản của quy trình")
+        self.which.setMinimumContentsLength(WHICH_LONG)
         self.boxes = {field: QLineEdit() for field in FIELDS}
         self._steps, self._linked = RowsModel(fields.STEP_HEADS), RowsModel(fields.LINKED_HEADS)
         self.steps = RowsTable(self._steps, "Các bước")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.domain.process_changes import Standing
+from counter_app.domain.process_changes import Novelty
 from counter_app.services.process_plan import Plan, Planned
 from counter_app.words.enums import word
 from counter_app.words.findings import sentence
@@ -14,6 +14,8 @@ from ui.widgets.frames import rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
+DETAIL_HIGH = 44
+"""Least height of what one line changes."""
 HEADS, WIDTHS = ("Mã", "Trong tệp", "Thủ tục"), (100, 170)
 
 
@@ -42,20 +44,23 @@ class ImportView(EscapeFrame):
         inside = QWidget()
         told = QVBoxLayout(inside)
         told.setContentsMargins(16, 8, 16, 8)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.why_not.setAlignment(right)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         told.addWidget(self.detail)
         told.addStretch()
         area = scrolled(inside)
+        area.setMinimumHeight(DETAIL_HIGH)
         top = QVBoxLayout()
-        top.setContentsMargins(16, 12, 16, 8)
+        top.setContentsMargins(16, 8, 16, 8)
         top.addWidget(self.head)
-        top.addWidget(self.why_not)
         bar = QFrame()
         bar.setProperty("part", "bar")
         actions = QHBoxLayout(bar)
         actions.setContentsMargins(16, 8, 16, 8)
+        actions.setSpacing(16)
         actions.addWidget(self.back)
-        actions.addStretch()
+        actions.addWidget(self.why_not, 1)
         actions.addWidget(self.take)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -66,19 +71,23 @@ class ImportView(EscapeFrame):
         whole.addWidget(area, 2)
         whole.addWidget(bar)
 
+    def fold(self, folded: bool) -> None:
+        """Leave keys out where room is short."""
+        for button in (self.back, self.take):
+            button.fold(folded)
+
     def show_plan(self, name: str, plan: Plan) -> None:
         """Show what a file would change, what is wrong first."""
         lines = sorted(plan.lines, key=lambda each: _ORDER.index(each.standing))
         self._plan = Plan(tuple(lines), plan.sha256)
         self._model.show([(each.code, word(each.standing), each.name) for each in lines])
         self.head.setText(f"Tệp {name}: {_figures(plan)}")
-        bad = plan.count(Standing.BAD)
-        fresh = plan.count(Standing.NEW) + plan.count(Standing.CHANGED)
+        bad = plan.count(Novelty.BAD)
+        fresh = plan.count(Novelty.NEW) + plan.count(Novelty.CHANGED)
         why_not = "Tệp không có gì mới để nhập." if not fresh else ""
         if bad:
             why_not = f"Còn {bad} quy trình sai nên chưa nhập gì; hãy sửa tệp rồi chọn lại."
         self.why_not.setText(why_not)
-        self.why_not.setVisible(bool(why_not))
         self.take.setEnabled(not why_not)
         self.take.set_words(f"Nhập {fresh} bản mới" if fresh else "Nhập")
         self.table.selectRow(0)
@@ -93,7 +102,7 @@ class ImportView(EscapeFrame):
             self.agreed.emit(self._plan)
 
 
-_ORDER = (Standing.BAD, Standing.CHANGED, Standing.NEW, Standing.SAME)
+_ORDER = (Novelty.BAD, Novelty.CHANGED, Novelty.NEW, Novelty.SAME)
 
 
 def _figures(plan: Plan) -> str:
@@ -102,7 +111,7 @@ def _figures(plan: Plan) -> str:
 
 
 def _detail(planned: Planned) -> list[str]:
-    wrong = planned.standing is Standing.BAD
+    wrong = planned.standing is Novelty.BAD
     told = [
         f"{place_words(each.field)}: {sentence(each)}" if wrong else sentence(each)
         for each in planned.findings

@@ -119,6 +119,8 @@ class RowsTable(QTableView):
         self.setColumnWidth(0, NUMBER_WIDTH)
         for place, each in enumerate(heads, start=1):
             self.setColumnWidth(place, each.width or max(LEAST, left * each.share // shares))
+        if self.hasFocus() or self._is_writing:
+            self.stood_on.emit()  # a row that was added is not seen before there is room for it
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that one went on."""

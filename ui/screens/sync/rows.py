@@ -17,6 +17,7 @@ from counter_app.words.sending import (
     trouble_words,
 )
 from counter_app.words.sync import clock_words, span_words
+from ui.widgets.drawn_rows import Head as Head
 
 Listed = Troubled | Queued | Uploading | Done
 TROUBLED, WAITING, DONE = "Cần anh/chị xử lý", "Đang chờ", "Đã xong hôm nay"
@@ -27,17 +28,6 @@ NOTHING = {
     WAITING: "không có gì chờ gửi",
     DONE: "hôm nay chưa gửi gì",
 }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Head:
-    """The head of a list: its name, how many, and one note."""
-
-    name: str
-    count: str
-    note: str
-    tone: str
-    icon: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,0 +1,178 @@
+"""What an action asks for before it is done, in the place of the columns; Esc gives them back."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.domain.checklist import lacking
+from counter_app.domain.correction import field_of, is_correctable
+from counter_app.domain.desk_entries import CodeSystem
+from counter_app.domain.entries import PaperCount
+from counter_app.domain.folding import nfc
+from counter_app.domain.mending import same_field
+from counter_app.services.dossier_page import DossierPage
+from counter_app.words.details import field_words
+from counter_app.words.due import moment_text
+from counter_app.words.enums import word
+from ui.screens.intake.paper_model import PaperModel
+from ui.screens.intake.paper_table import PaperTable
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.escape import EscapeFrame
+from ui.widgets.frames import scrolled
+from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.labels import label
+from ui.widgets.tabs import COLUMNS
+
+CONTACT = ("name", "contact.phone", "contact.address", "contact.email")
+LONGEST = 300
+
+
+class Panel(EscapeFrame):
+    """A heading, what is asked for, and one button."""
+
+    act_wanted = Signal()
+    """Do it with what stands here."""
+
+    def __init__(self, title: str, act: str) -> None:
+        super().__init__()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        later = KeyedButton("Để sau", shown_key="Esc")
+        self.act = KeyedButton(act, "Ctrl+Return", icon="check", part="primary")
+        bar = QFrame()
+        bar.setProperty("part", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(later)
+        row.addStretch()
+        row.addWidget(self.act)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(12)
+        inside.addWidget(label(title, "section"))
+        inside.addLayout(self.body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inside, 1)
+        whole.addWidget(bar)
+        later.clicked.connect(self.left)
+        self.act.clicked.connect(self.act_wanted)
+
+    def mark(self, field: str) -> None:
+        """Put the cursor where something is to be mended."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as small as the columns let it."""
+        return COLUMNS
+
+
+class CodePanel(Panel):
+    """What another system calls the dossier."""
+
+    def __init__(self) -> None:
+        super().__init__("Mã của hệ thống khác", "Ghi mã")
+        self.system = ChoiceBox({each: word(each) for each in CodeSystem}, "Hệ thống")
+        self.code = _box("Mã hồ sơ ở hệ thống đó")
+        fields = QFormLayout()
+        fields.addRow(label("Hệ thống", "label"), self.system)
+        fields.addRow(label("Mã", "label"), self.code)
+        self.body.addLayout(fields)
+        self.body.addStretch()
+
+    def begin(self, page: DossierPage) -> None:
+        """Ask for a code of the ministry's system, the usual one."""
+        del page
+        self.system.take(CodeSystem.MINISTRY)
+        self.code.clear()
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> tuple[CodeSystem, str]:
+        """Return the system and its code."""
+        return self.system.member, self.code.text()
+
+    def mark(self, field: str) -> None:
+        """Put the cursor into the code."""
+        del field
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ContactPanel(Panel):
+    """How submitter and owner are named and reached."""
+
+    def __init__(self) -> None:
+        super().__init__("Sửa thông tin liên hệ", "Ghi đính chính")
+        self.boxes: dict[str, QLineEdit] = {}
+        inner = QWidget()
+        self._fields = QFormLayout(inner)
+        self._fields.setContentsMargins(0, 0, 12, 0)
+        self.body.addWidget(scrolled(inner), 1)
+
+    def begin(self, page: DossierPage) -> None:
+        """Show what is known of the parties."""
+        while self._fields.rowCount():
+            self._fields.removeRow(0)
+        self.boxes.clear()
+        applicant = page.dossier.applicant
+        roles = ("submitter", "owner") if applicant and applicant.owner else ("submitter",)
+        for path in (f"{role}.{field}" for role in roles for field in CONTACT):
+            if applicant and is_correctable(page.dossier.received, path):
+                box = self.boxes[path] = _box(field_words(path).capitalize())
+                box.setText(field_of(applicant, path))
+                self._fields.addRow(label(field_words(path).capitalize(), "label"), box)
+        self.mark(next(iter(self.boxes), ""))
+
+    def typed(self) -> dict[str, str]:
+        """Return every field by path."""
+        return {path: nfc(box.text()).strip() for path, box in self.boxes.items()}
+
+    def mark(self, field: str) -> None:
+        """Put the cursor into a field."""
+        for path, box in self.boxes.items():
+            if same_field(path, field):
+                box.setFocus(Qt.FocusReason.OtherFocusReason)
+                box.selectAll()
+
+
+class CompletePanel(Panel):
+    """The papers that came, and when the dossier is due then."""
+
+    def __init__(self) -> None:
+        super().__init__("Đã bổ sung đủ", "Ghi đã bổ sung")
+        self.model = PaperModel()
+        self.table = PaperTable(self.model)
+        self.table.setAcceptDrops(False)
+        self.due = label(part="strong", wrap=True)
+        self.remark = _box("Ghi chú")
+        self.remark.setPlaceholderText("ghi chú, nếu có")
+        self.body.addWidget(label("Đếm những giấy vừa mang đến bằng phím số", "second"))
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.remark)
+        self.body.addWidget(self.due)
+
+    def begin(self, page: DossierPage) -> None:
+        """Offer the papers of a dossier, what lacks first."""
+        dossier, case = page.dossier, page.dossier.received.case
+        wanted = lacking(page.procedure, case, dossier.papers)
+        others = (each for each in page.procedure.papers_of(case) if each not in wanted)
+        self.model.offer((*wanted, *others), of=dossier.received.procedure)
+        self.remark.clear()
+        self.due.clear()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_due(self, due_at: datetime | None) -> None:
+        """Show when the dossier will be due."""
+        said = f"Hẹn trả mới: {moment_text(due_at)}" if due_at else "Hồ sơ không có ngày hẹn trả."
+        self.due.setText(said)
+
+    def typed(self) -> tuple[tuple[PaperCount, ...], str]:
+        """Return what came, and the remark."""
+        return self.model.counts(), nfc(self.remark.text()).strip()
+
+
+def _box(name: str) -> QLineEdit:
+    box = QLineEdit()
+    box.setAccessibleName(name)
+    box.setMaxLength(LONGEST)
+    return box

@@ -1,0 +1,113 @@
+"""Sentences one below the other, each in a line of its own; there is always room for one more."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.domain.folding import nfc
+
+LONGEST = 1000
+
+
+class TypedLines(QWidget):
+    """Enter goes to the next line; Backspace takes an empty one away."""
+
+    changed = Signal()
+    """Something was typed, added or taken away."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
+        self._name = name
+        self._hint = hint
+        self._lines: list[_Line] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.clear()
+
+    def clear(self) -> None:
+        """Leave one empty line."""
+        for line in list(self._lines):
+            self._remove(line)
+        self._append("")
+
+    def add(self, text: str, mark: int | None = None) -> None:
+        """Add a sentence before the empty line; `mark` says what it comes from."""
+        line = self._lines[-1]
+        line.mark = mark
+        line.setText(text)
+        line.setCursorPosition(0)
+
+    def drop(self, mark: int) -> None:
+        """Take away what comes from a mark."""
+        for line in [each for each in self._lines if each.mark == mark]:
+            self._remove(line)
+        self.changed.emit()
+
+    @property
+    def said(self) -> tuple[tuple[str, int | None], ...]:
+        """Every sentence with its mark; empty lines are none."""
+        lines = ((nfc(each.text()).strip(), each.mark) for each in self._lines)
+        return tuple(each for each in lines if each[0])
+
+    def enter(self) -> None:
+        """Put the cursor into the empty line."""
+        self._lines[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def last(self) -> QLineEdit:
+        """The empty line."""
+        return self._lines[-1]
+
+    def _append(self, text: str) -> None:
+        line = _Line(text)
+        line.setMaxLength(LONGEST)
+        line.setPlaceholderText(self._hint)
+        line.setAccessibleName(f"{self._name} {len(self._lines) + 1}")
+        line.textChanged.connect(self._on_text)
+        line.returnPressed.connect(self._on_enter)
+        line.emptied.connect(self._on_emptied)
+        self._lines.append(line)
+        self._column.addWidget(line)
+
+    def _on_text(self) -> None:
+        if self._lines[-1].text():
+            self._append("")
+        self.changed.emit()
+
+    def _on_enter(self) -> None:
+        place = self._place()
+        self._lines[min(place + 1, len(self._lines) - 1)].setFocus()
+
+    def _on_emptied(self) -> None:
+        place = self._place()
+        if place < len(self._lines) - 1:
+            self._remove(self._lines[place])
+            self._lines[max(0, place - 1)].setFocus()
+
+    def _place(self) -> int:
+        return next((x for x, each in enumerate(self._lines) if each.hasFocus()), 0)
+
+    def _remove(self, line: "_Line") -> None:
+        self._lines.remove(line)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
+
+class _Line(QLineEdit):
+    """A sentence, and what it comes from."""
+
+    emptied = Signal()
+    """Backspace where nothing stands."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.mark: int | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Backspace where there is nothing left to take away."""
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
