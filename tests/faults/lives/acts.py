@@ -30,6 +30,8 @@ Act = Callable[[History, Case], None]
 LACKS = Request(("Giấy chứng sinh bản chính.",), ("Giấy nộp là bản chụp.",))
 GROUNDS = Grounds(("Việc đã được giải quyết.",))
 AMENDS = Amends(AmendsCause.ERROR, "Ghi sai tên.", "Nhập nhầm.", "Cấp lại.", "Cơ quan trả.")
+MOVING, LAWFUL = 0.8, 0.7
+"""How often a dossier is moved, and how often an act is sought that the state allows."""
 UNITS = ("Phòng Kinh tế", "Công chức Tư pháp", "Phòng Văn hóa")
 
 
@@ -114,7 +116,7 @@ def request(history: History, case: Case) -> None:
 
 
 def complete(history: History, case: Case) -> None:
-    paper = history.luck.choice((1, 2, 99))
+    paper = history.luck.choice((1, 1, 2, 2, 99))
     supplements, may = history.services.supplements, case.may("complete") and paper != 99
     due = history.dates.after_wait(case, history.now()) if may else None
     counts = (e.PaperCount(paper, copies=1),)
@@ -274,13 +276,13 @@ def lost_receipt(history: History, case: Case) -> None:
 def set_fee(history: History, case: Case) -> None:
     desk, amount = history.services.fee_desk, history.luck.choice((-1, 0, 12_000))
     may = case.may("set fee") and amount >= 0
-    act = lambda: desk.set_amount(DossierId(case.stream), "le-phi", amount)  # noqa: E731
+    act = lambda: desk.set_amount(DossierId(case.stream), case.fee, amount)  # noqa: E731
     history.tried("set fee", act, may, surely=True)
 
 
 def exempt(history: History, case: Case) -> None:
     desk, ground = history.services.fee_desk, history.luck.choice(exemptions())
-    act = lambda: desk.exempt(DossierId(case.stream), "le-phi", ground)  # noqa: E731
+    act = lambda: desk.exempt(DossierId(case.stream), case.fee, ground)  # noqa: E731
     history.tried("exempt", act, case.may("exempt"), surely=False)
 
 
@@ -289,7 +291,7 @@ def collect(history: History, case: Case) -> None:
     paid = []
 
     def act() -> None:
-        after = desk.collect(DossierId(case.stream), Taking("le-phi", amount))
+        after = desk.collect(DossierId(case.stream), Taking(case.fee, amount))
         paid.append(after.payments[-1].id)
 
     if history.tried("collect", act, case.may("collect"), surely=False):
@@ -331,9 +333,25 @@ def correct(history: History, case: Case) -> None:
     history.tried("correct", act, case.may("correct"), surely=True)
 
 
-ACTS: tuple[Act, ...] = (
-    transfer, transfer, take, take_back, roll_back, consult, answer, authority, request, request,
-    complete, complete, extend, propose_and_extend, apologise, refuse, stop, close, reopen, reopen,
-    void, reissue, arrive, arrive, withdraw, hand_over, void_return, lost_receipt, set_fee, exempt,
-    collect, reverse, note, code, shelve, correct,
+def any_of(history: History, case: Case) -> Act:
+    """Return an act, mostly one that the dossier's state allows: else lives would be short."""
+    luck = history.luck
+    acts = MOVES if luck.random() < MOVING else AT_THE_DESK
+    lawful = [act for act in acts if case.may(_OTHER_NAMES.get(act) or _name(act))]
+    return luck.choice(lawful if lawful and luck.random() < LAWFUL else acts)
+
+
+def _name(act: Act) -> str:
+    return act.__name__.replace("_", " ")
+
+
+MOVES: tuple[Act, ...] = (
+    transfer, transfer, take, take, take_back, roll_back, roll_back, consult, answer, authority,
+    request, request, *(complete,) * 6, extend, propose_and_extend, apologise, refuse,
+    stop, close, close, reopen, reopen, reopen, void, reissue, arrive, withdraw, hand_over,
+    hand_over, void_return,
 )  # fmt: skip
+AT_THE_DESK: tuple[Act, ...] = (
+    lost_receipt, set_fee, exempt, collect, collect, reverse, note, code, shelve, correct,
+)  # fmt: skip
+_OTHER_NAMES: dict[Act, str] = {propose_and_extend: "extend"}

@@ -36,6 +36,8 @@ class Case:
     stream: str
     limit: Limit | None
     is_ministry: bool
+    fee: str = ""
+    """The code of its fee."""
     state: str = R
     due_at: datetime | None = None
     asked_at: datetime | None = None

@@ -114,7 +114,7 @@ class History:
         term = procedure.channels[0].term
         mode = procedure.supplement_mode.value
         limit = Limit(term.unit.value, term.amount, mode) if term else None
-        case = Case(accepted.dossier, limit, is_ministry=place == 3)
+        case = Case(accepted.dossier, limit, is_ministry=place == 3, fee=intake.procedure)
         if not intake.beyond_boundary:
             case.due_at = self.dates.due(case, self.now())
         if procedure.autoclose_days:
