@@ -9,6 +9,7 @@ from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.services.apology import Amends, Excuse
 from counter_app.services.builtin import exemptions
 from counter_app.services.fee_desk import Taking
+from counter_app.services.handover import Giving
 from counter_app.services.refusal import Grounds
 from counter_app.services.returning import HandingOver
 from counter_app.services.stopping import Stop
@@ -40,23 +41,30 @@ UNITS = ("Phòng Kinh tế", "Công chức Tư pháp", "Phòng Văn hóa")
 
 def transfer(history: History, case: Case) -> None:
     unit = history.luck.choice(UNITS)
-    may = case.may("transfer")
-    act = lambda: history.hop(case, e.Transferred(unit))  # noqa: E731
+    may = case.may("transfer") and unit != case.held_by
+    handover, giving = history.services.handover, Giving(unit)
+    act = lambda: handover.transfer([DossierId(case.stream)], giving)  # noqa: E731
     if history.tried("transfer", act, may, surely=True):
+        if not case.has_left:
+            case.forms["control-slip"] += 1
         case.way.append(unit)
-        case.is_taken, case.sent_back_from = False, ""
+        case.is_taken, case.sent_back_from, case.has_left = False, "", True
         case.state = "in_process"
 
 
 def take(history: History, case: Case) -> None:
-    act = lambda: history.hop(case, e.HopTaken())  # noqa: E731
+    if case.is_taken:
+        return
+    handover = history.services.handover
+    act = lambda: handover.take([DossierId(case.stream)])  # noqa: E731
     if history.tried("take", act, case.may("take"), surely=True):
         case.is_taken = True
 
 
 def take_back(history: History, case: Case) -> None:
     may = case.may("take back") and not case.is_taken
-    act = lambda: history.hop(case, e.TakenBack("mistake"))  # noqa: E731
+    handover = history.services.handover
+    act = lambda: handover.take_back(DossierId(case.stream), "chuyển nhầm")  # noqa: E731
     if not history.tried("take back", act, may, surely=True):
         return
     if case.sent_back_from:
@@ -68,7 +76,8 @@ def take_back(history: History, case: Case) -> None:
 
 
 def roll_back(history: History, case: Case) -> None:
-    act = lambda: history.hop(case, e.RolledBack("incomplete"))  # noqa: E731
+    handover = history.services.handover
+    act = lambda: handover.roll_back(DossierId(case.stream), "thiếu ý kiến")  # noqa: E731
     if history.tried("roll back", act, case.may("roll back"), surely=True):
         case.sent_back_from, case.is_taken = case.way.pop(), False
         case.goes_on()
@@ -78,7 +87,7 @@ def consult(history: History, case: Case) -> None:
     asked: list[str] = []
 
     def act() -> None:
-        found = history.hop(case, e.ConsultationAsked("Công an xã"))
+        found = history.services.handover.consult(DossierId(case.stream), "Công an xã", 3)
         asked.append(found.consultations[-1].entry)
 
     if history.tried("consult", act, case.may("consult"), surely=True):
@@ -88,15 +97,20 @@ def consult(history: History, case: Case) -> None:
 def answer(history: History, case: Case) -> None:
     asked = history.luck.choice([*case.consultations, "không có"])
     may = case.may("answer") and asked in case.consultations
-    facts = e.ConsultationAnswered(EntryId(asked))
-    history.tried("answer", lambda: history.hop(case, facts), may, surely=True)
+    handover = history.services.handover
+    act = lambda: handover.answer(DossierId(case.stream), EntryId(asked))  # noqa: E731
+    if history.tried("answer", act, may, surely=True):
+        case.consultations.remove(asked)
 
 
 def authority(history: History, case: Case) -> None:
-    due = history.dates.due(case, history.now())
-    facts = e.AuthorityReceived(history.minute(), due)
-    act = lambda: history.hop(case, facts)  # noqa: E731
-    if history.tried("authority", act, case.may("authority"), surely=True):
+    received_at = history.minute() - timedelta(minutes=history.luck.randint(-60, 2000))
+    is_time = case.received_at <= received_at <= history.minute()
+    may = case.may("authority") and case.is_beyond and is_time
+    due = history.dates.due(case, received_at)
+    handover = history.services.handover
+    act = lambda: handover.authority_received(DossierId(case.stream), received_at)  # noqa: E731
+    if history.tried("authority", act, may, surely=True):
         case.due_at = due
 
 
