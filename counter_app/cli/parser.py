@@ -30,8 +30,8 @@ def _parser() -> Parser:
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
     for add in (
-        _add_setting_up, _add_intake, _add_asking, _add_reading, _add_paper, _add_signing,
-        _add_upkeep, _add_sync, _add_centre,
+        _add_setting_up, _add_intake, _add_asking, _add_reading, _add_handover, _add_paper,
+        _add_signing, _add_upkeep, _add_sync, _add_centre,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -125,6 +125,24 @@ def _add_reading(commands: "Commands[Parser]") -> None:
     show = _command(commands, "show", "xem một hồ sơ và diễn biến", "show 261123-0361 --json")
     show.subjects.add_argument("number", metavar="MÃ_HỒ_SƠ", help="mã đủ, hoặc mã ngắn trên giấy")
     show.choices.add_argument("--json", action="store_true", help="in dạng JSON")
+
+
+def _add_handover(commands: "Commands[Parser]") -> None:
+    handover = _command(
+        commands, "handover", "bàn giao hồ sơ cho đơn vị giải quyết; không ghi mã thì liệt kê",
+        "handover 261123-0361 261123-0362 --unit 'Phòng Tư pháp' --pdf ban-giao.pdf",
+    )  # fmt: skip
+    handover.subjects.add_argument(
+        "numbers", metavar="MÃ_HỒ_SƠ", nargs="*", help="mã đủ hoặc mã ngắn; có thể nhiều mã"
+    )
+    choices = handover.choices
+    choices.add_argument(
+        "--unit", metavar="ĐƠN_VỊ", default="", help="đơn vị nhận; không ghi thì theo quy trình"
+    )
+    choices.add_argument("--step", metavar="BƯỚC", type=int, help="số của bước trong quy trình")
+    choices.add_argument("--taker", metavar="NGƯỜI", default="", help="người nhận, ghi trên giấy")
+    choices.add_argument("--no-slips", action="store_true", help="không in phiếu kiểm soát")
+    choices.add_argument("--pdf", metavar="TỆP", help="ghi danh sách bàn giao ra tệp PDF")
 
 
 def _add_paper(commands: "Commands[Parser]") -> None:
