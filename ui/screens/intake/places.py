@@ -16,6 +16,7 @@ from ui.widgets.escape import EscapeFrame
 from ui.widgets.labels import label
 
 MOST_LETTERS = 120
+NOTE = "Để trống là chính cơ quan này. Enter sang ô sau, ở ô cuối về danh sách."
 FIELDS = ("decided_by", "filed_with")
 
 
@@ -51,7 +52,7 @@ class PlacesBox(EscapeFrame):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.agency.setCompleter(completer)
         completer.activated.connect(self._on_offer)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(4)
         form.addRow(label("Nơi có thẩm quyền giải quyết", "label"), self.agency)
@@ -61,8 +62,8 @@ class PlacesBox(EscapeFrame):
         whole.setContentsMargins(12, 8, 12, 8)
         whole.setSpacing(4)
         whole.addLayout(form)
-        note = "Để trống là chính cơ quan này. Enter sang ô sau, ở ô cuối về danh sách."
-        whole.addWidget(label(note, "second", wrap=True))
+        self._note = label(NOTE, "second", wrap=True)
+        whole.addWidget(self._note)
 
     def _connect(self) -> None:
         for box in (self.agency, self.name, self.filed):
@@ -70,6 +71,12 @@ class PlacesBox(EscapeFrame):
         self.agency.returnPressed.connect(self.name.setFocus)
         self.name.returnPressed.connect(self.filed.setFocus)
         self.filed.returnPressed.connect(self.left)
+
+    def fold(self, folded: bool) -> None:
+        """Set names beside their boxes where there is more width than height."""
+        policy = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(policy.DontWrapRows if folded else policy.WrapAllRows)
+        self._note.setVisible(not folded)
 
     def offer(self, own: AgencyCode, known: Sequence[Agency]) -> None:
         """Offer the agencies of former dossiers; `own` is this office."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFormLayout,
-    QHBoxLayout,
     QListView,
     QScrollArea,
     QVBoxLayout,
@@ -87,14 +87,14 @@ class ProcedureColumn(QWidget):
         whole.addWidget(self._case_area())
         whole.addWidget(self._background)
 
-    def _other_ways(self) -> QHBoxLayout:
-        """Return the buttons for what is not ordinary, side by side."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.other)
-        row.addWidget(self.elsewhere)
-        row.addStretch()
-        return row
+    def _other_ways(self) -> QBoxLayout:
+        """Return the buttons for what is not ordinary; side by side there is no room for both."""
+        self._others = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._others.setSpacing(6)
+        for each in (self.other, self.elsewhere):
+            self._others.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        self._others.addStretch()
+        return self._others
 
     def _case_area(self) -> QScrollArea:
         """Cases may be many and long; they scroll in a room of their own."""
@@ -142,6 +142,9 @@ class ProcedureColumn(QWidget):
         self.head.setVisible(not folded)
         self._background.setVisible(not folded)
         self.list.setMinimumHeight(70 if folded else 120)
+        way = QBoxLayout.Direction
+        self._others.setDirection(way.LeftToRight if folded else way.TopToBottom)
+        self.places.fold(folded)
         self.cases.setMaximumHeight(80 if folded else 190)
 
     @property
