@@ -19,10 +19,14 @@ from counter_app.files import put_in_place, write_secret
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.ports import Clock, IdSource, Printers
+from counter_app.services.agencies import Agencies
 from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
 from counter_app.services.builtin import builtin_calendar, builtin_catalogue
+from counter_app.services.call_list import CallList
 from counter_app.services.catalogue import Catalogue
+from counter_app.services.collecting import Collecting
+from counter_app.services.day_end import DayEnds
 from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
@@ -30,6 +34,8 @@ from counter_app.services.due_dates import DueDates
 from counter_app.services.due_page import DueDesk
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.form_book import FormBook
+from counter_app.services.handover import HandOver
+from counter_app.services.handover_lists import HandOverLists
 from counter_app.services.issuing import Issuing
 from counter_app.services.letter_drafts import LetterDrafts
 from counter_app.services.lookup import Lookup
@@ -37,6 +43,7 @@ from counter_app.services.mending import Mending
 from counter_app.services.notice_board import NoticeBoard
 from counter_app.services.notice_texts import NoticeTexts
 from counter_app.services.online import OnlineDesk
+from counter_app.services.outages import Outages
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
@@ -48,12 +55,14 @@ from counter_app.services.recompute import Recomputing
 from counter_app.services.reference import Reference
 from counter_app.services.refusal import Refusals
 from counter_app.services.remarks import Remarks
+from counter_app.services.responsibility import Responsibility
 from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
 from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.sheets import Sheets
 from counter_app.services.shelves import ShelfBook
+from counter_app.services.shift import Shifts
 from counter_app.services.status import Figures
 from counter_app.services.stopping import Stopping
 from counter_app.services.submissions import Submissions
@@ -72,10 +81,12 @@ from counter_app.store.keys import (
     new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
+from counter_app.store.verification import Progress, no_progress
 from sync.engine import Means, SyncEngine
 from sync.lines import Lines
 
 if TYPE_CHECKING:
+    from counter_app.services.training.world import Told, Wanted
     from sync.membership import Joining
     from sync.remotes.courier import Courier
 
@@ -103,6 +114,7 @@ class Services:
     due_dates: DueDates
     due_desk: DueDesk
     recomputing: Recomputing
+    call_list: CallList
     catalogue: Catalogue
     procedures: Procedures
     processes: Processes
@@ -133,10 +145,18 @@ class Services:
     stopping: Stopping
     fee_desk: FeeDesk
     returning: Returning
+    collecting: Collecting
+    handover: HandOver
+    handover_lists: HandOverLists
+    agencies: Agencies
     remarks: Remarks
     submissions: Submissions
     online: OnlineDesk
     letter_drafts: LetterDrafts
+    shifts: Shifts
+    day_ends: DayEnds
+    outages: Outages
+    responsibility: Responsibility
 
     @property
     def joining(self) -> "Joining":
@@ -220,6 +240,32 @@ def set_up_training(home: Home, machine: Machine) -> None:
         write_secret(home.training_key, key)
 
 
+def set_up_world(
+    home: Home, machine: Machine, wanted: "Wanted", progress: Progress = no_progress
+) -> "Told":
+    """Make a home for practice whose counter has worked already, and return what stands in it.
+
+    Broken off at any moment it leaves nothing. Raises EnvironmentTrouble when the home is set up
+    already.
+    """
+    from counter_app.services.training.chance import chance
+    from counter_app.services.training.world import World
+
+    world = World(wanted)
+    ids = SystemIds(world.clock, chance(wanted.seed, "identities").randbytes)
+    key = machine.ids.random(KEY_SIZE)
+    with _new(home), home.cleared_if_broken_off():
+        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
+        officer = new_store(home.database, key, plan, world.clock, ids)
+        store = open_store(home.database, key)
+        try:
+            told = world.live(Desk(store, world.clock, ids, officer, training=True), progress)
+        finally:
+            store.close()
+        write_secret(home.training_key, key)
+    return told
+
+
 def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Services:
     """Open a home that was set up; `secret` is asked for password or recovery key if need be.
 
@@ -265,6 +311,7 @@ def _services(
         due_dates=DueDates(desk, reference),
         due_desk=DueDesk(desk, reference),
         recomputing=Recomputing(desk),
+        call_list=CallList(desk),
         catalogue=Catalogue(desk),
         procedures=Procedures(desk, reference),
         processes=Processes(desk, reference),
@@ -295,10 +342,18 @@ def _services(
         stopping=Stopping(desk),
         fee_desk=FeeDesk(desk),
         returning=Returning(desk),
+        collecting=Collecting(desk, reference),
+        handover=HandOver(desk, reference),
+        handover_lists=HandOverLists(desk, reference),
+        agencies=Agencies(desk),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
         online=OnlineDesk(desk, reference),
         letter_drafts=LetterDrafts(desk, reference),
+        shifts=Shifts(desk, reference),
+        day_ends=DayEnds(desk, reference, engine.compare),
+        outages=Outages(desk, reference),
+        responsibility=Responsibility(desk, reference),
     )
 
 

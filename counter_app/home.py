@@ -118,12 +118,30 @@ class Home:
             raise EnvironmentTrouble(Trouble.KEY_MISSING)
         with _usable(self.folder):
             mark.touch()
-            for leftover in (*self.folder.glob("counter.db*"), self.pending_key_file):
-                leftover.unlink(missing_ok=True)
+            self._clear()
             self.database.touch(mode=0o600)
         yield
-        mark.unlink(missing_ok=True)
-        for trace in self.folder.glob(f"{mark.name}.*"):
+        self._unmark()
+
+    @contextmanager
+    def cleared_if_broken_off(self) -> Iterator[None]:
+        """Take away what the block made where it does not come to its end, and an empty folder."""
+        try:
+            yield
+        except BaseException:
+            self._clear()
+            self._unmark()
+            with suppress(OSError):  # it was there before, with something in it
+                self.folder.rmdir()
+            raise
+
+    def _clear(self) -> None:
+        for leftover in (*self.folder.glob("counter.db*"), self.pending_key_file):
+            leftover.unlink(missing_ok=True)
+
+    def _unmark(self) -> None:
+        self._mark.unlink(missing_ok=True)
+        for trace in self.folder.glob(f"{self._mark.name}.*"):
             with suppress(OSError):  # Windows keeps a lock that is held; it does no harm
                 trace.unlink()
 

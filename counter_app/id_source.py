@@ -3,6 +3,7 @@
 import secrets
 import threading
 import uuid
+from collections.abc import Callable
 
 from counter_app.ports import Clock
 
@@ -10,8 +11,12 @@ from counter_app.ports import Clock
 class SystemIds:
     """UUIDv7 by the given clock, so that identities sort in the order they were made."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(
+        self, clock: Clock, random_bytes: Callable[[int], bytes] = secrets.token_bytes
+    ) -> None:
+        """`random_bytes` is another only where worlds of practice are to come the same again."""
         self._clock = clock
+        self._random_bytes = random_bytes
         self._lock = threading.Lock()
         self._last = uuid.UUID(int=0)
 
@@ -22,17 +27,17 @@ class SystemIds:
             if self._last.int >> 80 == unix_ms:
                 self._last = uuid.UUID(int=self._last.int + 1)
             else:
-                self._last = _at(unix_ms)
+                self._last = _at(unix_ms, int.from_bytes(self._random_bytes(10)))
             return str(self._last)
 
     def random(self, size: int) -> bytes:
         """Return `size` random bytes."""
-        return secrets.token_bytes(size)
+        return self._random_bytes(size)
 
 
-def _at(unix_ms: int) -> uuid.UUID:
-    """Return a random UUIDv7 of a millisecond; its last block has room to count on."""
-    bits = unix_ms << 80 | secrets.randbits(80) & ~(1 << 61)
+def _at(unix_ms: int, chance: int) -> uuid.UUID:
+    """Return a UUIDv7 of a millisecond and 80 random bits; its last block has room to count on."""
+    bits = unix_ms << 80 | chance & ~(1 << 61)
     bits = bits & ~(0xF << 76) | 7 << 76
     bits = bits & ~(0x3 << 62) | 2 << 62
     return uuid.UUID(int=bits)

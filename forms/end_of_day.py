@@ -27,7 +27,8 @@ class DayLine:
     """One kind of paper or move: how many were printed, recorded, confirmed by the centre."""
 
     form: str
-    printed: int
+    printed: int | None
+    """None: it has no paper of its own."""
     recorded: int
     confirmed: int | None = None
     """None: the centre has not been heard yet."""
@@ -50,10 +51,13 @@ class EndOfDay:
     day: date
     made_at: datetime
     lines: tuple[DayLine, ...]
+    """The receipts first: their figures are the headline."""
     officer: str
     differences: tuple[Difference, ...] = ()
     chief: str = ""
     """Empty: signed over a blank."""
+    centre: str = ""
+    """Whether there is one, and what came of comparing with it."""
     stamp: str = ""
 
 
@@ -64,6 +68,9 @@ def draw(value: EndOfDay, edition: Edition, measures: Measures) -> Iterable[Page
     letter.said("counter", value.counter)
     letter.said("day", day_words(value.day), face=BOLD)
     letter.said("made", moment_words(value.made_at))
+    letter.said("centre", value.centre)
+    if value.lines:
+        letter.heading(_summary(edition, value.lines[0]), BOLD)
     rows = [_row(edition, place, each) for place, each in enumerate(value.lines, start=1)]
     letter.table(letter.columns(_FIGURES, "index printed recorded confirmed"), rows)
     if value.differences:
@@ -84,10 +91,15 @@ def draw(value: EndOfDay, edition: Edition, measures: Measures) -> Iterable[Page
     )
 
 
+def _summary(edition: Edition, receipts: DayLine) -> str:
+    _, _, printed, recorded, confirmed = _row(edition, 1, receipts)
+    return edition.line("summary", recorded=recorded, printed=printed, confirmed=confirmed)
+
+
 def _row(edition: Edition, place: int, line: DayLine) -> tuple[str, ...]:
-    waiting = edition.line("waiting")
-    confirmed = waiting if line.confirmed is None else str(line.confirmed)
-    return str(place), line.form, str(line.printed), str(line.recorded), confirmed
+    printed = "–" if line.printed is None else str(line.printed)
+    confirmed = edition.line("waiting") if line.confirmed is None else str(line.confirmed)
+    return str(place), line.form, printed, str(line.recorded), confirmed
 
 
 SAMPLE = EndOfDay(
@@ -99,6 +111,7 @@ SAMPLE = EndOfDay(
         DayLine("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", 41, 41, 40),
         DayLine("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", 3, 3, 3),
         DayLine("Phiếu từ chối tiếp nhận giải quyết hồ sơ", 1, 1, 1),
+        DayLine("Chuyển hồ sơ cho đơn vị giải quyết", None, 38, 38),
         DayLine("Trả kết quả", 27, 28),
     ),
     officer="Phạm Thị Ngọc Ánh",
@@ -107,6 +120,7 @@ SAMPLE = EndOfDay(
         Difference("000.00.06.H56-261101-0012", "đã ghi trả kết quả, chưa in biên nhận"),
     ),
     chief="Trần Văn Mười",
+    centre="đã đối chiếu, 01 hồ sơ lệch và đã gửi hoặc nhận lại",
 )
 
 END_OF_DAY = Form(id="end-of-day", draw=draw, value=EndOfDay, sample=SAMPLE)

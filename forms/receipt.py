@@ -92,6 +92,8 @@ class DossierLines:
     """Instead of papers, where copies are certified."""
     linked: tuple[LinkedResult, ...] = ()
     """Each result with its date, where several agencies have a part."""
+    from_authority: bool = False
+    """Whether the limit begins once the agency that decides has it, so that no date is known."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -232,7 +234,7 @@ class _Setting:
     def _list(self) -> None:
         """Set the list of several dossiers."""
         rows = [
-            (str(place), each.number, each.content, self._moment(each.due_at))
+            (str(place), each.number, each.content, self._due(each))
             for place, each in enumerate(self._receipt.dossiers, start=1)
         ]
         above = partial(self._letter.heading, self._line("dossiers"), BOLD)
@@ -289,11 +291,16 @@ class _Setting:
         say(Run(self._line("sets", sets=f"{dossier.sets:02d}")))
         say(Run(self._line("term", term=dossier.term or "…")))
         say(Run(self._line("received", moment=self._moment(dossier.received_at))))
-        say(Run(self._line("due", moment=self._moment(dossier.due_at)), BOLD))
+        say(Run(self._line("due", moment=self._due(dossier)), BOLD))
         for each in dossier.linked:
             moment = self._moment(each.due_at)
             words = self._line("linked", content=each.content, agency=each.agency, moment=moment)
             say(Run(words, BOLD))
+
+    def _due(self, dossier: DossierLines) -> str:
+        if dossier.due_at is None and dossier.from_authority:
+            return self._line("from_authority", term=dossier.term or "…")
+        return self._moment(dossier.due_at)
 
     def _moment(self, moment: datetime | None) -> str:
         return moment_words(moment) if moment else self._line("no_due")

@@ -13,6 +13,7 @@ from forms.receipt import RECEIPT
 from forms.refusal import REFUSAL
 from forms.register import REGISTER
 from forms.replacement_receipt import REPLACEMENT_RECEIPT
+from forms.responsibility_sheet import RESPONSIBILITY_SHEET
 from forms.result_note import RESULT_NOTE
 from forms.shelf_label import SHELF_LABEL
 from forms.shift_sheet import SHIFT_SHEET
@@ -38,6 +39,7 @@ FORMS: tuple[Form, ...] = (
     SHIFT_SHEET,
     END_OF_DAY,
     APOLOGY_LIST,
+    RESPONSIBILITY_SHEET,
 )
 
 

@@ -24,7 +24,7 @@ _WORK = {"index": 0.08, "what": 0.72, "pieces": 0.2}
 
 @dataclass(frozen=True, slots=True)
 class CashLine:
-    """What came in of one fee."""
+    """What came in of one fee, less what was given back."""
 
     fee: str
     count: int
@@ -50,6 +50,8 @@ class ShiftSheet:
     started_at: datetime
     ended_at: datetime
     cash: tuple[CashLine, ...] = ()
+    others: tuple[CashLine, ...] = ()
+    """Paid in other ways: nothing of it lies in the drawer."""
     work: tuple[OpenWork, ...] = ()
     remarks: str = ""
     stamp: str = ""
@@ -65,6 +67,8 @@ def draw(value: ShiftSheet, edition: Edition, measures: Measures) -> Iterable[Pa
     start, end = moment_words(value.started_at), moment_words(value.ended_at)
     letter.sheet.paragraph(Run(edition.line("shift", start=start, end=end)))
     _cash(letter, value.cash)
+    if value.others:
+        _fees(letter, "others", value.others)
     if value.work:
         letter.table(
             letter.columns(_WORK, "index pieces"),
@@ -86,18 +90,23 @@ def _cash(letter: Letter, cash: tuple[CashLine, ...]) -> None:
     if not cash:
         letter.heading(letter.line("no_cash"))
         return
+    _fees(letter, "cash", cash)
+    total = sum(each.amount_dong for each in cash)
+    line = "total" if total >= 0 else "given_back"
+    figures, words = money_in_figures(abs(total)), money_in_words(abs(total))
+    letter.heading(letter.line(line, amount=figures, words=words), BOLD)
+
+
+def _fees(letter: Letter, heading: str, lines: tuple[CashLine, ...]) -> None:
     rows = [
         (str(place), each.fee, str(each.count), money_in_figures(each.amount_dong))
-        for place, each in enumerate(cash, start=1)
+        for place, each in enumerate(lines, start=1)
     ]
     letter.table(
         letter.columns(_CASH, "index count", "amount"),
         rows,
-        above=lambda: letter.heading(letter.line("cash"), BOLD),
+        above=lambda: letter.heading(letter.line(heading), BOLD),
     )
-    total = sum(each.amount_dong for each in cash)
-    figures, words = money_in_figures(total), money_in_words(total)
-    letter.heading(letter.line("total", amount=figures, words=words), BOLD)
 
 
 SAMPLE = ShiftSheet(
@@ -111,6 +120,7 @@ SAMPLE = ShiftSheet(
         CashLine("Lệ phí hộ tịch", 4, 32_000),
         CashLine("Phí chứng thực bản sao từ bản chính", 23, 184_000),
     ),
+    others=(CashLine("Lệ phí hộ tịch – chuyển khoản", 2, 16_000),),
     work=(
         OpenWork("Hồ sơ chờ chuyển cơ quan giải quyết", 6),
         OpenWork("Kết quả chờ trả", 11),

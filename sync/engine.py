@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from counter_app.domain.day_end import Compared
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.services.desk import Desk
 from counter_app.store import counter, link, numbers, outbox, runs
@@ -93,7 +94,21 @@ class SyncEngine:
         except EnvironmentTrouble as error:
             if error.trouble is not Trouble.HOME_BUSY:
                 raise
-        return replace(self.status(), sent=tally.sent, taken=tally.taken)
+        now = self.status()
+        return replace(now, sent=tally.sent, taken=tally.taken, differed=tally.differed)
+
+    def compare(self) -> Compared | None:
+        """Exchange now and hold the last days against the centre's; None where there is none."""
+        with self._desk.store.writing() as connection:
+            tie, line = link.load_link(connection), link.load_line(connection)
+            if tie.membership is not Membership.JOINED:
+                return None
+            link.save_line(connection, replace(line, digest_on=""))
+        status = self.run_once(forced=True)
+        with self._desk.store.reading() as connection:
+            compared_on = link.load_line(connection).digest_on
+        is_done = compared_on == self._desk.today().isoformat()
+        return Compared(tie.centre_name, is_done, status.differed)
 
     def _run(self, tie: Link, line: Line, tally: Tally) -> None:
         # The messages take a tenth of a second to load: not before there is something to send.
@@ -121,7 +136,8 @@ class SyncEngine:
                 digest_on=before.digest_on,
             )
             link.save_line(connection, after)
-            _write_run(connection, Run(begun, now, tie.address, state.value), tally)
+            run = Run(begun, now, tie.address, state.value)
+            _write_run(connection, run, tally, is_news=line.state != state.value)
 
     def _note_trouble(
         self, line: Line, trouble: RemoteTrouble, begun: datetime, tally: Tally
@@ -145,7 +161,7 @@ class SyncEngine:
             if state in STOPS_NUMBERS:
                 numbers.end_lanes(connection, self._desk.today() - timedelta(days=1))
             run = Run(begun, now, tie.address, state.value, detail=trouble.code)
-            _write_run(connection, run, tally)
+            _write_run(connection, run, tally, is_news=True)
 
 
 def _stays(line: Line, met: LineState) -> LineState:
@@ -154,9 +170,12 @@ def _stays(line: Line, met: LineState) -> LineState:
     return LineState(line.state) if is_stopped and met not in STOPS_NUMBERS else met
 
 
-def _write_run(connection: Transaction, run: Run, tally: Tally) -> None:
-    """Remember a run that brought something or failed; quiet ones leave no trace."""
-    if tally.sent or tally.taken or tally.files or run.outcome != LineState.GOOD.value:
+def _write_run(connection: Transaction, run: Run, tally: Tally, *, is_news: bool) -> None:
+    """Remember a run that brought something, failed, or ended a time without a line.
+
+    Quiet ones leave no trace.
+    """
+    if tally.sent or tally.taken or tally.files or is_news:
         told = replace(run, sent=tally.sent, taken=tally.taken, files=tally.files)
         runs.write(connection, told)
 

@@ -38,7 +38,7 @@ def run_round(desk: Desk, tie: Link, open_remote: OpenRemote, tally: Tally) -> N
     tally.taken += incoming.pull(desk, remote, hello.feeds)
     top_up_where_low(desk, tie, remote, LEAST_NUMBERS)
     take_reference(desk, remote, hello.reference)
-    _compare(desk, tie, remote)
+    tally.differed += _compare(desk, tie, remote)
     tally.files += send_files(desk, remote, hello.chunk)
     if tally.sent or tally.files:
         _tell_figures(desk, remote)
@@ -57,14 +57,15 @@ def _poll(desk: Desk, tie: Link, open_remote: OpenRemote) -> Link:
     return joining.poll(desk, tie, open_remote(tie, writer))
 
 
-def _compare(desk: Desk, tie: Link, remote: Remote) -> None:
-    """Once a day hold the dossiers of the last days against the centre's."""
+def _compare(desk: Desk, tie: Link, remote: Remote) -> int:
+    """Once a day hold the last days against the centre's; return how many dossiers differed."""
     with desk.store.reading() as connection:
         line = link.load_line(connection)
     today = desk.today()
     if not is_time_to_compare(line.digest_on, today):
-        return
-    compare_days(desk, remote, tie.agency)
+        return 0
+    differed = compare_days(desk, remote, tie.agency)
     with desk.store.writing() as connection:
         now = link.load_line(connection)
         link.save_line(connection, replace(now, digest_on=today.isoformat()))
+    return differed

@@ -57,6 +57,8 @@ class SyncStatus:
     """Entries that this run brought to the centre."""
     taken: int = 0
     """Entries that this run brought from it."""
+    differed: int = 0
+    """Dossiers that this run's comparison found not to agree."""
 
     @property
     def is_safe_to_leave(self) -> bool:

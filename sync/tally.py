@@ -10,3 +10,5 @@ class Tally:
     sent: int = 0
     taken: int = 0
     files: int = 0
+    differed: int = 0
+    """Dossiers that the comparison found not to agree."""

@@ -74,7 +74,10 @@ class Desk(QWidget):
     def _build_rail(self) -> None:
         self._add("F2", "Tiếp nhận", "intake", lambda: self.pages.intake)
         self._add("Ctrl+J", "Trả ngay", "return", lambda: self.pages.immediate)
+        self._add("F10", "Bàn giao", "right", lambda: self.pages.handover)
         self._add("F3", "Hồ sơ", "folder", lambda: self.pages.search)
+        self._add("F4", "Trả kết quả", "return", lambda: self.pages.returning)
+        self._add("F5", "Hạn trả", "calendar", lambda: self.pages.due)
         self._add("Ctrl+Shift+P", "In ấn", "printer", lambda: self.pages.print_jobs)
         self._add("F6", "Trực tuyến", "globe", lambda: self.pages.online)
         self._add("F8", "Đồng bộ", "sync", self.syncing.page)
@@ -255,6 +258,8 @@ class Desk(QWidget):
             return
         failed = partial(self._on_trouble, self.pages.shown)
         scanned = self._services.scanning.read(text)
+        if self.pages.shown.take_scan(scanned):
+            return
         match scanned:
             case DossierCode(code=code):
                 find = partial(self._services.lookup.by_number, code)
@@ -298,5 +303,7 @@ class Desk(QWidget):
         self.rail.set_unit(status.unit)
         self.rail.buttons["F6"].count(status.online)
         self.rail.buttons["F8"].count(status.troubled)
+        self.rail.buttons["F5"].count(status.late, tone="red", what="hồ sơ quá hạn chưa xin lỗi")
+        self.pages.read_anew.emit()
         for name, (words, tone) in status_words(status, self.syncing.line.status).items():
             self.status.say(name, words, tone)

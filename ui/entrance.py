@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from counter_app.bootstrap import Machine
     from ui.screens.first_start import FirstStart
+    from ui.screens.preparing import Preparing
     from ui.screens.setup.wizard import Wizard
     from ui.screens.start import StartScreen
 
@@ -65,6 +66,15 @@ class Entrance(QStackedWidget):
         made.set_up.connect(self.begin_set_up)
         return made
 
+    @cached_property
+    def preparing(self) -> "Preparing":
+        """The page that is shown while a home for practice is made."""
+        from ui.screens.preparing import Preparing
+
+        made = Preparing()
+        self.addWidget(made)
+        return made
+
     def begin(self) -> None:
         """Open the home, or show what has to be known first."""
         if self._home.is_training or (self._named and not self._home.is_set_up):
@@ -78,7 +88,8 @@ class Entrance(QStackedWidget):
     @Slot()
     def open_practice(self) -> None:
         """Open the home for practice, made if it is not there yet."""
-        self._open(partial(opening.open_practice, self._practice, self._machine))
+        progress = self._prepare() if not self._practice.is_set_up else _unseen
+        self._open(partial(opening.open_practice, self._practice, self._machine, progress))
 
     @Slot()
     def begin_set_up(self) -> None:
@@ -103,6 +114,10 @@ class Entrance(QStackedWidget):
         """Hand a scanned code to the set-up; nothing else here has a use for one."""
         if self.wizard and self.currentWidget() is self.wizard:
             self.wizard.take_scan(text, source)
+
+    def _prepare(self) -> "Callable[[int, int], None]":
+        self.setCurrentWidget(self.preparing)
+        return self.preparing.begin()
 
     def _banner(self) -> Banner:
         if self.wizard and self.currentWidget() is self.wizard:
@@ -150,7 +165,8 @@ class Entrance(QStackedWidget):
         self._tasks.run(work, owner=self, done=self.opened.emit, failed=self._on_trouble)
 
     def _on_trouble(self, error: Exception) -> None:
-        if self.currentIndex() == 0:  # practice that could not be opened: nothing is shown yet
+        is_blank = self.currentIndex() == 0  # practice that is there and could not be opened
+        if is_blank or self.currentWidget() is self.preparing:
             self.setCurrentWidget(self.first)
         self.show_trouble(error)
         refused = isinstance(error, EnvironmentTrouble) and error.trouble in {
@@ -159,3 +175,7 @@ class Entrance(QStackedWidget):
         }
         if refused and (seconds := opening.login_wait_s(self._home, self._machine)):
             self.login.wait(seconds)
+
+
+def _unseen(_done: int, _total: int) -> None:
+    """Show nothing: a home that is there opens at once."""

@@ -9,6 +9,7 @@ from counter_app.domain.errors import EnvironmentTrouble, RuleError
 from counter_app.home import Home
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ui.screens.setup.answers import Answers
 
 PRACTICE_FOLDER = "tap-huan"
+PRACTICE_DOSSIERS = 60
 
 
 def warm_up() -> None:
@@ -28,13 +30,19 @@ def practice_home(home: Home) -> Home:
     return Home(home.folder / PRACTICE_FOLDER)
 
 
-def open_practice(home: Home, machine: "Machine | None" = None) -> "Services":
-    """Open a home for practice, made if it is not there yet."""
-    from counter_app.bootstrap import open_services, set_up_training
+def open_practice(
+    home: Home,
+    machine: "Machine | None" = None,
+    progress: "Callable[[int, int], None]" = lambda _done, _total: None,
+) -> "Services":
+    """Open a home for practice; one that is not there yet is made with two weeks of work in it."""
+    from counter_app.bootstrap import open_services, set_up_world
+    from counter_app.services.training.world import Wanted, new_seed
 
     machine = machine or _this_machine(home.practice_papers)
     if not home.is_set_up:
-        set_up_training(home, machine)
+        wanted = Wanted(PRACTICE_DOSSIERS, new_seed(machine.ids), machine.clock.now())
+        set_up_world(home, machine, wanted, progress)
     return open_services(home, machine, str)
 
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.scan import Scanned
+
 NARROW = 1200
 """Below this logical width the rail folds."""
 TIGHT = 1040
@@ -27,6 +29,11 @@ class Page(QWidget):
     """The exception that some work ended in."""
     settled = Signal()
     """What was wrong on the page is mended, or gone."""
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        """Take what was scanned while this page is shown; return whether it was for this page."""
+        del scanned
+        return False
 
     def arrive(self) -> None:
         """Put the cursor where work begins; called when the page is shown."""

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from counter_app.services.dossier_page import DossierPage
     from ui.screens.centre import CentreScreen
     from ui.screens.dossier.screen import DossierScreen
+    from ui.screens.due.screen import DueScreen
     from ui.screens.forms.screen import FormsScreen
+    from ui.screens.handover.screen import HandOverScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.notices.screen import NoticesScreen
     from ui.screens.online.screen import OnlineScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
     from ui.screens.processes.screen import ProcessesScreen
+    from ui.screens.returning.screen import ReturningScreen
     from ui.screens.scanner import ScannerScreen
     from ui.screens.search import SearchScreen
     from ui.screens.shelves import ShelvesScreen
@@ -60,6 +63,8 @@ class Pages(QStackedWidget):
     """See to what the centre did not take of a dossier."""
     decided = Signal()
     """What the centre did not take was seen to: it may be sent."""
+    read_anew = Signal()
+    """The figures of the counter were read: something may have come in, or become late."""
     scanner_chosen = Signal(object)
     """How the scanner is to be read from now on."""
 
@@ -95,12 +100,31 @@ class Pages(QStackedWidget):
         return made
 
     @cached_property
+    def handover(self) -> "HandOverScreen":
+        """Dossiers from hand to hand."""
+        from ui.screens.handover.screen import HandOverScreen
+
+        made = self._joined(HandOverScreen(self._services, self._tasks), "F10")
+        made.changed.connect(self.changed)
+        made.dossier_wanted.connect(self.open_dossier)
+        return made
+
+    @cached_property
     def search(self) -> "SearchScreen":
         """What was found."""
         from ui.screens.search import SearchScreen
 
         made = self._joined(SearchScreen(self._services.lookup, self._tasks), "F3")
         made.chosen.connect(self.open_dossier)
+        return made
+
+    @cached_property
+    def returning(self) -> "ReturningScreen":
+        """What waits to be collected."""
+        from ui.screens.returning.screen import ReturningScreen
+
+        made = self._joined(ReturningScreen(self._services, self._tasks), "F4")
+        made.changed.connect(self.changed)
         return made
 
     @cached_property
@@ -127,6 +151,18 @@ class Pages(QStackedWidget):
         made.dossier_wanted.connect(self.open_dossier)
         made.mend_wanted.connect(self._on_filing_to_mend)
         made.acted.connect(self.changed)
+        return made
+
+    @cached_property
+    def due(self) -> "DueScreen":
+        """What is late, due, and waiting."""
+        from ui.screens.due.screen import DueScreen
+
+        made = self._joined(DueScreen(self._services, self._tasks), "F5")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.apology_wanted.connect(self.open_dossier)
+        made.acted.connect(self.changed)
+        self.read_anew.connect(made.refresh)
         return made
 
     @cached_property
@@ -226,6 +262,25 @@ class Pages(QStackedWidget):
         """Show one dossier."""
         self.wanted.emit(self.dossier)
         self.dossier.open(DossierId(dossier))
+
+    @Slot(str)
+    def collect(self, dossier: str) -> None:
+        """Hand over what waits of whoever filed a dossier."""
+        self.wanted.emit(self.returning)
+        self.returning.open_dossier(DossierId(dossier))
+
+    @Slot(str)
+    def collect_of(self, identity: str) -> None:
+        """Hand over what waits of the holder of a number."""
+        self.wanted.emit(self.returning)
+        self.returning.open_person(identity)
+
+    @Slot(str)
+    def note_result(self, number: str) -> None:
+        """Note that the result of a dossier is here."""
+        self.wanted.emit(self.returning)
+        self.returning.begin_arrivals()
+        self.returning.arrivals.take(number)
 
     def _joined(self, page: P, key: str) -> P:
         self.keys[page] = key

@@ -97,6 +97,8 @@ def _tables(c: Tokens) -> str:
     QScrollBar::handle {{ background: {c.field_border}; border-radius: 4px; margin: 2px;
         min-height: 28px; min-width: 28px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QProgressBar {{ background: {c.band}; border: 1px solid {c.field_border}; border-radius: 5px; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
     QToolTip {{ background: {c.band}; color: {c.text}; border: 1px solid {c.line2}; }}
     """
 
@@ -109,6 +111,9 @@ def _words(c: Tokens) -> str:
     QLabel[part="person"] {{ font-size: 20px; font-weight: 600; }}
     QLabel[part="number"] {{ font-size: 26px; font-weight: 600; }}
     QLabel[part="prefix"] {{ font-size: 17px; color: {c.text3}; }}
+    QLabel[part="shelf"] {{ font-size: 56px; font-weight: 600; color: {c.accent}; }}
+    QLabel[part="shelf-line"] {{ font-size: 40px; font-weight: 600; color: {c.accent}; }}
+    QLabel[part="owed"] {{ font-size: 26px; font-weight: 600; }}
     QLabel[part="due"] {{ font-size: 20px; font-weight: 600; }}
     QLabel[part="label"] {{ color: {c.text3}; font-size: 14px; }}
     QLabel[part="second"] {{ color: {c.text2}; font-size: 14px; }}
@@ -175,6 +180,8 @@ def _sync(c: Tokens) -> str:
     QLabel[part="badge"] {{ background: {c.amber_tint}; color: {c.amber}; font-size: 14px;
         font-weight: 500; border: 1px solid {c.amber_edge}; border-radius: 10px;
         padding: 0 5px; }}
+    QLabel[part="badge"][tone="red"] {{ background: {c.red_tint}; color: {c.red};
+        border-color: {c.red_edge}; }}
     QLabel[part="badge"][folded="true"] {{ padding: 0 1px; }}
     QFrame[part="strip"] {{ background: {c.neutral_tint}; border: 0;
         border-bottom: 1px solid {c.line}; }}

@@ -74,6 +74,13 @@ def say(line: str) -> None:
         raise EnvironmentTrouble(Trouble.OUTPUT_FAILED, reason=reason_of(error)) from error
 
 
+def show_progress(done: int, total: int) -> None:
+    """Show how far a long work is, on a terminal only."""
+    if sys.stderr is not None and sys.stderr.isatty() and total:
+        sys.stderr.write(f"\r{100 * done // total:3d} %" + ("\n" if done >= total else ""))
+        sys.stderr.flush()
+
+
 def _require_output() -> None:
     """Refuse to begin where results would be lost, before a number is spent."""
     if sys.stdout is None:
@@ -91,8 +98,10 @@ def _find(name: str) -> Command:
 
 _MODULES: Mapping[str, str] = {
     "init": "homes",
+    "training": "training",
     "receive": "receiving",
     "due": "due",
+    "act": "acting",
     "card": "asking",
     "words": "asking",
     "find": "reading",
@@ -105,6 +114,7 @@ _MODULES: Mapping[str, str] = {
     "verify": "upkeep",
     "rebuild": "upkeep",
     "doctor": "upkeep",
+    "report": "reports",
     "online": "online",
     "sync": "syncing",
     "centre": "centre",

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from counter_app.cli.asking import tell_due
-from counter_app.cli.commands import DONE, say
+from counter_app.cli.commands import DONE, say, show_progress
 from counter_app.cli.homes import counter
 from counter_app.cli.inputs import pdf_path
-from counter_app.cli.upkeep import show_progress
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.recompute import Moved
 from counter_app.services.recompute import Preview

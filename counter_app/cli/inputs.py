@@ -60,13 +60,18 @@ def json_text(content: bytes) -> bytes:
 
 
 def pdf_path(name: str) -> Path:
-    """Return where a PDF is to go, tried beforehand so that no number is spent in vain.
+    """Return where a PDF is to go. Raises as `file_path` does."""
+    return file_path(name, "--pdf")
+
+
+def file_path(name: str, option: str) -> Path:
+    """Return where a file is to go, tried beforehand so that no number is spent in vain.
 
     Raises RuleError when it is no name of a file, EnvironmentTrouble when nothing can be written
     there.
     """
     if not name.strip() or name == STANDARD_INPUT or "\0" in name:
-        raise forbid(Problem.FILE_NOT_NAMED, "--pdf")
+        raise forbid(Problem.FILE_NOT_NAMED, option)
     path = Path(name)
     require_writable(path)
     return path

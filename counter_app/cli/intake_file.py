@@ -30,11 +30,13 @@ Line = Annotated[str, Field(max_length=300), AfterValidator(nfc)]
 Long = Annotated[str, Field(max_length=2000), AfterValidator(nfc)]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A piece of a file: every field is known, and of its own type."""
+
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class CitizenPart(_Part):
+class CitizenPart(Part):
     """Cá nhân."""
 
     kind: Literal["citizen"]
@@ -61,7 +63,7 @@ class CitizenPart(_Part):
         )
 
 
-class OrganisationPart(_Part):
+class OrganisationPart(Part):
     """Tổ chức."""
 
     kind: Literal["organisation"]
@@ -85,7 +87,7 @@ class OrganisationPart(_Part):
 PartyPart = Annotated[CitizenPart | OrganisationPart, Field(discriminator="kind")]
 
 
-class PaperPart(_Part):
+class PaperPart(Part):
     """Số lượng của một thành phần hồ sơ, theo số thứ tự trong danh mục."""
 
     paper: int
@@ -94,7 +96,7 @@ class PaperPart(_Part):
     copies: int = 0
 
 
-class IntakePart(_Part):
+class IntakePart(Part):
     """Một hồ sơ nộp tại quầy."""
 
     procedure: Short
@@ -187,6 +189,9 @@ _PROBLEMS = {
     "union_tag_invalid": Problem.FIELD_NOT_CHOICE,
     "union_tag_not_found": Problem.FIELD_MISSING,
     "json_invalid": Problem.FILE_NOT_JSON,
+    "datetime_parsing": Problem.FIELD_NOT_MOMENT,
+    "datetime_from_date_parsing": Problem.FIELD_NOT_MOMENT,
+    "datetime_type": Problem.FIELD_NOT_MOMENT,
 }
 
 

@@ -2,12 +2,19 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 
 from counter_app.cli.grammar import Parser
 from counter_app.domain.procedure import Channel
 from counter_app.version import VERSION as VERSION
 
 HIGHEST_DESCRIPTOR = 2**16
+MOST_DOSSIERS = 1_000_000
+ACTS = (
+    "supplement", "complete", "refuse", "reopen", "extend", "amend", "stop", "void", "note", "code",
+    "collect", "arrive", "return", "return-void",
+)  # fmt: skip
+"""What can be done with a dossier; said here so that help needs nothing else loaded."""
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name
 
@@ -30,8 +37,8 @@ def _parser() -> Parser:
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="lệnh")
     for add in (
-        _add_setting_up, _add_intake, _add_asking, _add_reading, _add_paper, _add_signing,
-        _add_upkeep, _add_online, _add_sync, _add_centre,
+        _add_setting_up, _add_intake, _add_acting, _add_asking, _add_reading, _add_paper,
+        _add_signing, _add_report, _add_upkeep, _add_online, _add_sync, _add_centre,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -81,6 +88,21 @@ def _add_setting_up(commands: "Commands[Parser]") -> None:
     init.add_argument(
         "--officer", metavar="HỌ_TÊN", default="Quản trị viên", help="người quản trị đầu tiên"
     )
+    training = _command(
+        commands, "training", "lập thư mục tập huấn đã có hồ sơ của nhiều ngày làm việc",
+        "training --dossiers 1000 --home /tmp/tap-huan",
+    ).choices  # fmt: skip
+    training.add_argument(
+        "--dossiers", metavar="SỐ", type=_dossiers, default=60, help="bao nhiêu hồ sơ, như 1000"
+    )
+    training.add_argument(
+        "--seed", metavar="SỐ", type=int,
+        help="hạt giống: cùng hạt giống, cùng ngày thì ra đúng những hồ sơ ấy",
+    )  # fmt: skip
+    training.add_argument(
+        "--today", metavar="NGÀY", type=date.fromisoformat,
+        help="ngày cuối, như 2026-11-23; không ghi thì hôm nay, đến giờ này",
+    )  # fmt: skip
 
 
 def _add_intake(commands: "Commands[Parser]") -> None:
@@ -94,6 +116,19 @@ def _add_intake(commands: "Commands[Parser]") -> None:
     receive.add_argument(
         "--accept-clock", action="store_true", help="đồng hồ máy đúng dù có cảnh báo"
     )
+
+
+def _add_acting(commands: "Commands[Parser]") -> None:
+    act = _command(
+        commands, "act", "làm một việc với hồ sơ đã tiếp nhận, nội dung từ tệp JSON",
+        "act 261123-0361 supplement --json yeu-cau.json",
+    )  # fmt: skip
+    act.subjects.add_argument("number", metavar="MÃ_HỒ_SƠ", nargs="?", help="mã đủ hoặc mã ngắn")
+    act.subjects.add_argument(
+        "act", metavar="VIỆC", nargs="?", choices=ACTS, help=", ".join(ACTS)
+    )  # fmt: skip
+    act.choices.add_argument("--json", metavar="TỆP", help="nội dung, hoặc - để đọc từ đầu vào")
+    act.choices.add_argument("--schema", action="store_true", help="in mô tả nội dung rồi thôi")
 
 
 def _add_asking(commands: "Commands[Parser]") -> None:
@@ -188,6 +223,32 @@ def _add_signing(commands: "Commands[Parser]") -> None:
         "--place", metavar="CHỖ", default="", help="chỗ ký, như sign-1; không ghi thì chỗ cuối"
     )
     sign.add_argument("--pdf", metavar="TỆP", help="tệp PDF ghi ra")
+
+
+def _add_report(commands: "Commands[Parser]") -> None:
+    report = _command(
+        commands, "report", "phiếu giao ca, đối chiếu cuối ngày, trách nhiệm giải quyết hồ sơ",
+        "report responsibility --from 2026-11-01 --to 2026-11-30 --pdf phieu.pdf",
+    )  # fmt: skip
+    report.subjects.add_argument(
+        "sheet", metavar="PHIẾU", choices=["shift", "day", "responsibility"],
+        help="shift (ca đến lúc này), day (một ngày) hoặc responsibility (một kỳ)",
+    )  # fmt: skip
+    choices = report.choices
+    choices.add_argument(
+        "--from", dest="first", metavar="NGÀY",
+        help="từ ngày, như 2026-11-01; không ghi thì là ca này, hôm nay, tháng này",
+    )  # fmt: skip
+    choices.add_argument(
+        "--to", dest="last", metavar="NGÀY", help="đến hết ngày; chỉ của responsibility"
+    )
+    choices.add_argument(
+        "--officer", metavar="HỌ_TÊN", help="chỉ của cán bộ này; chỉ của responsibility"
+    )
+    choices.add_argument("--unit", metavar="ĐƠN_VỊ", help="chỉ của đơn vị này; như trên")
+    choices.add_argument("--json", action="store_true", help="in dạng JSON")
+    choices.add_argument("--csv", metavar="TỆP", help="bảng số liệu; chỉ của responsibility")
+    choices.add_argument("--pdf", metavar="TỆP", help="ghi phiếu ra tệp PDF")
 
 
 def _add_upkeep(commands: "Commands[Parser]") -> None:
@@ -337,6 +398,13 @@ def _add_publishing(centre: Parser) -> None:
         "--metrics-fd", metavar="N", type=_descriptor,
         help="đọc mã để xem /metrics từ mạng; không ghi thì chỉ xem được trong máy này",
     )  # fmt: skip
+
+
+def _dossiers(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_DOSSIERS:
+        raise ValueError(text)
+    return number
 
 
 def _port(text: str) -> int:

@@ -1,11 +1,10 @@
 """`catalogue`, `verify`, `rebuild` and `doctor`: for administrators."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from counter_app import locks
-from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, tell
+from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, show_progress, tell
 from counter_app.cli.homes import counter
 from counter_app.clock import SystemClock
 from counter_app.devices.printers import found_printers
@@ -75,10 +74,3 @@ def run_doctor(_asked: Namespace) -> int:
     for check in checks:
         say(f"{'tốt ' if check.good else 'HỎNG'}  {check.what}: {check.detail}")
     return DONE if all(check.good for check in checks) else TROUBLE
-
-
-def show_progress(done: int, total: int) -> None:
-    """Show how far a long work is, on a terminal only."""
-    if sys.stderr.isatty() and total:
-        sys.stderr.write(f"\r{100 * done // total:3d} %" + ("\n" if done >= total else ""))
-        sys.stderr.flush()

@@ -25,6 +25,8 @@ class DocumentKind(StrEnum):
     PAPER = "paper"
     IDENTITY = "identity"
     RESULT = "result"
+    SIGNATURE = "signature"
+    """Of whoever took a result."""
     OTHER = "other"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.domain.ids import AgencyCode, ProcedureCode
+from counter_app.domain.ids import AgencyCode, OfficerId, ProcedureCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,19 @@ class IncarnationBegun:
     """How far the centre knows the chain that was left."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftEnded:
+    """An officer handed a shift over (giao ca), with the cash of it; remarks are in the words."""
+
+    started_at: datetime
+    ended_at: datetime
+    giver: OfficerId
+    taker: OfficerId | None
+    """Who takes the work over; None: it is not known yet."""
+    cash_dong: int
+    """Taken in cash less what was given back; below zero where more was given back."""
+
+
 CounterFacts = (
     CounterOpened
     | ClockConfirmed
@@ -75,4 +88,5 @@ CounterFacts = (
     | CentreJoined
     | LanesGranted
     | IncarnationBegun
+    | ShiftEnded
 )

@@ -19,6 +19,7 @@ from counter_app.domain.counter_entries import CounterOpened as CounterOpened
 from counter_app.domain.counter_entries import IncarnationBegun as IncarnationBegun
 from counter_app.domain.counter_entries import LanesGranted as LanesGranted
 from counter_app.domain.counter_entries import ProcessesChanged as ProcessesChanged
+from counter_app.domain.counter_entries import ShiftEnded as ShiftEnded
 from counter_app.domain.desk_entries import CodeAssigned as CodeAssigned
 from counter_app.domain.desk_entries import CodeSystem as CodeSystem
 from counter_app.domain.desk_entries import DeskFacts as DeskFacts
@@ -161,6 +162,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("centre.joined", CentreJoined),
     Kind("lanes.granted", LanesGranted),
     Kind("incarnation.begun", IncarnationBegun),
+    Kind("shift.ended", ShiftEnded, Words),
 )
 KIND_OF: Mapping[type[Facts], Kind] = MappingProxyType({kind.facts: kind for kind in KINDS})
 KIND_NAMED: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})

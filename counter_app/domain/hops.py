@@ -79,11 +79,11 @@ def taken_back(hops: Hops, at: datetime, by: OfficerId) -> Hops:
     if hops[-1].taken_at:
         raise forbid(Problem.HOP_TAKEN, unit=hops[-1].unit)
     way = _way(hops)
-    giver = hops[-2] if way.sent_back else way.before
+    owner = hops[-2] if way.sent_back else way.before
     done = ended(hops, at, HopEnd.TAKEN_BACK)
-    if giver is None:
+    if owner is None:
         return done
-    return (*done, replace(_again(giver, at, by), taken_at=at, taken_by=by))
+    return (*done, replace(_again(owner, at, by), taken_at=at, taken_by=by))
 
 
 def rolled_back(hops: Hops, at: datetime, by: OfficerId, due_at: datetime | None) -> Hops:
@@ -104,6 +104,11 @@ def going_on(hops: Hops) -> Hops:
     if not hops or hops[-1].end is not HopEnd.DONE:
         return hops
     return (*hops[:-1], replace(hops[-1], ended_at=None, end=None))
+
+
+def giver(hops: Hops) -> Hop | None:
+    """Return the hop before the one at hand on the way of the dossier; None: the counter."""
+    return _way(hops).before
 
 
 def _again(hop: Hop, at: datetime, by: OfficerId) -> Hop:

@@ -1,12 +1,21 @@
 """Hand-over in time, apology in time, lateness."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import AFTERNOON, closing, opening
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.procedure import Procedure
+
+
+class Urgency(StrEnum):
+    """How soon a dossier must leave the counter."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    NEXT_MORNING = "next-morning"
 
 
 def transfer_by(received_at: datetime, calendar: WorkingCalendar) -> datetime:
@@ -21,6 +30,17 @@ def transfer_by(received_at: datetime, calendar: WorkingCalendar) -> datetime:
     if not calendar.is_working_day(day) or received_at.time() > AFTERNOON:
         return opening(calendar.next_working_day(day), calendar)
     return closing(day, calendar)
+
+
+def urgency(by: datetime, now: datetime) -> Urgency:
+    """Return how soon what must be handed over by a moment is to go.
+
+    Basis: NĐ 61/2018 Điều 18.2 (the same day, or the beginning of the next working day).
+    """
+    if is_late(now, by):
+        return Urgency.OVERDUE
+    is_today = local(by).date() == local(now).date()
+    return Urgency.TODAY if is_today else Urgency.NEXT_MORNING
 
 
 def apology_by(due_at: datetime, calendar: WorkingCalendar) -> date:

@@ -85,6 +85,20 @@ def paid(payments: Iterable[Payment], fee: str | None = None) -> int:
     )
 
 
+def owed_of(fees: Iterable[FeeCharged], payments: Iterable[Payment], code: str) -> int | None:
+    """Return what is still to be paid of one fee; None while any of it is unknown.
+
+    Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7.
+    """
+    charged = 0
+    for fee in fees:
+        if fee.code == code:
+            if fee.amount_dong is None:
+                return None
+            charged += fee.amount_dong
+    return max(0, charged - paid(payments, code))
+
+
 def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
     """Return what is still to be paid; None while any amount is unknown.
 
@@ -92,9 +106,10 @@ def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
 
     Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7.
     """
-    charged: dict[str, int] = {}
-    for fee in fees:
-        if fee.amount_dong is None:
+    known, total = tuple(fees), 0
+    for code in dict.fromkeys(each.code for each in known):
+        left = owed_of(known, payments, code)
+        if left is None:
             return None
-        charged[fee.code] = charged.get(fee.code, 0) + fee.amount_dong
-    return sum(max(0, amount - paid(payments, code)) for code, amount in charged.items())
+        total += left
+    return total

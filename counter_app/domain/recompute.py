@@ -97,11 +97,13 @@ def is_on_paper(dossier: Dossier, *, in_print: bool = False) -> bool:
 def due_on_receipt(dossier: Dossier) -> datetime | None:
     """Return the date that a receipt promises: what was recomputed before it was printed, too.
 
-    Basis: Mẫu số 01, line 12; NĐ 61/2018 Điều 17.1.c.
+    Where another agency decides there is none before that agency has the dossier.
+
+    Basis: Mẫu số 01, line 12; NĐ 61/2018 Điều 17.1.c; NĐ 309/2026 on Điều 17.3.
     """
     due_at = dossier.received.due_at
     for change in dossier.due_changes:
-        if change.reason != BY_CALENDAR:
+        if change.reason not in (BY_CALENDAR, BY_AUTHORITY):
             break
         due_at = change.due_at
     return due_at

@@ -16,9 +16,11 @@ from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.lateness import days_left, excuse_objection
 from counter_app.domain.moves import MOVES, objection_to
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.progress import Stage, progress
 from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.services.moving import procedure_of
+from counter_app.services.process_steps import process_of
 from counter_app.services.reference import Reference
 from counter_app.services.staff import is_leader
 from counter_app.store import counter, delivery, delivery_lists, ledger, search
@@ -45,6 +47,8 @@ class DossierPage:
     """Of a linked dossier."""
     whole: Found | None = None
     """The linked dossier that it is a part of."""
+    stages: tuple[Stage, ...] = ()
+    """The steps of its process, planned and as they went."""
 
 
 class DossierPages:
@@ -79,6 +83,7 @@ class DossierPages:
                 is_leader=is_leader(connection, self._desk.officer),
                 parts=tuple(search.parts_of(connection, dossier)),
                 whole=whole,
+                stages=progress(folded, process_of(connection, folded), calendar),
             )
 
 

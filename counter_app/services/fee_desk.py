@@ -8,9 +8,12 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.fees import MOST_DONG, Exemption, exempted
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.mending import require_reason
-from counter_app.domain.money import paid
+from counter_app.domain.money import owed_of
 from counter_app.services.desk import Desk
+from counter_app.services.issued_letters import queue_form
 from counter_app.services.moving import dossier_of, move
+
+NOTICE = "fee-notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,13 @@ class Taking:
     paid_by: e.PaidBy = e.PaidBy.CASH
     receipt_sign: str = ""
     receipt_number: str = ""
+
+    @property
+    def facts(self) -> e.FeeCollected:
+        """What the ledger says of it."""
+        return e.FeeCollected(
+            self.fee, self.amount_dong, self.paid_by, self.receipt_sign, self.receipt_number
+        )
 
 
 class FeeDesk:
@@ -38,20 +48,19 @@ class FeeDesk:
 
         Raises RuleError for an amount that cannot be.
         """
-        if not 0 <= amount_dong <= MOST_DONG:
-            raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=MOST_DONG)
+        require_amount(amount_dong)
         return self._write(dossier, e.FeeSet(fee, amount_dong))
 
     def exempt(
         self, dossier: DossierId, fee: str, exemption: Exemption, remark: str = ""
     ) -> Dossier:
-        """Take an exemption off a fee. Raises RuleError for a fee that is not charged."""
+        """Take an exemption off a fee.
+
+        Raises RuleError for a fee that is not charged, or part of an amount that nobody knows.
+        """
         with self._desk.store.writing() as connection:
             found = dossier_of(connection, dossier)
-            less = exempted(_fee(found, fee), exemption)
-            if less.amount_dong is None:
-                raise forbid(Problem.FEE_UNKNOWN, "fee")
-            facts = e.FeeExempted(fee, exemption.code, less.amount_dong)
+            facts = exempting(found, fee, exemption)
             words = e.Words(remark) if remark else None
             return move(self._desk, connection, found, self._desk.now(), facts, words)
 
@@ -65,19 +74,19 @@ class FeeDesk:
         with self._desk.store.writing() as connection:
             found = dossier_of(connection, dossier)
             require_payable(found, taking)
-            facts = e.FeeCollected(
-                taking.fee,
-                taking.amount_dong,
-                taking.paid_by,
-                taking.receipt_sign,
-                taking.receipt_number,
-            )
-            return move(self._desk, connection, found, self._desk.now(), facts)
+            return move(self._desk, connection, found, self._desk.now(), taking.facts)
 
     def reverse(self, dossier: DossierId, payment: EntryId, reason: str) -> Dossier:
         """Give a payment back. Raises RuleError without a reason, or where it was given back."""
         said = require_reason(reason)
         return self._write(dossier, e.FeeReversed(payment, "reversed"), e.Words(said))
+
+    def print_notice(self, dossier: DossierId) -> int:
+        """Queue a notice of what is owed and return the job. Raises RuleError where nothing is."""
+        with self._desk.store.writing() as connection:
+            if dossier_of(connection, dossier).owed_dong == 0:
+                raise forbid(Problem.NOTHING_OWED)
+            return queue_form(connection, dossier, NOTICE, self._desk.now())
 
     def _write(
         self, dossier: DossierId, facts: e.DossierFacts, words: e.Words | None = None
@@ -87,15 +96,30 @@ class FeeDesk:
             return move(self._desk, connection, found, self._desk.now(), facts, words)
 
 
+def require_amount(amount_dong: int) -> None:
+    """Raise RuleError for an amount that no fee has."""
+    if not 0 <= amount_dong <= MOST_DONG:
+        raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=MOST_DONG)
+
+
+def exempting(dossier: Dossier, fee: str, exemption: Exemption) -> e.FeeExempted:
+    """Return what takes an exemption off a fee.
+
+    Raises RuleError for a fee that is not charged, or part of an amount that nobody knows.
+    """
+    left = exempted(_fee(dossier, fee), exemption).amount_dong
+    if left is None:
+        raise forbid(Problem.FEE_NOT_SET, "fee.amount")
+    return e.FeeExempted(fee, exemption.code, left)
+
+
 def require_payable(dossier: Dossier, taking: Taking) -> None:
     """Raise RuleError for a payment of nothing, of a fee not charged, or of more than is owed."""
     if not 1 <= taking.amount_dong <= MOST_DONG:
         raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "amount", most=MOST_DONG)
-    fee = _fee(dossier, taking.fee)
-    if fee.amount_dong is None:
-        return
-    left = max(0, fee.amount_dong - paid(dossier.payments, taking.fee))
-    if taking.amount_dong > left:
+    code = _fee(dossier, taking.fee).code
+    left = owed_of(dossier.fees, dossier.payments, code)
+    if left is not None and taking.amount_dong > left:
         raise forbid(Problem.PAID_TOO_MUCH, "amount", amount=left)
 
 

@@ -42,5 +42,5 @@ def move(
     require_move(dossier, facts)
     entry = ledger.append(connection, desk.ids, desk.draft(dossier.id, at, facts, person))
     after = moved(dossier, entry)
-    projection.refold(connection, dossier.id)
+    projection.replace(connection, after)
     return after

@@ -16,7 +16,7 @@ from counter_app.domain.print_job import Job, JobState
 from counter_app.domain.receipts import shared_receipts
 from counter_app.files import write_whole
 from counter_app.services.desk import Desk
-from counter_app.services.papers import MAKERS, day_of
+from counter_app.services.papers import LIST_MAKERS, MAKERS, day_of
 from counter_app.services.papers.receipt import receipt_of
 from counter_app.services.papers.setting import Setting, setting_on
 from counter_app.services.papers.subject import Subject, subject_of
@@ -112,6 +112,8 @@ class Printing:
             values: Sequence[object]
             if form == RECEIPT.id:
                 values = _receipts(subjects, setting, copies)
+            elif form in LIST_MAKERS:
+                values = [LIST_MAKERS[form](subjects, replace(setting, copy=max(copies.values())))]
             else:
                 make = MAKERS[form]
                 values = [make(x, replace(setting, copy=copies[x.id])) for x in subjects]

@@ -12,6 +12,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.mending import require_reason, with_texts
 from counter_app.services.desk import Desk
 from counter_app.services.moving import dossier_of, move
+from counter_app.services.shelves import shelved
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]{1,58}[A-Z0-9]")
 
@@ -39,8 +40,14 @@ class Remarks:
         return self._write(dossier, e.CodeAssigned(system, said))
 
     def shelve(self, dossier: DossierId, place: str) -> Dossier:
-        """Put its papers at a place of the shelves; empty takes them off."""
-        return self._write(dossier, e.Shelved(place))
+        """Put its papers at a place of the shelves; empty takes them off.
+
+        Raises RuleError for a place that no shelf has.
+        """
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            facts = shelved(connection, place)
+            return move(self._desk, connection, found, self._desk.now(), facts)
 
     def correct(self, dossier: DossierId, fields: Mapping[str, str]) -> Dossier:
         """Correct fields of the submitter or owner by path; those that say the same stay.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from counter_app.domain.entries import Shelved
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.print_job import PrintOrder
 from counter_app.domain.shelf import (
@@ -10,6 +11,8 @@ from counter_app.domain.shelf import (
     Shelf,
     Shelves,
     free_place,
+    place,
+    require_place,
     require_room,
     require_shelf,
 )
@@ -127,3 +130,16 @@ class ShelfBook:
 def shelves_of(connection: Transaction) -> Shelves:
     """Return the shelves of the office."""
     return settings.load(connection, SETTING, Shelves())
+
+
+def shelved(connection: Transaction, text: str) -> Shelved:
+    """Return what is written down of papers put at a place; empty: they are taken off.
+
+    Raises RuleError for what is no place, or one that no shelf of the office has.
+    """
+    if not text.strip():
+        return Shelved("")
+    where, known = place(text), shelves_of(connection)
+    if known.shelves:
+        require_place(where, known)
+    return Shelved(str(where))

@@ -7,6 +7,7 @@ from datetime import datetime
 from counter_app.domain import entries as e
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import AgencyCode, DossierId, ProcedureCode
+from counter_app.domain.mending import require_parties
 from counter_app.domain.office_forms import OTHER
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import Channel
@@ -63,7 +64,8 @@ class Submissions:
     def guide(self, visit: Visit, request: Request) -> Answered:
         """Write down a visit that lacks something, with the form that says what and why.
 
-        Raises RuleError, with nothing stored, without something missing and a reason.
+        Raises RuleError, with nothing stored, without something missing and a reason, or for
+        somebody who could not be taken in either: the letter must name a person.
         """
         require_request(request)
         return self._turn_away(
@@ -71,7 +73,7 @@ class Submissions:
         )
 
     def turn_away(self, visit: Visit, grounds: Grounds) -> Answered:
-        """Write down a visit that is refused, with the form. Raises RuleError without a reason."""
+        """Write down a visit that is refused, with the form. Raises RuleError as `guide` does."""
         require_reasons(grounds.reasons, "reasons")
         return self._turn_away(
             visit, lambda connection, found: self._refuse(connection, found, grounds)
@@ -135,6 +137,7 @@ class Submissions:
     ) -> Answered:
         with self._desk.store.writing() as connection:
             in_force = self._reference.on(connection, self._desk.today())
+            require_parties(visit.applicant)
             presented = presented_as(connection, in_force, visit)
             filing = e.Filing(visit.applicant)
             return answer(connection, open_submission(self._desk, connection, presented, filing))

@@ -1,22 +1,32 @@
 """Người này hôm nay: what the counter already has of the person who stands before it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from counter_app.domain.dossier import OPEN, State
-from counter_app.domain.entries import Entry, Refused
+from counter_app.domain.entries import CompletionAsked, Entry, Letter, Refused, TurnedAway
 from counter_app.domain.found import Found
 from counter_app.domain.ids import DossierId, ProcedureCode
+from counter_app.domain.submission import Stage
+from counter_app.services.builtin import standard_reasons
 from counter_app.services.desk import Desk
-from counter_app.store import ledger, search
+from counter_app.services.refusal import FORM as REFUSAL
+from counter_app.services.supplement import FORM as SUPPLEMENT
+from counter_app.store import ledger, search, submissions
 from counter_app.store.engine import Transaction
+from counter_app.store.submissions import Listed, Wanted
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Refusal:
-    """An earlier refusal with its reasons."""
+    """An earlier refusal, or an earlier visit that lacked something, with its reasons."""
 
-    found: Found
+    procedure: ProcedureCode
+    procedure_name: str
+    at: datetime
     reasons: tuple[str, ...]
+    is_guide: bool = False
+    """Whether it was told what is missing, and not refused."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,18 +64,43 @@ class Visitors:
 
 def visitor_of(connection: Transaction, identity: str) -> Visitor:
     """Return what is known of a person by personal number, passport or tax code."""
-    found = search.of_person(connection, identity) if identity else []
+    if not identity:
+        return Visitor()
+    found = search.of_person(connection, identity)
+    filed = submissions.find(connection, Wanted(identity=identity))
+    refused = [_refused(connection, x) for x in found if x.state is State.REFUSED]
+    answered = {Stage.REFUSED, Stage.ASKED}
+    away = [_turned_away(connection, x) for x in filed if x.stage in answered]
     return Visitor(
         waiting=tuple(each for each in found if each.state is State.RESOLVED),
         open=tuple(each for each in found if each.state in OPEN),
-        refused=tuple(
-            Refusal(each, _reasons(ledger.read_stream(connection, each.dossier)))
-            for each in found
-            if each.state is State.REFUSED
-        ),
+        refused=tuple(sorted((*refused, *away), key=lambda each: each.at, reverse=True)),
     )
 
 
-def _reasons(entries: list[Entry]) -> tuple[str, ...]:
-    said = [each.facts.reasons for each in entries if isinstance(each.facts, Refused)]
-    return said[-1] if said else ()
+def _refused(connection: Transaction, found: Found) -> Refusal:
+    entry, reasons = _answer(ledger.read_stream(connection, found.dossier))
+    at = entry.at if entry else found.received_at
+    return Refusal(found.procedure, found.procedure_name, at, reasons)
+
+
+def _turned_away(connection: Transaction, filed: Listed) -> Refusal:
+    entry, reasons = _answer(ledger.read_stream(connection, filed.id))
+    at = entry.at if entry else filed.filed_at
+    is_guide = filed.stage is Stage.ASKED
+    return Refusal(filed.procedure, filed.procedure_name, at, reasons, is_guide)
+
+
+def _answer(entries: list[Entry]) -> tuple[Entry | None, tuple[str, ...]]:
+    """Return the last refusal or request with what it says; once erased, what its codes say."""
+    for entry in reversed(entries):
+        if isinstance(entry.facts, Refused | TurnedAway | CompletionAsked):
+            if isinstance(entry.person, Letter):
+                return entry, entry.person.missing or entry.person.reasons
+            return entry, _said_by_codes(entry.facts.reasons)
+    return None, ()
+
+
+def _said_by_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    known = {x.code: x.text for form in (SUPPLEMENT, REFUSAL) for x in standard_reasons(form)}
+    return tuple(known[each] for each in codes if each in known)

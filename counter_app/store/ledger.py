@@ -1,6 +1,6 @@
 """The ledger (sổ gốc): entries are appended, chained by hashes, and never changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    CompoundSelect,
     Connection,
     Row,
     bindparam,
@@ -63,9 +64,27 @@ _own = select(*(entry.c[name] for name in _columns), delivery.c.reason).select_f
 _twins = select(*(twin_entry.c[name] for name in _columns), null().label("reason"))
 _everything = union_all(_own, _twins).order_by("stream", "pos")
 _in_stream: BindParameter[str] = bindparam("stream")
-_stream = union_all(
-    _own.where(entry.c.stream == _in_stream), _twins.where(twin_entry.c.stream == _in_stream)
-).order_by("pos")
+_stream = Prepared(
+    union_all(
+        _own.where(entry.c.stream == _in_stream), _twins.where(twin_entry.c.stream == _in_stream)
+    ).order_by("pos")
+)
+
+_some: CompoundSelect[Any] = union_all(
+    *(
+        select(*(each.c[name] for name in _columns if name != "person"), null().label("person"))
+        .add_columns(reason)
+        .select_from(source)
+        .where(
+            each.c.stream.in_(bindparam("streams", expanding=True)),
+            each.c.kind.in_(bindparam("kinds", expanding=True)),
+        )
+        for each, source, reason in (
+            (entry, entry.outerjoin(delivery, delivery.c.pos == entry.c.pos), delivery.c.reason),
+            (twin_entry, twin_entry, null().label("reason")),
+        )
+    )
+).order_by("stream", "pos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +157,16 @@ def _base_rev(connection: Connection, draft: Draft) -> int | None:
 
 def read_stream(connection: Connection, stream: str) -> list[Entry]:
     """Return a stream's entries in local order."""
-    return [_entry(row) for row in connection.execute(_stream, {"stream": stream})]
+    return [_entry(row) for row in _stream.run(connection, {"stream": stream})]
+
+
+def read_streams(
+    connection: Connection, streams: Sequence[str], kinds: Iterable[str]
+) -> Iterator[list[Entry]]:
+    """Yield the entries of some kinds, a stream at a time, without their person parts."""
+    rows = connection.execute(_some, {"streams": list(streams), "kinds": list(kinds)})
+    for _, of_stream in groupby(rows, key=lambda row: row.stream):
+        yield [_entry(row) for row in of_stream]
 
 
 def read_all(connection: Connection) -> Iterator[tuple[str, list[Entry]]]:

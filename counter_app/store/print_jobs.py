@@ -1,6 +1,6 @@
 """Print jobs as rows: queued in the accept transaction, so that none is lost after it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,15 @@ def queue(
     """Queue a form of a dossier for printing; return the job."""
     row = {"dossier": dossier, "form": form, "state": state.value, "made_at": moment_text(at)}
     return _insert.write(connection, row)
+
+
+def queue_list(
+    connection: Connection, dossiers: Sequence[DossierId], form: str, at: datetime
+) -> int:
+    """Queue one paper on which several dossiers stand; return the job."""
+    job = queue(connection, dossiers[0], form, at)
+    change(connection, job, at, others=" ".join(dossiers[1:]))
+    return job
 
 
 def queue_again(
@@ -74,6 +83,16 @@ def change(connection: Connection, job: int, at: datetime, **values: object) -> 
         row["problem"] = row.pop("failure")
     row["changed_at"] = moment_text(at)
     connection.execute(update(print_job).where(print_job.c.job == job).values(row))
+
+
+def let_go(connection: Connection, before: datetime) -> None:
+    """Close what waits since before a moment: for worlds of practice, where nobody wants it."""
+    waits = print_job.c.state.in_([JobState.COLLECTING.value, JobState.QUEUED.value])
+    connection.execute(
+        update(print_job)
+        .where(waits, print_job.c.made_at < moment_text(before))
+        .values(state=JobState.CONFIRMED.value, changed_at=print_job.c.made_at)
+    )
 
 
 def read(connection: Connection, job: int) -> Job:

@@ -18,7 +18,9 @@ from counter_app.store.rows import Rows, persons_of, row_of_submission, rows_of
 
 TABLES: tuple[Table, ...] = tuple(schema.models.sorted_tables)
 _inserts = {table: Prepared(insert(table), table.columns.keys()) for table in TABLES}
-_deletes = {table: delete(table).where(table.c.pos == bindparam("gone")) for table in TABLES}
+_deletes = {
+    table: Prepared(delete(table).where(table.c.pos == bindparam("gone"))) for table in TABLES
+}
 _stands_at = Prepared(
     select(schema.dossier.c.pos).where(schema.dossier.c.dossier == bindparam("stream"))
 )
@@ -27,7 +29,7 @@ _submission_at = Prepared(
 )
 _search = schema.search_columns()
 _insert_words = Prepared(insert(_search), ("rowid", "words"))
-_delete_words = delete(_search).where(_search.c.rowid == bindparam("gone"))
+_delete_words = Prepared(delete(_search).where(_search.c.rowid == bindparam("gone")))
 
 
 def refold(connection: Connection, stream: str) -> Dossier | None:
@@ -50,7 +52,7 @@ def refold_submission(
 ) -> Submission | None:
     """Write what screens read of a submission in place of what stood there."""
     for pos in _submission_at.run(connection, {"stream": stream}).scalars().all():
-        connection.execute(_deletes[schema.submission], {"gone": pos})
+        _deletes[schema.submission].write(connection, {"gone": pos})
     submission = fold_submission(entries)
     if submission is not None:
         _inserts[schema.submission].write(connection, row_of_submission(submission))
@@ -65,6 +67,12 @@ def begin(connection: Connection, *first: Entry) -> None:
     dossier, _ = fold(first)
     if dossier is not None:
         write(connection, dossier)
+
+
+def replace(connection: Connection, dossier: Dossier) -> None:
+    """Write a dossier in place of what stood there, as `refold` would with its last entry read."""
+    remove(connection, dossier.first_pos)
+    write(connection, dossier)
 
 
 def write(connection: Connection, dossier: Dossier) -> None:
@@ -122,12 +130,11 @@ def definition_sha256() -> str:
     return hashlib.sha256("\n".join([*ddl, schema.search_table(), _VERSION]).encode()).hexdigest()
 
 
-_VERSION = "6"
+_VERSION = "7"
 """To be raised when a fold or a row changes its meaning without changing its columns."""
 
 
 def remove(connection: Connection, pos: int) -> None:
     """Delete the rows of the dossier that began at `pos`."""
-    for statement in _deletes.values():
-        connection.execute(statement, {"gone": pos})
-    connection.execute(_delete_words, {"gone": pos})
+    for statement in (*_deletes.values(), _delete_words):
+        statement.write(connection, {"gone": pos})

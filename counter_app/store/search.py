@@ -59,6 +59,9 @@ _by_identity = _lines.where(
 )
 _by_id = _lines.where(dossier.c.dossier == bindparam("key"))
 _by_whole = _lines.where(dossier.c.part_of == bindparam("key"))
+_by_code = _lines.where(
+    dossier.c.pos.in_(select(code.c.pos).where(code.c.code == bindparam("key")))
+)
 _by_words = _lines.where(dossier.c.pos.in_(_matching))
 _newest = _lines
 
@@ -66,27 +69,42 @@ _newest = _lines
 def find(connection: Connection, query: str) -> list[Found]:
     """Return up to 50 dossiers for what was typed or scanned, newest first.
 
-    A whole number, its short form, an identity number or a telephone is looked up exactly;
-    anything else by folded words, the last one as a prefix. Nothing typed: the newest.
+    A whole number, its short form, an identity number, a telephone or the code of another system
+    is looked up exactly; anything else by folded words, the last one as a prefix. Nothing typed:
+    the newest.
     """
     key = query.strip()
-    if _NUMBER.fullmatch(key):
-        return _run(connection, _by_number, {"key": key.upper()})
-    if _SHORT.fullmatch(key):
-        return _run(connection, _by_short, {"key": key})
-    identity, telephone = identity_key(key), telephone_key(key)
-    if _IDENTITY.fullmatch(identity) or _TELEPHONE.fullmatch(telephone):
-        keys = {"identity": identity, "telephone": telephone}
-        if exact := _run(connection, _by_keys, keys):
-            return exact
+    if exact := _exactly(connection, key):
+        return exact
+    if _NUMBER.fullmatch(key) or _SHORT.fullmatch(key):
+        return []
     terms = words(key)
     if not terms:
         return _run(connection, _newest, {}) if not key else []
     return _run(connection, _by_words, {"words": match_text(terms)})
 
 
+def _exactly(connection: Connection, key: str) -> list[Found]:
+    """Return the dossiers that are called exactly so, none where nothing is."""
+    if _NUMBER.fullmatch(key):
+        found = _run(connection, _by_number, {"key": key.upper()})
+    elif _SHORT.fullmatch(key):
+        found = _run(connection, _by_short, {"key": key})
+    else:
+        found = _by_person(connection, key)
+    return found or (_run(connection, _by_code, {"key": key.upper()}) if key else [])
+
+
+def _by_person(connection: Connection, key: str) -> list[Found]:
+    """Return the dossiers of whoever has this identity number or telephone."""
+    identity, telephone = identity_key(key), telephone_key(key)
+    if _IDENTITY.fullmatch(identity) or _TELEPHONE.fullmatch(telephone):
+        return _run(connection, _by_keys, {"identity": identity, "telephone": telephone})
+    return []
+
+
 def by_number(connection: Connection, number: str) -> list[DossierId]:
-    """Return the dossiers that carry a number, whole or short (`yymmdd-XXXX`).
+    """Return the dossiers that carry a number, whole or short (`yymmdd-XXXX`), or else a code.
 
     What this counter gave away is found also while the read models are made anew.
     """
@@ -95,7 +113,8 @@ def by_number(connection: Connection, number: str) -> list[DossierId]:
     found = list(connection.scalars(select(dossier.c.dossier).where(column == key)))
     given = issued_number.c.number
     own = given.endswith(f"-{key}") if _SHORT.fullmatch(key) else given == key
-    return found or list(connection.scalars(select(issued_number.c.dossier).where(own)))
+    found = found or list(connection.scalars(select(issued_number.c.dossier).where(own)))
+    return found or by_code(connection, key)
 
 
 def of_person(connection: Connection, identity: str) -> list[Found]:
@@ -132,6 +151,12 @@ def taken_in_on(connection: Connection, day: date) -> dict[str, int]:
         .group_by(dossier.c.procedure)
     )
     return {procedure: count for procedure, count in rows}
+
+
+def by_state(connection: Connection) -> dict[State, int]:
+    """Return how many dossiers stand in each state."""
+    rows = connection.execute(select(dossier.c.state, func.count()).group_by(dossier.c.state))
+    return {State(state): count for state, count in rows}
 
 
 def match_text(terms: list[str]) -> str:

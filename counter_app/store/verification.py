@@ -22,6 +22,7 @@ from sqlalchemy import (
 from counter_app.domain.chain import GENESIS, entry_hash
 from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, Entry, Received
 from counter_app.domain.stream import fold
+from counter_app.domain.submission import fold_submission, is_submission
 from counter_app.store import counter, ledger, projection, schema
 from counter_app.store.engine import reading
 from counter_app.store.ledger import Writer
@@ -44,7 +45,8 @@ class Fault:
 class Verdict:
     """What a check of the whole store found.
 
-    `findings` counts dossiers whose entries did not all fold: for a person to see, not a fault.
+    `findings` counts dossiers and submissions whose entries did not all fold: for a person to see,
+    not a fault.
     """
 
     entries: int
@@ -184,6 +186,10 @@ class _Models:
         for model, rows in projection.stream_rows(entries).items():
             for row in rows:
                 self._asked[model].add(row[each.name] for each in model.columns)
+        if is_submission(entries):
+            submission = fold_submission(entries)
+            self.findings += bool(submission and submission.findings)
+            return
         dossier, _ = fold(entries)
         if dossier:
             self.dossiers += 1

@@ -7,6 +7,7 @@ from counter_app.domain.answer import Cause
 from counter_app.domain.attachment import DocumentKind
 from counter_app.domain.badge import Badge
 from counter_app.domain.calendar import DayKind
+from counter_app.domain.collecting import Match
 from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import State
@@ -22,6 +23,7 @@ from counter_app.domain.entries import (
     TakenBy,
 )
 from counter_app.domain.hops import HopEnd
+from counter_app.domain.lateness import Urgency
 from counter_app.domain.media import MediaType
 from counter_app.domain.notices import Blank
 from counter_app.domain.office import UnitKind
@@ -34,8 +36,12 @@ from counter_app.domain.process import StepKind
 from counter_app.domain.process_changes import Novelty
 from counter_app.domain.progress import StepState
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
+from counter_app.domain.shift import OpenWork
 from counter_app.domain.signature import Flaw, Issuer
 from counter_app.domain.submission import Stage
+from counter_app.domain.timeliness import Timeliness
+from counter_app.words.responsibility import FIGURE_WORDS, SPAN_WORDS
+from counter_app.words.sheets import ACT_WORDS, GAP_WORDS
 
 WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
@@ -43,6 +49,11 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         HopEnd.DONE: "Đã xong",
         HopEnd.TAKEN_BACK: "Bên giao rút lại",
         HopEnd.ROLLED_BACK: "Đã chuyển trả",
+    },
+    {
+        Urgency.OVERDUE: "Quá hạn chuyển",
+        Urgency.TODAY: "Chuyển hôm nay",
+        Urgency.NEXT_MORNING: "Chuyển đầu giờ hôm sau",
     },
     {
         LateCause.REGULATION: "Vướng mắc quy định",
@@ -67,11 +78,33 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         Stage.REFUSED: "Đã từ chối",
         Stage.TAKEN_IN: "Đã tiếp nhận",
     },
+    {
+        OpenWork.TO_HAND_OVER: "Hồ sơ chờ chuyển cơ quan giải quyết",
+        OpenWork.RESULTS: "Kết quả chờ trả",
+        OpenWork.ONLINE: "Hồ sơ trực tuyến chờ trả lời",
+        OpenWork.DRAFTS: "Nháp chưa cấp số",
+        OpenWork.PRINTS: "Giấy chờ in, chưa chắc đã in",
+        OpenWork.CALLS: "Người dân cần gọi điện",
+    },
+    ACT_WORDS,
+    GAP_WORDS,
+    FIGURE_WORDS,
+    SPAN_WORDS,
     {TakenBy.OWNER: "Chính chủ", TakenBy.PROXY: "Người được ủy quyền"},
     {
         ReceiptFate.HANDED_IN: "Đã thu lại giấy hẹn",
         ReceiptFate.LOST: "Mất giấy hẹn",
         ReceiptFate.NOT_ASKED: "Không cần giấy hẹn",
+    },
+    {
+        Timeliness.EARLY: "Trước hạn",
+        Timeliness.ON_TIME: "Đúng hạn",
+        Timeliness.LATE: "Quá hạn",
+    },
+    {
+        Match.SAME: "Số định danh và họ tên khớp",
+        Match.OTHER_NAME: "Số định danh khớp nhưng họ tên không khớp",
+        Match.OTHER_PERSON: "Số định danh không khớp với hồ sơ",
     },
     {
         PaidBy.CASH: "Tiền mặt",
@@ -155,7 +188,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
     },
     {
         Standing.LATE: "Chưa xin lỗi",
-        Standing.LATE_AGAIN: "Quá ngày hẹn lại",
+        Standing.LATE_AGAIN: "Lại quá hạn",
         Standing.EXCUSED: "Đã xin lỗi",
         Standing.READY: "Có kết quả",
         Standing.PREPARED: "Thư đã soạn",
@@ -177,11 +210,13 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         StepState.DONE: "Xong",
         StepState.NOW: "Đang làm",
         StepState.AHEAD: "Chưa đến",
+        StepState.SKIPPED: "Không ghi chuyển",
     },
     {
         DocumentKind.PAPER: "Giấy tờ trong hồ sơ",
         DocumentKind.IDENTITY: "Giấy tờ tùy thân",
         DocumentKind.RESULT: "Kết quả",
+        DocumentKind.SIGNATURE: "Chữ ký người nhận",
         DocumentKind.OTHER: "Tệp khác",
     },
     {

@@ -12,6 +12,7 @@ from counter_app.words.move_findings import MOVE_SENTENCES
 from counter_app.words.notices import spoken_names
 from counter_app.words.office_findings import OFFICE_SENTENCES
 from counter_app.words.process_findings import PROCESS_SENTENCES
+from counter_app.words.sheet_findings import SHEET_SENTENCES
 
 SENTENCES: dict[Problem, str] = {
     Problem.PROCEDURE_CODE_SHAPE: "Mã thủ tục phải có dạng 1.001193.",
@@ -282,6 +283,7 @@ SENTENCES: dict[Problem, str] = {
     **CENTRE_SENTENCES,
     **FILE_SENTENCES,
     **MOVE_SENTENCES,
+    **SHEET_SENTENCES,
 }
 NO_NAME = "người không rõ tên"
 

@@ -24,6 +24,7 @@ FORM_WORDS: Mapping[str, str] = {
     "shift-sheet": "phiếu giao ca",
     "end-of-day": "phiếu đối chiếu cuối ngày",
     "apology-list": "danh sách xin lỗi để niêm yết",
+    "responsibility-sheet": "phiếu trách nhiệm giải quyết hồ sơ",
 }
 
 NOTHING_YET = "(chưa ghi)"

@@ -53,4 +53,5 @@ KIND_WORDS: Mapping[str, str] = {
     "centre.joined": "Kết nối trung tâm",
     "lanes.granted": "Nhận dải số",
     "incarnation.begun": "Mở sổ tiếp theo sau khi phục hồi",
+    "shift.ended": "Bàn giao ca làm việc",
 }

@@ -18,6 +18,8 @@ MOVE_SENTENCES: dict[Problem, str] = {
     ),
     Problem.CONSULTATION_UNKNOWN: "Hồ sơ không có lần lấy ý kiến này.",
     Problem.NOTICE_UNKNOWN: "Hồ sơ không có tin báo này.",
+    Problem.NOTICE_GIVEN: "Tin này đã có người báo và ghi sổ rồi; danh sách vừa được đọc lại.",
+    Problem.NOT_WAITING: "Hồ sơ này không chờ bổ sung nên không có gì để nhắc.",
     Problem.PAYMENT_UNKNOWN: "Hồ sơ không có khoản thu này, hoặc khoản thu đã được hoàn.",
     Problem.PAYMENT_OF_NOTHING: (
         "Số tiền thu phải lớn hơn 0 đồng; trả lại tiền thì hoàn khoản thu đã ghi."
@@ -27,6 +29,25 @@ MOVE_SENTENCES: dict[Problem, str] = {
         "Việc «{kind}» không làm được vì lượt nộp này đang ở bước «{stage}»."
     ),
     # Moves and their rules
+    Problem.NOTHING_TO_HAND_OVER: "Chưa chọn hồ sơ nào; hãy đánh dấu hồ sơ trong danh sách.",
+    Problem.NOT_TO_BE_HANDED_OVER: (
+        "Hồ sơ {number} đang «{state}» nên không làm được việc «{kind}»; hãy bỏ dấu hồ sơ này."
+    ),
+    Problem.THERE_ALREADY: "Hồ sơ {number} đang ở {unit} rồi; hãy bỏ dấu, hoặc chọn đơn vị khác.",
+    Problem.UNIT_MISSING: "Hãy ghi đơn vị nhận bàn giao.",
+    Problem.STEP_UNKNOWN: "Quy trình của hồ sơ {number} không có bước {step}; hãy chọn bước khác.",
+    Problem.BODY_MISSING: "Hãy ghi cơ quan được lấy ý kiến.",
+    Problem.DAYS_OUT_OF_RANGE: "Số ngày làm việc để trả lời phải từ 1 đến {most}.",
+    Problem.ANSWERED_ALREADY: "Cơ quan được lấy ý kiến đã trả lời lần này rồi.",
+    Problem.NOT_BEYOND_BOUNDARY: (
+        "Hồ sơ do chính cơ quan này giải quyết nên thời hạn đã tính từ lúc tiếp nhận."
+    ),
+    Problem.AUTHORITY_TOO_EARLY: (
+        "Cơ quan có thẩm quyền không thể nhận trước lúc tiếp nhận ({moment}); hãy xem lại giờ."
+    ),
+    Problem.AUTHORITY_IN_FUTURE: (
+        "Lúc cơ quan có thẩm quyền nhận còn ở phía trước ({moment}); hãy xem lại giờ."
+    ),
     Problem.HANDLED_ELSEWHERE: (
         "Thủ tục này xử lý trên hệ thống của Bộ, nên ở đây chỉ ghi sổ, in và theo dõi; hãy làm việc"
         " này trên hệ thống đó."
@@ -60,6 +81,11 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.COLLECTOR_MISSING: "Hãy ghi họ tên người nhận thay.",
     Problem.AUTHORITY_MISSING: "Hãy ghi giấy ủy quyền, hoặc căn cứ nhận thay.",
     Problem.PAPERS_NOT_HERE: "Giấy tờ số {paper} không có đủ bản chính ở hồ sơ này để trả lại.",
+    Problem.RECEIPT_NOT_REPLACED: (
+        "Hồ sơ đang «{state}» nên không cấp lại giấy hẹn; chỉ cấp lại khi chưa trả kết quả."
+    ),
+    Problem.FEE_NOT_SET: "Khoản này chưa rõ mức; hãy ghi số tiền phải thu trước khi giảm.",
+    Problem.NOTHING_OWED: "Hồ sơ không còn khoản nào phải thu nên không có thông báo nộp phí.",
     Problem.SUBMISSION_UNKNOWN: "Không có lượt nộp này; danh sách có thể vừa thay đổi.",
     Problem.SUBMISSION_CHANGED: (
         "Cổng đã gửi nội dung khác dưới cùng mã hồ sơ; hãy hỏi lại đơn vị quản trị cổng."
@@ -75,7 +101,7 @@ MOVE_SENTENCES: dict[Problem, str] = {
         "Đã yêu cầu bổ sung {count} lần; quy định chỉ yêu cầu một lần, đầy đủ (Nghị định"
         " 309/2026, Điều 17.2a)."
     ),
-    Problem.PAPERS_LACKING: "Chưa thấy {count} thành phần phải nộp: {papers}.",
+    Problem.PAPERS_LACKING: "Chưa thấy trong hồ sơ: {papers} ({count} thành phần phải nộp).",
     Problem.DOSSIER_OPEN_ALREADY: (
         "Người này đang có hồ sơ {number} cùng thủ tục chưa giải quyết xong."
     ),

@@ -42,9 +42,9 @@ def field_words(path: str, *, with_role: bool = True) -> str:
 
 
 def subject_number(subject: Subject) -> str:
-    """Return the number as lists show it: without the agency's prefix."""
+    """Return the number as lists show it, without the agency's prefix; of a submission its code."""
     if subject.is_submission:
-        return subject.code.partition("-")[2] or subject.code or "Nộp tại quầy"
+        return subject.code or "Nộp tại quầy"
     return subject.number.partition("-")[2] or subject.number or "Sổ của quầy"
 
 

@@ -9,6 +9,7 @@ from counter_app.domain.chain import GENESIS
 from counter_app.domain.dossier import OPEN, State
 from counter_app.domain.merge import Arrival, Judgement, Ruling, judge
 from counter_app.domain.moves import MOVES
+from counter_app.domain.stream import fold
 from counter_app.domain.submission import Submission, fold_submission, is_submission
 from sync.centre import rulings
 from sync.centre.devices import Device
@@ -252,7 +253,7 @@ def _standing(
     submission = _submission(arrivals)
     if submission:
         return submission.stage.value, submission.is_over
-    now = _state_after(state, facts)
+    now = _state_after(state, arrivals, facts)
     return now, now in _CLOSED
 
 
@@ -261,17 +262,21 @@ def _submission(arrivals: Sequence[Arrival]) -> Submission | None:
     return fold_submission(entries) if is_submission(entries) else None
 
 
-def _state_after(state: str, facts: e.Facts | e.Unreadable) -> str:
+def _state_after(state: str, arrivals: Sequence[Arrival], facts: e.Facts | e.Unreadable) -> str:
     """Return where a dossier stands after an entry that was judged to be allowed.
 
-    One whose reception only newer programs read stands nowhere that this one can tell.
+    One whose reception only newer programs read stands nowhere that this one can tell. Where work
+    goes on hangs on who has the dossier, which only the whole of it tells.
     """
     if isinstance(facts, e.Unreadable | e.CounterFacts | e.SubmissionFacts):
         return state
     move = MOVES[type(facts)]
     if not (state or isinstance(facts, e.Received)):
         return state
-    return State.IN_PROCESS.value if move.resumes else move.leads_to or state
+    if not move.resumes:
+        return move.leads_to or state
+    dossier, _ = fold(each.entry for each in arrivals)
+    return dossier.state.value if dossier else state
 
 
 def _opened(before: Stream | None, name: str, facts: Opening) -> Stream:

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from counter_app.bootstrap import Machine, Services, open_services, set_up_training
+from counter_app.bootstrap import Machine, Services, open_services, set_up_training, set_up_world
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.services.reception import Intake
+from counter_app.services.training.world import Wanted
 from tests.builders import FakeClock, a_citizen
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ")
@@ -47,6 +48,21 @@ def a_counter() -> Iterator[tuple[Services, FakeClock, Path]]:
         services = open_services(home, machine, str)
         try:
             yield services, clock, home.folder
+        finally:
+            services.close()
+
+
+@contextmanager
+def a_world(dossiers: int) -> Iterator[Services]:
+    """Open a training counter that has taken in and worked on so many dossiers."""
+    clock = FakeClock()
+    machine = Machine(clock, SystemIds(clock))
+    with TemporaryDirectory(prefix="counter-bench-") as folder:
+        home = Home(Path(folder))
+        set_up_world(home, machine, Wanted(dossiers, seed=1, until=clock.now()))
+        services = open_services(home, machine, str)
+        try:
+            yield services
         finally:
             services.close()
 

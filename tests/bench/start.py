@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from counter_app.bootstrap import this_machine
+from counter_app.bootstrap import set_up_world, this_machine
 from counter_app.home import Home
-from tests.bench.homes import an_intake
+from counter_app.services.training.world import Wanted
 
 ROUNDS = int(os.environ.get("BENCH_STARTS", "9"))
 DOSSIERS = 200
@@ -88,14 +88,8 @@ def measure() -> Iterable[str]:
 
 
 def _fill(home: Home) -> None:
-    from counter_app.bootstrap import open_services, set_up_training
-
     machine = this_machine()
-    set_up_training(home, machine)
-    services = open_services(home, machine, str)
-    for number in range(DOSSIERS):
-        services.reception.accept(an_intake(number))
-    services.close()
+    set_up_world(home, machine, Wanted(DOSSIERS, seed=1, until=machine.clock.now()))
 
 
 def _start(script: str, home: Home) -> tuple[float, float, float]:

@@ -327,6 +327,24 @@ def test_the_fold_is_total_and_decides_nothing_on_persons(
         assert replace(dossier, filing=None, attachments=nameless) == erased
 
 
+MOVING = [each for kind, each in SAMPLES.items() if MOVES[kind].moves and kind is not e.Received]
+
+
+@given(st.lists(st.sampled_from([*MOVING, SAMPLES[e.HopTaken]]), max_size=25))
+def test_a_dossier_is_in_process_where_a_unit_has_it_and_nowhere_else(
+    facts: list[e.DossierFacts],
+) -> None:
+    dossier, _ = fold(a_stream(RECEIVED, *facts))
+    assert dossier is not None
+    if dossier.state is not State.AWAITING_SUPPLEMENT:
+        assert bool(dossier.held_by) == (dossier.state is State.IN_PROCESS)
+    assert (dossier.closed_at is not None) == (
+        dossier.state in {State.REFUSED, State.STOPPED, State.VOIDED}
+    )
+    assert (dossier.resolved_at is not None) >= (dossier.state is State.RESOLVED)
+    assert (dossier.wait is not None) == (dossier.state is State.AWAITING_SUPPLEMENT)
+
+
 def test_repr_shows_no_person() -> None:
     filing = a_filing(applicant=Applicant(a_citizen(), an_organisation()), note="bí mật")
     for value in (filing, filing.applicant, e.Words("bí mật"), e.Change("Bưởi", "044190001234")):

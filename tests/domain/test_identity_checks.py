@@ -9,6 +9,7 @@ from counter_app.domain.identity_checks import (
     is_tax_code,
     mask_number,
     require_party,
+    tax_check_digit,
 )
 from counter_app.domain.person import Contact, IdKind, Party, Sex
 from tests.builders import a_citizen, an_organisation
@@ -35,6 +36,14 @@ def test_a_number_is_one_by_the_shape_of_its_kind() -> None:
     assert not is_identity(IdKind.NONE, "")
     assert is_tax_code(TAX_CODE)
     assert not is_tax_code(TAX_CODE[:-1])
+
+
+@pytest.mark.parametrize(
+    ("nine", "digit"),
+    [("010000001", "0"), ("010000000", ""), ("010000005", ""), ("031234567", "3")],
+)
+def test_the_tenth_digit_of_a_tax_code_follows_from_nine(nine: str, digit: str) -> None:
+    assert tax_check_digit(nine) == digit
 
 
 @pytest.mark.parametrize(

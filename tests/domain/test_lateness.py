@@ -7,13 +7,16 @@ from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Finding, Problem
 from counter_app.domain.lateness import (
+    Urgency,
     apology_by,
     days_left,
     excuse_objection,
     is_late,
     transfer_by,
+    urgency,
 )
 from counter_app.domain.stream import fold
+from counter_app.domain.timeliness import Timeliness, of_step
 from tests.builders import a_calendar, a_procedure, a_reception, a_stream
 
 CALENDAR = a_calendar()
@@ -88,3 +91,33 @@ def test_lateness_is_excused_as_often_as_the_procedure_says() -> None:
         excuse_objection(a_dossier(due_at=None), a_procedure(), at("2026-12-03T10:00"), CALENDAR)
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-11-23T16:59", Urgency.TODAY),
+        ("2026-11-23T17:00", Urgency.TODAY),
+        ("2026-11-23T17:01", Urgency.OVERDUE),
+        ("2026-11-22T10:00", Urgency.NEXT_MORNING),
+    ],
+)
+def test_what_is_to_go_is_overdue_for_today_or_for_the_next_morning(
+    now: str, expected: Urgency
+) -> None:
+    assert urgency(at("2026-11-23T17:00"), at(now)) is expected
+
+
+@pytest.mark.parametrize(
+    ("ended", "expected"),
+    [
+        (None, None),
+        ("2026-11-25T18:00", Timeliness.EARLY),
+        ("2026-11-26T10:30", Timeliness.ON_TIME),
+        ("2026-11-26T10:31", Timeliness.LATE),
+    ],
+)
+def test_a_step_was_early_in_time_or_late(ended: str | None, expected: Timeliness | None) -> None:
+    due_at = at("2026-11-26T10:30")
+    assert of_step(at(ended) if ended else None, due_at) is expected
+    assert of_step(due_at, None) is None

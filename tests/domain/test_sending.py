@@ -30,3 +30,9 @@ def test_a_dossier_in_trouble_says_why_and_not_whose_it_is() -> None:
     one = Troubled(7, SUBJECT, "dossier.received", OFFICER, MONDAY, answer, None)
     assert one.cause is Cause.NUMBER_TAKEN
     assert "Bưởi" not in repr(one) + repr(SUBJECT)
+
+
+def test_what_concerns_no_citizen_is_the_counters_own() -> None:
+    assert Subject("counter").is_of_counter
+    assert not Subject("d1", number="H56-261123-0001").is_of_counter
+    assert not Subject("s1", is_submission=True).is_of_counter

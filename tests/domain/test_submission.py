@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from counter_app.domain import entries as e
 from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.ids import DossierId, DossierNumber, EntryId
+from counter_app.domain.ids import DossierId, DossierNumber, EntryId, dossier_id
 from counter_app.domain.media import MediaType
 from counter_app.domain.person import Applicant
 from counter_app.domain.submission import (
@@ -21,6 +21,7 @@ from counter_app.domain.submission import (
     fold_submission,
     is_submission,
     objection,
+    online_id,
     require_answerable,
 )
 from tests.builders import (
@@ -118,6 +119,11 @@ def test_what_was_filed_online_and_what_was_brought_to_the_desk() -> None:
     assert (desk.code, desk.agency, desk.filed_at) == ("", AGENCY, MONDAY)
     assert not desk.is_online
     assert (desk.opened_by, desk.filing, desk.dossier) == (OFFICER, None, None)
+
+
+def test_a_code_of_the_portal_is_one_stream_wherever_it_is_read() -> None:
+    assert online_id("P-7") == online_id("P-7") != online_id("P-8")
+    assert dossier_id(online_id("P-7"))
 
 
 def test_letters_prints_and_answers_are_dated() -> None:

@@ -250,6 +250,13 @@ def test_an_answer_that_comes_before_its_submission_waits_for_it(
     assert verify(store.engine).faults == ()
 
 
+def test_findings_of_a_submission_are_counted_too(store: Store, append: Append) -> None:
+    append(an_online_filing(), a_filing(), stream="s1")
+    append(e.CompletionFiled(), stream="s1")
+    verdict = verify(store.engine)
+    assert (verdict.dossiers, verdict.findings, verdict.faults) == (0, 1, ())
+
+
 def test_rows_of_a_dossier_stay_its_own_when_another_reception_comes_first(
     store: Store, append: Append
 ) -> None:

@@ -11,6 +11,7 @@ from counter_app.domain.chain import GENESIS, entry_hash, person_hash
 from sync.packing import size_of, to_wire
 from sync.wire import (
     DigestLine,
+    OnlineFiling,
     Outcome,
     PushAnswer,
     TopUpRequest,
@@ -54,6 +55,21 @@ def test_an_erased_person_leaves_its_hash() -> None:
     assert sent.person_sha256 == hashlib.sha256(SEALED or b"").hexdigest()
     assert sent.is_whole()
     assert sent.row() == erased
+
+
+def test_a_filing_travels_under_the_names_of_the_portal() -> None:
+    told = {
+        "MaHoSo": "P-1",
+        "MaTTHC": "1.001193",
+        "TenTTHC": "Khai sinh",
+        "NgayNopHoSo": "20261121073005",
+        "ChuHoSo": "Nguyễn Thị Bưởi",
+        "TaiLieuNop": [{"TenTepDinhKem": "a.pdf"}],
+    }
+    filing = OnlineFiling.model_validate({**told, "Fax": "x", "Email": None})
+    assert filing.message() == told
+    with pytest.raises(ValidationError):
+        OnlineFiling.model_validate({**told, "NgayNopHoSo": "hôm qua"})
 
 
 @pytest.mark.parametrize("field", ["facts", "actor", "at", "stream", "kind", "person"])

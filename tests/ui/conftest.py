@@ -69,7 +69,9 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 @pytest.fixture
 def window(qtbot: QtBot, home: Home, tasks: Tasks, machine: Machine) -> MainWindow:
-    """The real window, shown, on a home that was asked for by name."""
+    """The real window, shown, on a home that was asked for by name; empty unless filled before."""
+    if not home.is_set_up:
+        set_up_training(home, machine)
     opened = MainWindow(home, tasks, named=True, machine=machine)
     display(qtbot, opened)
     qtbot.waitUntil(lambda: opened.desk is not None)

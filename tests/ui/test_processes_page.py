@@ -23,7 +23,8 @@ from tests.ui.test_printing import NONE, desk, machine, press, printer, says, se
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.screens.processes import screen
-from ui.screens.processes.screen import NOT_KEPT, ProcessesScreen
+from ui.screens.processes.procedure_list import NOT_KEPT
+from ui.screens.processes.screen import ProcessesScreen
 
 __all__ = ["desk", "machine", "printer", "second"]
 pytestmark = pytest.mark.usefixtures("services")
@@ -64,20 +65,20 @@ def in_force(services: Services, code: ProcedureCode = BIRTH) -> ProcessDefiniti
 
 def go_to(qtbot: QtBot, page: ProcessesScreen, typed: str, code: ProcedureCode) -> None:
     hand(page, Qt.Key.Key_1, ALT)
-    page.box.clear()
-    type_text(page.box, typed)
+    page.list.box.clear()
+    type_text(page.list.box, typed)
     qtbot.waitUntil(lambda: page.editor.name.text().startswith(code))
-    hand(page.box, Qt.Key.Key_Return)
+    hand(page.list.box, Qt.Key.Key_Return)
     assert page.editor.boxes["decision"].hasFocus()
 
 
 def test_those_with_a_process_come_first_and_the_rest_have_the_general_one(
     qtbot: QtBot, page: ProcessesScreen
 ) -> None:
-    model = page.table.model()
+    model = page.list.table.model()
     assert model.index(0, 0).data() == "Đăng ký khai sinh"
     assert [model.index(row, 1).data() for row in (0, 1)] == ["12/QĐ-THỬ", "chung"]
-    assert page.count.text() == "1 trong 72 thủ tục có quy trình riêng"
+    assert page.list.count.text() == "1 trong 72 thủ tục có quy trình riêng"
     assert "hiệu lực từ 01/07/2026" in page.editor.standing.text()
     assert page.editor.sum.text().startswith("Cộng 21,5 giờ")
     go_to(qtbot, page, "dkkt", DEATH)
@@ -224,8 +225,8 @@ def test_what_is_not_kept_stays_while_one_looks_elsewhere_and_is_dropped_by_key(
     hand(page, Qt.Key.Key_2, ALT)
     commit_text(page.editor.boxes["decision"], "13/QĐ-THỬ")
     go_to(qtbot, page, "dkkt", DEATH)
-    page.box.clear()
-    assert page.table.model().index(0, 1).data() == NOT_KEPT
+    page.list.box.clear()
+    assert page.list.table.model().index(0, 1).data() == NOT_KEPT
     go_to(qtbot, page, "dkks", BIRTH)
     assert page.editor.boxes["decision"].text() == "13/QĐ-THỬ"
     hand(page, Qt.Key.Key_B, ALT)

@@ -56,11 +56,39 @@ def test_a_machine_that_is_not_set_up_offers_practice_at_one_key(
     assert "TẬP HUẤN" in words_on(window.desk)
 
 
+def test_practice_shows_how_far_it_is_and_opens_with_work_in_it(
+    qtbot: QtBot, home: Home, shown: Shown
+) -> None:
+    window = shown(home)
+    press(Qt.Key.Key_1)
+    page = window.entrance.preparing
+    assert window.entrance.currentWidget() is page
+    assert "Đang lập sổ tập huấn" in words_on(page)
+    qtbot.waitUntil(lambda: page.bar.value() > 1)
+    qtbot.waitUntil(lambda: window.desk is not None)
+    assert window._services is not None
+    assert len(window._services.lookup.find("")) == 50
+
+
+def test_practice_that_cannot_be_made_leads_back_with_the_reason(
+    qtbot: QtBot, home: Home, shown: Shown
+) -> None:
+    window = shown(home)
+    home.folder.mkdir(exist_ok=True)
+    (home.folder / "tap-huan").write_text("")
+    press(Qt.Key.Key_1)
+    entrance = window.entrance
+    assert entrance.currentWidget() is entrance.preparing
+    qtbot.waitUntil(lambda: entrance.currentWidget() is entrance.first)
+    assert "tap-huan" in words_on(entrance.first.trouble)
+
+
 def test_papers_of_practice_stay_in_its_folder(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cups, "is_here", lambda: False)
     monkeypatch.setattr(qt_printer, "qt_printers", lambda: ())
     services = open_practice(home)
     try:
+        services.print_queue.recover()  # what the world left waits for an officer's word
         intake = Intake(ProcedureCode("1.001193"), Applicant(a_citizen()))
         number = services.reception.accept(intake, wants_print=True).number
         assert services.print_queue.work_off().printed == 1

@@ -53,9 +53,9 @@ def test_the_second_dossier_of_a_submission_is_voided_by_keyboard(
 ) -> None:
     page = open_page(qtbot, desk, Act.VOID)
     (line,) = troubled(page)
-    assert (line.title, line.second) == ("261121-020175", "Một lượt nộp thành hai hồ sơ")
+    assert (line.title, line.second) == ("G22.99-261121-020175", "Một lượt nộp thành hai hồ sơ")
     told = words_on(page)
-    assert f"đã thành hồ sơ {THEIRS.number}" in told
+    assert f"trước, thành hồ sơ {THEIRS.number}, nên hồ sơ" in told
     assert "Hủy hồ sơ trùng" in page.bar.act.words()
     assert not is_seen(page.detail._note)
     press(Qt.Key.Key_Return)
@@ -63,6 +63,20 @@ def test_the_second_dossier_of_a_submission_is_voided_by_keyboard(
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not troubled(page))
     assert services.lookup.history(twice).dossier.state is State.VOIDED
+
+
+def test_where_the_second_is_over_a_reason_is_enough(
+    qtbot: QtBot, services: Services, desk: Desk, centre: Centre, twice: DossierId
+) -> None:
+    for facts in (e.ResultArrived(), e.Returned(e.CollectAt.COUNTER)):
+        centre.hears(twice, facts)
+    page = open_page(qtbot, desk, Act.ACCEPT)
+    qtbot.waitUntil(lambda: "đã kết thúc nên không hủy được" in words_on(page))
+    press(Qt.Key.Key_Return)
+    commit_text(page.detail.reason, WHY)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not troubled(page))
+    assert services.lookup.history(twice).dossier.state is State.RETURNED
 
 
 def test_a_submission_opens_the_dossier_that_it_became_and_nothing_before(

@@ -190,8 +190,7 @@ FILED = Subject("s", procedure_name="Khai sinh", is_submission=True, code="G22.9
 
 
 def test_a_submission_is_named_by_its_code_or_by_where_it_was_filed() -> None:
-    assert subject_number(FILED) == "261121-020175"
-    assert subject_number(replace(FILED, code="P7")) == "P7"
+    assert subject_number(FILED) == "G22.99-261121-020175"
     assert subject_number(replace(FILED, code="")) == "Nộp tại quầy"
 
 

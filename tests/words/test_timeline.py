@@ -38,6 +38,7 @@ OF_THE_COUNTER: tuple[e.Facts, ...] = (
     e.ClockConfirmed(MONDAY, MONDAY),
     e.CatalogueImported("mẫu", "ab" * 32, 72, 3),
     e.ProcessesChanged((ProcedureCode("1.001193"),), ("12/QĐ-THỬ",)),
+    e.ShiftEnded(MONDAY, MONDAY, OFFICER, None, 8000),
 )
 
 

@@ -4,26 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.icons import pixmap
 from ui.theme import tokens
+from ui.widgets.drawn_rows import (
+    HEAD,
+    ROW,
+    Head,
+    draw_chosen,
+    draw_head,
+    draw_pill,
+    face,
+    write,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-ROW, HEAD, PILL, ICON, BAR = 48, 32, 24, 16, 3
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Head:
-    """The head of a list: its name, how many, and one note."""
-
-    name: str
-    count: str
-    note: str
-    tone: str
-    icon: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -104,7 +101,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Head):
-            _draw_head(painter, box, row)
+            draw_head(painter, box, row)
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             _draw_line(painter, box, row, chosen=chosen)
@@ -124,62 +121,11 @@ def grouped_list(model: GroupedModel, name: str) -> QListView:
     return view
 
 
-def _draw_head(painter: QPainter, box: QRect, head: Head) -> None:
-    c = tokens()
-    ink = c.text2 if head.tone == "neutral" else getattr(c, head.tone)
-    painter.fillRect(box, QColor(c.band))
-    painter.drawPixmap(box.left() + 8, box.center().y() - 8, pixmap(head.icon, ink, ICON))
-    words = box.adjusted(34, 0, -10, 0)
-    name = f"{head.name}  {head.count}"
-    used = _write(painter, words, name, ink, _font(painter, 15, strong=True))
-    rest = words.adjusted(used + 12, 0, 0, 0)
-    _write(painter, rest, head.note, c.text3, _font(painter, 14), right=True)
-
-
 def _draw_line(painter: QPainter, box: QRect, line: GroupedLine, *, chosen: bool) -> None:
     c = tokens()
     if chosen:
-        painter.fillRect(box, QColor(c.tint))
-        painter.fillRect(QRect(box.left(), box.top(), BAR, box.height()), QColor(c.accent))
-    pill = _draw_pill(painter, box, line)
+        draw_chosen(painter, box)
+    pill = draw_pill(painter, box, line)
     words = QRect(box.left() + 10, box.top() + 3, pill.left() - box.left() - 18, 22)
-    _write(painter, words, line.title, c.text, _font(painter, 15, strong=True))
-    _write(painter, words.translated(0, 20), line.second, c.text2, _font(painter, 14))
-
-
-def _draw_pill(painter: QPainter, box: QRect, line: GroupedLine) -> QRect:
-    c, font = tokens(), _font(painter, 14, medium=True)
-    ink, ground = getattr(c, line.tone), getattr(c, f"{line.tone}_tint")
-    edge = c.line2 if line.tone == "neutral" else getattr(c, f"{line.tone}_edge")
-    metrics = QFontMetrics(font)
-    most = box.width() // 2 - 44
-    text = metrics.elidedText(line.pill, Qt.TextElideMode.ElideRight, most)
-    width = metrics.horizontalAdvance(text) + ICON + 24
-    pill = QRect(box.right() - width - 9, box.center().y() - PILL // 2, width, PILL)
-    painter.setPen(QPen(QColor(edge), 1))
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(pill, PILL // 2, PILL // 2)
-    painter.drawPixmap(pill.left() + 8, pill.top() + 4, pixmap(line.icon, ink, ICON))
-    _write(painter, pill.adjusted(ICON + 12, 0, -4, 0), text, ink, font)
-    return pill
-
-
-def _font(painter: QPainter, size: int, *, strong: bool = False, medium: bool = False) -> QFont:
-    font = QFont(painter.font())
-    font.setPixelSize(size)
-    weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
-    font.setWeight(QFont.Weight.Medium if medium else weight)
-    return font
-
-
-def _write(
-    painter: QPainter, box: QRect, text: str, colour: str, font: QFont, *, right: bool = False
-) -> int:
-    """Write one line, ending in … where room is short; return its width."""
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    metrics = painter.fontMetrics()
-    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, cut)
-    return metrics.horizontalAdvance(cut)
+    write(painter, words, line.title, c.text, face(painter, 15, strong=True))
+    write(painter, words.translated(0, 20), line.second, c.text2, face(painter, 14))

@@ -136,11 +136,12 @@ class RailButton(QPushButton):
         folded_height = SHORT_HEIGHT if short else FOLDED_HEIGHT
         self.setFixedHeight(folded_height if folded else HEIGHT)
 
-    def count(self, waiting: int) -> None:
+    def count(self, waiting: int, *, tone: str = "amber", what: str = "việc cần xử lý") -> None:
         """Show how many things wait there for a person, nothing for none."""
+        restyle(self._badge, tone=tone)
         self._badge.setText(str(waiting) if waiting < MOST_TOLD else f"{MOST_TOLD - 1}+")
         self._badge.setVisible(bool(waiting))
-        told = f", {waiting} việc cần xử lý" if waiting else ""
+        told = f", {waiting} {what}" if waiting else ""
         name = f"{self._destination.name} ({self._destination.key}){told}"
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -156,7 +157,11 @@ class RailButton(QPushButton):
         folded = self._name.isHidden()
         restyle(self._badge, folded=folded)
         self._badge.resize(max(18 if folded else 22, self._badge.sizeHint().width()), 20)
-        left = self.width() - self._badge.width() - (0 if folded else 48)
+        left = (
+            self.width()
+            - self._badge.width()
+            - (0 if folded else self._key.sizeHint().width() + 14)
+        )
         self._badge.move(left, 0 if folded else (self.height() - 20) // 2)
 
     def _colour(self, chosen: bool) -> None:

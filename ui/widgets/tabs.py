@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from ui.widgets.elided import Elided
 from ui.widgets.labels import label
 
+COLUMNS = QSize(560, 110)
+"""The least room of columns, and of what takes their place."""
+
 
 class Column(NamedTuple):
     """A column; `width` counts where all stand side by side, and 0 takes the rest."""
@@ -98,7 +101,7 @@ class Tabs(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow enough to fold."""
-        return QSize(560, 110)
+        return COLUMNS
 
 
 class TabHead(QPushButton):

@@ -5,17 +5,14 @@ from datetime import datetime
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.hops import Hop as Handed
 from counter_app.domain.hops import HopEnd
-from counter_app.domain.lateness import is_late
 from counter_app.domain.process import ProcessDefinition, StepKind, deadlines_of
+from counter_app.domain.timeliness import of_step
 from counter_app.services.papers.setting import Setting
 from counter_app.services.papers.subject import Subject
 from counter_app.services.processes import process_on
 from counter_app.store import catalogue
 from counter_app.words.enums import word
 from forms.control_slip import ControlSlip, Hop
-
-EARLY, IN_TIME, LATE = "Trước hạn", "Đúng hạn", "Quá hạn"
-"""As the slip's own heading has them."""
 
 
 def control_slip(subject: Subject, setting: Setting) -> ControlSlip:
@@ -47,25 +44,17 @@ def control_slip(subject: Subject, setting: Setting) -> ControlSlip:
 def _done(process: ProcessDefinition, hop: Handed) -> Hop:
     """Return a hand-over as it was."""
     step = next((each.name for each in process.steps if each.number == hop.step), "")
+    stood = of_step(hop.ended_at, hop.due_at)
     undone = hop.end in (HopEnd.TAKEN_BACK, HopEnd.ROLLED_BACK)
     return Hop(
         hop.unit,
         local(hop.given_at),
         local(hop.taken_at) if hop.taken_at else None,
-        result=_result(hop),
+        result=word(stood) if stood else "",
         note=word(hop.end) if undone and hop.end else "",
         step=step,
         planned_at=local(hop.due_at) if hop.due_at else None,
     )
-
-
-def _result(hop: Handed) -> str:
-    """Return how a step stood against its deadline once it was over."""
-    if hop.ended_at is None or hop.due_at is None:
-        return ""
-    if is_late(hop.ended_at, hop.due_at):
-        return LATE
-    return EARLY if local(hop.ended_at).date() < local(hop.due_at).date() else IN_TIME
 
 
 def planned_hops(

@@ -55,19 +55,21 @@ def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> Dossi
     received = dossier.received
     procedure = catalogue.procedure(connection, received.procedure_edition)
     due_at = due_on_receipt(dossier)
+    term = term_text(received.term) if received.term else ""
     return DossierLines(
         number=received.number,
         check_code=received.check_code,
         content=received.procedure_name,
         papers=tuple(_handed_in(procedure, received.papers)),
         sets=received.sets,
-        term=term_text(received.term) if received.term else "",
+        term=term,
         received_at=received.received_at.astimezone(VIETNAM),
         due_at=due_at.astimezone(VIETNAM) if due_at else None,
         volume=received.book.volume,
         line=received.book.line,
         fee=_fee(received, procedure, edition),
         certified=tuple(_certified(received, procedure)),
+        from_authority=received.beyond_boundary,
     )
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier, Issued, Print, State
 from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Applicant
-from counter_app.domain.stream import fold
+from counter_app.domain.stream import fold, in_order
 from counter_app.domain.submission import Submission, fold_submission
 from counter_app.store import ledger
 from counter_app.store.engine import Transaction
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,6 +76,13 @@ class Subject:
         if self.dossier is None:
             raise LookupError(self.id)
         return self.dossier
+
+    def last(self, kind: type[F]) -> tuple[e.Entry, F]:
+        """Return the last entry of a kind with its facts. Raises LookupError for none such."""
+        for entry in reversed(in_order(self.entries)):
+            if isinstance(entry.facts, kind):
+                return entry, entry.facts
+        raise LookupError(kind.__name__)
 
     def letter(self, form: str) -> tuple[Issued, e.Letter]:
         """Return the last letter of a form, with its words; blank ones once erased.

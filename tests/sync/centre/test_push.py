@@ -60,6 +60,30 @@ def test_moves_follow_each_other_in_one_request(counter: Counter) -> None:
     assert [each.rev for each in verdicts] == [1, 2, 3, 4]
 
 
+def test_the_centre_knows_where_work_goes_on(centre: Centre, counter: Counter) -> None:
+    taken = counter.pen.receive(1)
+    counter.push(taken)
+    states = []
+    for facts in (
+        e.Transferred("Tư pháp"),
+        e.TakenBack("giao-nham"),
+        e.Transferred("Tư pháp"),
+        e.Refused(("Thiếu giấy",)),
+        e.Reopened("tu-choi-nham"),
+    ):
+        assert outcomes(counter.push(counter.pen.write(taken.stream, facts))) == ["applied"]
+        with centre.around.database.reading() as connection:
+            wanted = select(schema.stream.c.state, schema.stream.c.closed_on)
+            states += [(row.state, bool(row.closed_on)) for row in connection.execute(wanted)]
+    assert states == [
+        ("in_process", False),
+        ("received", False),
+        ("in_process", False),
+        ("refused", True),
+        ("in_process", False),
+    ]
+
+
 def test_two_moves_from_one_state_the_second_is_not_made(centre: Centre, counter: Counter) -> None:
     other = a_counter(centre, "device-2")
     taken = counter.pen.receive(1)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from counter_app.domain.checklist import lacking
 from counter_app.domain.errors import Finding
 from counter_app.domain.lateness import refusal_doubts
-from counter_app.domain.procedure import Paper, PaperKind
+from counter_app.domain.procedure import PaperKind
 from counter_app.services import apology, refusal, stopping, supplement
 from counter_app.services.dossier_page import DossierPage
 from counter_app.services.issued_letters import Done
 from counter_app.services.letter_drafts import Aids
 from counter_app.words.details import count_of
 from ui.screens.letters.matter import Kind, Matter, Offer
+from ui.screens.letters.papers import offered_as_missing
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
@@ -79,19 +80,3 @@ def _papers(page: DossierPage, kind: Kind) -> tuple[Offer, ...]:
         for each in dossier.papers
         if each.originals and names[each.paper].kind is PaperKind.SUBMIT
     )
-
-
-def offered_as_missing(
-    wanted: tuple[Paper, ...], papers: tuple[Paper, ...], *, ticked: bool = False
-) -> tuple[Offer, ...]:
-    """Return papers as a request names them: those that are wanted first, then all others."""
-    counted = (PaperKind.SUBMIT, PaperKind.PRESENT)
-    others = (each for each in papers if each not in wanted and each.kind in counted)
-    return (
-        *(Offer(_sentence(each.print_name), ticked) for each in wanted),
-        *(Offer(_sentence(each.print_name)) for each in others),
-    )
-
-
-def _sentence(name: str) -> str:
-    return name if name.endswith(("…", ".")) else f"{name}."

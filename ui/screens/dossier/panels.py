@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.checklist import lacking
@@ -22,6 +22,7 @@ from ui.widgets.escape import EscapeFrame
 from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
+from ui.widgets.tabs import COLUMNS
 
 CONTACT = ("name", "contact.phone", "contact.address", "contact.email")
 LONGEST = 300
@@ -61,6 +62,10 @@ class Panel(EscapeFrame):
 
     def mark(self, field: str) -> None:
         """Put the cursor where something is to be mended."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as small as the columns let it."""
+        return COLUMNS
 
 
 class CodePanel(Panel):

@@ -12,7 +12,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.findings import sentence
 from counter_app.words.timeline import timeline
-from ui.page import TIGHT, Page
+from ui.page import SHORT, TIGHT, Page
 from ui.screens.dossier.acting import Acting
 from ui.screens.dossier.actions import Action, ActionList, ActionMenu
 from ui.screens.dossier.ask_bar import AskBar, Question
@@ -51,7 +51,7 @@ class DossierScreen(Page):
         ("Alt+T", "đính thêm tệp"),
         ("Ctrl+Shift+H", "hủy mã hồ sơ, có lý do"),
         ("Ctrl+F8", "xử lý điều trung tâm chưa nhận"),
-        ("Ctrl+Space", "ở cửa sổ hẹp: các việc làm được"),
+        ("Ctrl+Space", "sang các việc làm được"),
         ("Alt+Trái, Phải", "hồ sơ trước, sau trong danh sách vừa tìm"),
         ("Alt+1, 2, 3", "sang cột"),
         ("Esc", "về ô tìm"),
@@ -74,7 +74,7 @@ class DossierScreen(Page):
         self._dossiers = services.dossiers
         self._tasks = tasks
         self.shown: DossierPage | None = None
-        self._tight = False
+        self._tight = self._short = False
         self.header = DossierHeader()
         self.timeline = TimelineModel()
         self.happened = timeline_view(self.timeline)
@@ -98,7 +98,7 @@ class DossierScreen(Page):
         self.views = QStackedWidget()
         for each in (self.tabs, self.files, self.menu, *self.acting.views):
             self.views.addWidget(each)
-        self.open_menu = KeyedButton("Làm được lúc này", "Ctrl+Space", icon="list")
+        self.open_menu = KeyedButton("Làm được lúc này", shown_key="Ctrl+Space", icon="list")
         self._foot = QFrame()
         self._foot.setProperty("part", "bar")
         foot = QHBoxLayout(self._foot)
@@ -160,6 +160,7 @@ class DossierScreen(Page):
         acting.failed.connect(self.troubled)
         acting.mend_wanted.connect(self.mend_wanted)
         acting.reprint_wanted.connect(self.reprint_wanted)
+        QShortcut(QKeySequence("Ctrl+Space"), self, self._on_menu)
         for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(key), self, partial(self.turned.emit, step))
 
@@ -183,7 +184,7 @@ class DossierScreen(Page):
         for each in (self._do_head, self._do):
             each.setVisible(not tight)
         self._rest.setVisible(tight)
-        self._tight = tight
+        self._tight, self._short = tight, width < SHORT
         self._make_room()
         if not tight and self.views.currentWidget() is self.menu:
             self.leave_view()
@@ -191,8 +192,8 @@ class DossierScreen(Page):
     def _make_room(self) -> None:
         """Leave a tight window to the letter that is being written."""
         shown = self.views.currentWidget()
-        self._foot.setVisible(self._tight and shown is self.tabs)
-        self.header.setHidden(self._tight and shown is self.acting.letters)
+        self._foot.setVisible(self._tight and not self._short and shown is self.tabs)
+        self.header.setHidden(self._tight and shown in self.acting.views)
 
     # ── one dossier ─────────────────────────────────────────────────────────────────────────
 
@@ -266,6 +267,11 @@ class DossierScreen(Page):
         self.refresh()
 
     def _on_menu(self) -> None:
+        if not self._columns_shown:
+            return
+        if not self._tight:
+            self.act_list.enter()
+            return
         self.views.setCurrentWidget(self.menu)
         self.menu.list.enter()
 

@@ -1,5 +1,6 @@
 """From the columns to an intake, and from a draft back into the columns."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,19 +24,18 @@ Document = dict[str, Any]
 
 def intake_from(
     person: PersonColumn,
-    chosen: Procedure | None,
+    chosen: Callable[[], Procedure],
     procedure: ProcedureColumn,
     papers: PapersColumn,
     fee: FeeBox,
 ) -> Intake:
     """Return what the officer filled in. Raises RuleError naming the field to mend."""
     applicant = person.applicant()
-    if chosen is None:
-        raise forbid(Problem.PROCEDURE_NOT_CHOSEN, "procedure")
+    asked_for = chosen()
     for row in papers.model.bad():
         raise forbid(Problem.PAPER_NOT_GOOD, "papers", paper=row.title)
     return Intake(
-        procedure=chosen.code,
+        procedure=asked_for.code,
         applicant=applicant,
         case=procedure.case(),
         papers=papers.model.counts(),

@@ -11,6 +11,8 @@ HELP = (
     ("Delete, Ctrl+Z", "ở ô Tệp: bỏ tệp cuối ra, làm lại như trước"),
     ("Ctrl+Enter", "tiếp nhận và in"),
     ("Ctrl+Shift+Enter", "tiếp nhận, còn hồ sơ nữa của người này"),
+    ("Ctrl+B", "yêu cầu bổ sung, chưa tiếp nhận"),
+    ("Ctrl+R", "từ chối tiếp nhận, có văn bản"),
     ("Ctrl+N", "người tiếp theo; trang đang dở được giữ làm nháp"),
     ("Ctrl+O", "mở nháp đang giữ"),
     ("Ctrl+Backspace", "bỏ trang đang dở"),

@@ -5,12 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import CollectAt, PaperCount
-from counter_app.domain.errors import RuleError
+from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.identity_card import Card
 from counter_app.domain.ids import DossierId
 from counter_app.domain.procedure import Procedure
@@ -22,6 +21,7 @@ from counter_app.services.reception import Accepted
 from counter_app.words.findings import sentence
 from ui.page import SHORT, Page
 from ui.screens.intake.draft_shelf import DraftShelf
+from ui.screens.intake.favourites import Favourites
 from ui.screens.intake.filing import Filing
 from ui.screens.intake.gather import (
     Document,
@@ -39,10 +39,11 @@ from ui.screens.intake.procedure import ProcedureColumn
 from ui.screens.intake.recognition import Recognition
 from ui.screens.intake.refusal import Refusal
 from ui.screens.intake.taking_in import MENDED, TakingIn
+from ui.screens.intake.turning_away import TurningAway
 from ui.tasks import Tasks
+from ui.widgets.elided import Elided
 from ui.widgets.frames import HighEnough, action_bar, rule, scrolled
 from ui.widgets.keyed_button import KeyedButton
-from ui.widgets.labels import label
 from ui.widgets.tabs import Column, Tabs
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class IntakeScreen(Page):
         self.drafts = self.shelf.keeper
         self.taking = TakingIn(services.reception, tasks, self)
         self.filing = Filing(services, tasks, self.papers, self)
+        self.away = TurningAway(services, tasks, self)
+        self.favourites = Favourites(services.procedures, tasks, self.procedure, self)
         self._build_columns()
         self._build_bar()
         self.refusal = Refusal(self)
@@ -111,20 +114,25 @@ class IntakeScreen(Page):
         )
 
     def _build_bar(self) -> None:
-        self.saved = label(part="second")
-        self.sitting = label(part="second")
+        self.saved, self.sitting = Elided(part="second"), Elided(part="second")
         self.accept_more = KeyedButton("Còn hồ sơ nữa", "Ctrl+Shift+Return")
         self.accept = KeyedButton("Tiếp nhận và in", "Ctrl+Return", icon="printer", part="primary")
         told = (self.saved, self.sitting, self.shelf.button)
-        bar = action_bar(told, (self.accept_more, self.accept))
+        bar = action_bar(told, (*self.away.buttons, self.accept_more, self.accept))
+        columns = QWidget()
+        inside = QVBoxLayout(columns)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.tabs, 1)
+        inside.addWidget(bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.tabs, 1)
-        whole.addWidget(bar)
+        whole.addWidget(self.away.stand_over(columns))
 
     def _connect(self) -> None:
-        self.recognition.failed.connect(self._on_trouble)
+        parts = (self.recognition, self.taking, self.shelf, self.favourites, self.away)
+        for part in parts:
+            part.failed.connect(self._on_trouble)
         self.person.changed.connect(self._on_typing)
         self.procedure.marked.connect(self._on_choice)
         self.procedure.confirmed.connect(self._on_confirmed)
@@ -138,21 +146,21 @@ class IntakeScreen(Page):
         self.refusal.over.connect(self.settled)
         self.taking.done.connect(self._on_accepted)
         self.taking.sitting_over.connect(self.accepted)
-        self.taking.failed.connect(self._on_trouble)
-        self.taking.doubled.connect(self._on_double)
-        self.taking.asked.connect(self._on_question)
+        self.taking.doubled.connect(self.said)
+        self.taking.doubled.connect(lambda *_: self.refusal.ask())
+        self.taking.asked.connect(self.said)
         self.taking.told.connect(self._on_told)
         self.accept.clicked.connect(partial(self._accept, False))
         self.accept_more.clicked.connect(partial(self._accept, True))
         self.shelf.undo_offered.connect(self.undo_offered)
-        self.shelf.failed.connect(self._on_trouble)
-        QShortcut(QKeySequence("Alt+Y"), self, self._toggle_favourite)
+        self.away.done.connect(self._on_turned_away)
+        self.favourites.said.connect(self.said)
 
     # ── what the desk asks of the page ──────────────────────────────────────────────────────
 
     def arrive(self) -> None:
         """Read what can be chosen and go on where one was."""
-        self._run(self._services.procedures.choices, self.procedure.offer)
+        self.favourites.offer()
         self.shelf.look()
         self.tabs.enter()
 
@@ -164,8 +172,9 @@ class IntakeScreen(Page):
         self._third.setStretch(1, BESIDE if tight else 0)
         for each in (self.procedure, self.papers, self.due, self.fee):
             each.fold(tight)
-        for button in (self.accept_more, self.shelf.button):
-            button.fold(width < SHORT)
+        self.accept_more.fold(tight)
+        self.shelf.button.fold(width < SHORT)
+        self.away.fold(tight=tight, short=width < SHORT)
 
     def take_card(self, card: Card) -> None:
         """Take a scanned card and go on to the procedure."""
@@ -240,15 +249,6 @@ class IntakeScreen(Page):
         if answer:
             self.recognition.compare(answer.procedure.code)
 
-    def _toggle_favourite(self) -> None:
-        if choice := self.procedure.choice():
-            work = partial(self._services.procedures.toggle_favourite, choice.code)
-            self._run(work, self._on_favoured)
-
-    def _on_favoured(self, is_one: bool) -> None:
-        self.said.emit("Đã ghim thủ tục." if is_one else "Đã bỏ ghim thủ tục.", "green")
-        self._run(self._services.procedures.choices, self.procedure.offer)
-
     def _on_confirmed(self) -> None:
         if self._no_answer:
             self._on_trouble(self._no_answer)
@@ -278,17 +278,27 @@ class IntakeScreen(Page):
         go_on = partial(self._accept, more_to_come)
         if self.filing.wait(go_on) or self.recognition.wait(go_on):
             return
-        answer = None if self.procedure.is_typing else self._answer
-        chosen = answer.procedure if answer else None
         try:
-            if self._no_answer:
-                raise self._no_answer
-            intake = intake_from(self.person, chosen, self.procedure, self.papers, self.fee)
+            intake = intake_from(self.person, self.chosen, self.procedure, self.papers, self.fee)
         except RuleError as error:
             self._on_trouble(error)
             return
         visitor, written = self.recognition.visitor, self._written()
         self.taking.accept(intake, visitor, written, more_to_come=more_to_come)
+
+    def chosen(self) -> Procedure:
+        """Return the procedure that is asked for. Raises RuleError where there is none."""
+        if self._no_answer:
+            raise self._no_answer
+        if self._answer is None or self.procedure.is_typing:
+            raise forbid(Problem.PROCEDURE_NOT_CHOSEN, "procedure")
+        return self._answer.procedure
+
+    def _on_turned_away(self, told: str) -> None:
+        self.drafts.finish()
+        self.clear_page()
+        self.said.emit(told, "green")
+        self.accepted.emit()
 
     def _on_accepted(self, _accepted: Accepted, more_to_come: bool) -> None:
         self.drafts.finish()
@@ -309,7 +319,6 @@ class IntakeScreen(Page):
         self.drafts.leave()
         self.clear_page()
         self.show_document(document_of_submission(submission))
-        self.sitting.setText(self.taking.standing())
 
     def _mend(self, dossier: DossierId, document: Document, reason: str = MENDED) -> None:
         """Put what was taken in back onto the page; accepting then replaces it."""
@@ -324,22 +333,13 @@ class IntakeScreen(Page):
             "Đang sửa hồ sơ đã nhận: Ctrl+Enter hủy mã cũ, cấp mã mới và in lại.", "amber"
         )
 
-    def _on_double(self, question: str) -> None:
-        self._on_question(question)
-        self.refusal.ask()
-
-    def _on_question(self, question: str) -> None:
-        self.said.emit(question, "amber")
-
     def _on_typed_procedure(self, typed: Typed) -> None:
         self._run(partial(self._services.procedures.add_typed, typed), self._on_added)
 
     def _on_added(self, procedure: Procedure) -> None:
         self.procedure.close_typing()
         self.procedure.box.setText(procedure.code)
-        self._run(self._services.procedures.choices, self.procedure.offer)
-
-    # ── drafts ──────────────────────────────────────────────────────────────────────────────
+        self.favourites.offer()
 
     def show_document(self, document: Document) -> None:
         """Put a page that was kept back into its fields."""
@@ -347,6 +347,7 @@ class IntakeScreen(Page):
         self.fee.show_document(document.get("fee") or {})
         self._kept = document
         self.taking.origin = origin_of(document)
+        self.sitting.setText(self.taking.standing())
         self.filing.restore(document)
         self.procedure.box.setText(str(document.get("procedure") or ""))
 
@@ -365,10 +366,9 @@ class IntakeScreen(Page):
         self.papers.collect_address.setText(document.get("collect_address") or "")
         self.papers.note.setText(document.get("note") or "")
 
-    # ── small things ────────────────────────────────────────────────────────────────────────
-
     def _clear(self, *, keep_person: bool) -> None:
         self._kept = None
+        self.away.forget()
         self.refusal.clear()
         self.recognition.leave_out(None)
         if not keep_person:

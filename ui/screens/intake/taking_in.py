@@ -28,10 +28,10 @@ class TakingIn(QObject):
     """What was taken in, and whether more of this person is to come."""
     failed = Signal(object)
     """Why nothing was taken in."""
-    doubled = Signal(str)
-    """What is open already; the same key answers while nothing on the page changes."""
-    asked = Signal(str)
-    """A question that the same key answers when it is pressed again."""
+    doubled = Signal(str, str)
+    """What is open already, and its tone; the same key answers while nothing changes."""
+    asked = Signal(str, str)
+    """A question that the same key answers when it is pressed again, and its tone."""
     told = Signal(str, object)
     """What was taken in, in words, and the page by which it can be mended."""
 
@@ -111,7 +111,8 @@ class TakingIn(QObject):
         self._warned = intake
         number = double[0].number.partition("-")[2]
         self.doubled.emit(
-            f"Người này đang có hồ sơ {number} cùng thủ tục. Nhấn lại phím vừa rồi để vẫn nhận."
+            f"Người này đang có hồ sơ {number} cùng thủ tục. Nhấn lại phím vừa rồi để vẫn nhận.",
+            "amber",
         )
         return True
 
@@ -138,7 +139,7 @@ class TakingIn(QObject):
         self._busy = False
         if isinstance(error, RuleError) and error.findings[0].problem in CLOCK_DOUBTS:
             self._clock_is_meant = True
-            self.asked.emit(clock_question(error.findings[0]))
+            self.asked.emit(clock_question(error.findings[0]), "amber")
         else:
             self.failed.emit(error)
 

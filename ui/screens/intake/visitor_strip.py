@@ -10,6 +10,8 @@ from counter_app.words.due import short_day
 from ui.widgets.labels import icon_label, label
 
 MOST_NAMED = 2
+MOST_REFUSED = 2
+"""Earlier refusals, and visits that lacked something; the newest."""
 
 
 class VisitorStrip(QFrame):
@@ -55,7 +57,7 @@ def lines(visitor: Visitor, procedure: ProcedureCode | None) -> list[Line]:
     if visitor.waiting:
         count = len(visitor.waiting)
         said.append(("return", "amber", f"{count} kết quả chờ trả", _named(visitor.waiting)))
-    said += [_refused(each, procedure) for each in visitor.refused[:1]]
+    said += [_refused(each, procedure) for each in visitor.refused[:MOST_REFUSED]]
     if visitor.open:
         count = len(visitor.open)
         said.append(("clock", "text", f"{count} hồ sơ đang giải quyết", _named(visitor.open)))
@@ -68,10 +70,12 @@ def lines(visitor: Visitor, procedure: ProcedureCode | None) -> list[Line]:
 
 
 def _refused(refusal: Refusal, procedure: ProcedureCode | None) -> Line:
-    found = refusal.found
-    same = "Cùng thủ tục" if found.procedure == procedure else found.procedure_name
-    detail = f"{same}: {', '.join(refusal.reasons)}" if refusal.reasons else same
-    return ("cross-circle", "red", f"Từng bị từ chối {short_day(found.received_at)}", detail)
+    same = "Cùng thủ tục" if refusal.procedure == procedure else refusal.procedure_name
+    detail = f"{same}: {' '.join(refusal.reasons)}" if refusal.reasons else same
+    day = short_day(refusal.at)
+    if refusal.is_guide:
+        return ("pencil", "amber", f"Đã hướng dẫn bổ sung {day}", detail)
+    return ("cross-circle", "red", f"Từng bị từ chối {day}", detail)
 
 
 def _named(found: tuple[Found, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.preview import Preview
+from ui.widgets.tabs import COLUMNS
 
 PAUSE_MS = 250
 """So long nothing is typed before the letter is drawn anew."""
@@ -252,6 +253,10 @@ class LetterView(EscapeFrame):
         super().resizeEvent(event)
         self._is_narrow = event.size().width() < LEAST
         self._show_paper(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as small as the columns let it."""
+        return COLUMNS
 
     def _on_look(self) -> None:
         self._show_paper(self._right.isHidden())

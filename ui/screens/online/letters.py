@@ -8,8 +8,8 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.submission import ask_doubts
 from counter_app.services import refusal, supplement
 from counter_app.services.online import OnlinePage, intake_of
-from ui.screens.dossier.letters import offered_as_missing
 from ui.screens.letters.matter import Kind, Matter, Offer
+from ui.screens.letters.papers import offered_as_missing
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services

@@ -5,35 +5,29 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import ProcedureCode
-from counter_app.domain.procedure_search import matching
 from counter_app.services.process_plan import Plan
 from counter_app.services.processes import Listed, Processes, Shown
 from ui.file_choice import choose_file, choose_new_file
 from ui.page import SHORT, TIGHT, Page
-from ui.screens.intake.ask_box import AskBox
 from ui.screens.processes.editor import ProcessEditor
 from ui.screens.processes.fields import Written
 from ui.screens.processes.import_view import ImportView
-from ui.screens.table import WordsModel, words_table
+from ui.screens.processes.procedure_list import NOT_KEPT, ProcedureList
 from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.keyed_button import KeyedButton
-from ui.widgets.labels import label
 from ui.widgets.tabs import Column, Tabs
 
-LIST_WIDTH, DECISION_WIDTH = 350, 130
+LIST_WIDTH = 350
 BAR = 900
 """Below this logical width the four buttons leave their keys out."""
 KINDS_IN = "Quy trình (*.json *.xlsx)"
 KINDS_OUT = "Quy trình (*.json)"
-NOT_KEPT = "Chưa ghi"
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 class ProcessesScreen(Page):
@@ -57,17 +51,9 @@ class ProcessesScreen(Page):
     def __init__(self, processes: Processes, tasks: Tasks) -> None:
         super().__init__()
         self._processes, self._tasks = processes, tasks
-        self._all: tuple[Listed, ...] = ()
-        self._found: list[ProcedureCode] = []
         self._open: ProcedureCode | None = None
         self._typed: dict[ProcedureCode, Written] = {}
-        self.box = AskBox()
-        self._model = WordsModel(("Thủ tục", "Quyết định"))
-        self.table = words_table(self._model, "Danh sách thủ tục", (0, DECISION_WIDTH))
-        head = self.table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.count = label("", "second")
+        self.list = ProcedureList()
         self.editor, self.plan = ProcessEditor(), ImportView()
         self.bring = KeyedButton("Nhập từ tệp", "Ctrl+I", icon="file")
         self.write = KeyedButton("Xuất ra tệp", "Ctrl+E")
@@ -82,7 +68,7 @@ class ProcessesScreen(Page):
     def _lay_out(self) -> None:
         self.columns = Tabs(
             (
-                Column("Thủ tục", "Alt+1", self._list(), LIST_WIDTH, self._enter_list),
+                Column("Thủ tục", "Alt+1", self.list, LIST_WIDTH, self.list.enter),
                 Column("Quy trình", "Alt+2", self.editor, enter=self.editor.enter),
             )
         )
@@ -107,24 +93,9 @@ class ProcessesScreen(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
-    def _list(self) -> QWidget:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 12, 0, 8)
-        column.setSpacing(8)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 0, 16, 0)
-        head.addWidget(self.box)
-        head.addWidget(self.count)
-        self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        return left
-
     def _connect(self) -> None:
-        self.box.asked.connect(self._narrow)
-        self.box.steered.connect(self._on_key)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.entered.connect(lambda: self.columns.go_to(1))
         self.editor.edited.connect(self._mark_changed)
         self.editor.dropped.connect(self._on_dropped)
         self.bring.clicked.connect(self._on_bring)
@@ -147,56 +118,23 @@ class ProcessesScreen(Page):
     def fold(self, width: int) -> None:
         """Show list and process side by side, or one of them where room is short."""
         self.columns.fold(width < TIGHT)
-        self.count.setVisible(width >= TIGHT)
+        self.list.fold(width < TIGHT)
         self.editor.fold(width < SHORT)
         self.plan.fold(width < SHORT)
         for button in (self.bring, self.write, self.forget, self.save):
             button.fold(width < BAR)
 
-    def _enter_list(self) -> None:
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    # ── the list ────────────────────────────────────────────────────────────────────────────
+    # ── one procedure ───────────────────────────────────────────────────────────────────────
 
     def _load(self) -> None:
         self._run(self._processes.all, self._offer)
 
     def _offer(self, listed: tuple[Listed, ...]) -> None:
-        self._all = listed
-        self._narrow(self.box.text())
+        self.list.offer(listed, self._typed.keys())
 
-    def _narrow(self, typed: str) -> None:
-        """Show what fits the letters typed so far; the procedure one is at stays if it does."""
-        by_code = {each.choice.code: each for each in self._all}
-        self._found = [each.code for each in matching((x.choice for x in self._all), typed)]
-        self._model.show(
-            [(by_code[each].choice.spoken, self._mark(by_code[each])) for each in self._found]
-        )
-        own = sum(each.definition is not None for each in self._all)
-        self.count.setText(f"{own} trong {len(self._all)} thủ tục có quy trình riêng")
-        if self._found:
-            self.table.selectRow(self._found.index(self._open) if self._open in self._found else 0)
-
-    def _mark(self, listed: Listed) -> str:
-        if listed.choice.code in self._typed:
-            return NOT_KEPT
-        definition = listed.definition
-        return (definition.decision or "chưa ghi số") if definition else "chung"
-
-    def _on_key(self, event: QKeyEvent) -> None:
-        """Arrows move in the list while the letters stay in the box; Enter goes to the process."""
-        key = Qt.Key(event.key())
-        if key in STEPS and self._found:
-            row = self.table.currentIndex().row() + STEPS[key]
-            self.table.selectRow(max(0, min(len(self._found) - 1, row)))
-        elif key not in STEPS:
-            self.columns.go_to(1)
-
-    def _on_row(self, index: QModelIndex) -> None:
-        if not index.isValid() or self._found[index.row()] == self._open:
-            return
+    def _on_chosen(self, code: str) -> None:
         self._lay_by()
-        self._open = self._found[index.row()]
+        self._open = ProcedureCode(code)
         self._read()
 
     def _lay_by(self) -> None:

@@ -17,7 +17,7 @@ from counter_app.words.sending import compare_words, why_words
 from ui.screens.sync.compare import CompareView
 from ui.screens.sync.mend_fields import MendFields
 from ui.screens.sync.rows import Line
-from ui.screens.sync.stands import after_words, centre_words
+from ui.screens.sync.stands import after_words, centre_words, twins_words
 from ui.widgets.elided import ElidedLines
 from ui.widgets.frames import scrolled
 from ui.widgets.labels import icon_label, label
@@ -174,9 +174,11 @@ class Detail(QWidget):
 
     def show_centre(self, view: CentreView, now: datetime) -> None:
         """Show where the centre has a dossier whose move it did not make."""
+        if view.twins:
+            self._set(Act.VOID if view.twins.can_void else Act.ACCEPT, twins_words(view.twins))
+            return
         words = centre_words(view, self.officers, now)
-        act = Act.VOID if view.twins and view.twins.can_void else Act.ACCEPT
-        self._set(act, f"{why_words(self._troubled(), self.officers)} {words}".strip())
+        self._set(Act.ACCEPT, f"{why_words(self._troubled(), self.officers)} {words}".strip())
 
     def show_number(self, can_reissue: bool) -> None:
         """Show what may be done about a number that another dossier bears as well."""

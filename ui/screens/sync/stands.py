@@ -38,8 +38,6 @@ def after_words(listed: Listed, now: datetime) -> str:
 def centre_words(view: CentreView, officers: Mapping[OfficerId, str], now: datetime) -> str:
     """Return where the centre has a dossier, and who brought it there."""
     stands = f"Ở trung tâm hồ sơ đang «{word(view.state)}»." if view.state else ""
-    if view.twins:
-        stands = twins_words(view.twins)
     if not view.kind:
         return stands
     who = (officers.get(view.moved_by) if view.moved_by else None) or ELSEWHERE
@@ -51,13 +49,15 @@ def twins_words(twins: Twins) -> str:
     """Return what two dossiers of one submission ask of the officer."""
     if not twins.can_void:
         return (
-            f"Lượt nộp này đã thành hồ sơ {twins.theirs}. Hồ sơ {twins.ours} của máy này đã kết"
-            " thúc nên không hủy được; cả hai được giữ, hãy ghi lý do."
+            f"Nơi khác đã tiếp nhận lượt nộp này trước, thành hồ sơ {twins.theirs}. Hồ sơ"
+            f" {twins.ours} của máy này đã kết thúc nên không hủy được; cả hai được giữ, hãy ghi"
+            " lý do."
         )
     return (
-        f"Lượt nộp này đã thành hồ sơ {twins.theirs}, nên hồ sơ {twins.ours} của máy này bị trùng."
-        f" Hãy hủy mã {twins.ours}, thu lại giấy đã in (nếu có) và báo người dân dùng mã"
-        f" {twins.theirs}. Nếu giữ hồ sơ của máy này thì hủy hồ sơ kia trước, rồi ghi lý do ở đây."
+        f"Nơi khác đã tiếp nhận lượt nộp này trước, thành hồ sơ {twins.theirs}, nên hồ sơ"
+        f" {twins.ours} của máy này bị trùng. Hãy hủy mã {twins.ours}, thu lại giấy đã in (nếu có)"
+        f" và báo người dân dùng mã {twins.theirs}. Nếu giữ hồ sơ của máy này thì hủy hồ sơ kia"
+        " trước, rồi ghi lý do ở đây."
     )
 
 

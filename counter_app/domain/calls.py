@@ -1,0 +1,45 @@
+"""Citizens who are to be told something, where no connector of the centre told them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain.desk_entries import NoticeChannel, Occasion
+from counter_app.domain.dossier import Dossier, State
+from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.ids import DossierId, DossierNumber, EntryId
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Call:
+    """Whom to call, on what occasion, and what to say; `text` is empty once erased."""
+
+    notice: EntryId
+    dossier: DossierId
+    number: DossierNumber
+    occasion: Occasion
+    channel: NoticeChannel
+    queued_at: datetime
+    name: str
+    phone: str
+    text: str
+
+
+def require_open_notice(dossier: Dossier, notice: EntryId) -> None:
+    """Raise RuleError for a notice that the dossier does not have, or that was given already.
+
+    Basis: NĐ 61/2018 Điều 19.9, Điều 20 (the citizen is told; who told is written down once).
+    """
+    found = next((each for each in dossier.notices if each.entry == notice), None)
+    if found is None:
+        raise forbid(Problem.NOTICE_UNKNOWN, "notice")
+    if found.outcome is not None:
+        raise forbid(Problem.NOTICE_GIVEN, "notice")
+
+
+def require_waiting(dossier: Dossier) -> None:
+    """Raise RuleError for a dossier that waits for no supplement, of which nobody is reminded.
+
+    Basis: NĐ 61/2018 Điều 19.4.
+    """
+    if dossier.state is not State.AWAITING_SUPPLEMENT or dossier.wait is None:
+        raise forbid(Problem.NOT_WAITING)

@@ -1,0 +1,51 @@
+"""Who may take a result, and which papers go back with it.
+
+Basis: NĐ 61/2018 Điều 6.2.b (with the receipt, by oneself or by proxy), Điều 20 (originals).
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from counter_app.domain.folding import fold, nfc
+from counter_app.domain.lookup_keys import identity_key
+from counter_app.domain.person import Applicant, Party
+
+
+class Match(StrEnum):
+    """How a card that was shown fits the people of a dossier."""
+
+    SAME = "same"
+    OTHER_NAME = "other-name"
+    """The number is theirs, the name is not."""
+    OTHER_PERSON = "other-person"
+
+
+def match(applicants: Iterable[Applicant], number: str, name: str) -> Match:
+    """Return how number and name of a card fit who filed, or whose matter it is.
+
+    Names are compared without tones: a scanner spoils them more often than a person errs.
+
+    Basis: NĐ 61/2018 Điều 6.2.b; Luật Căn cước 26/2023/QH15 (one number, one person).
+    """
+    people = [party for each in applicants for party in _people(each)]
+    wanted = identity_key(number)
+    known = [each for each in people if wanted and identity_key(each.number) == wanted]
+    if not known:
+        return Match.OTHER_PERSON
+    said = fold(name)
+    return Match.SAME if said in {fold(each.name) for each in known} else Match.OTHER_NAME
+
+
+def stays_with_file(paper: str) -> bool:
+    """Return whether a paper is an application, which the office keeps, by its name.
+
+    Basis: practice; NĐ 61/2018 Điều 20 names the originals that go back only as such.
+    """
+    return nfc(paper).lower().startswith(_APPLICATIONS)
+
+
+_APPLICATIONS = ("tờ khai", "đơn ", "phiếu khai", "giấy đề nghị", "văn bản đề nghị")
+
+
+def _people(applicant: Applicant) -> Iterable[Party]:
+    return filter(None, (applicant.submitter, applicant.owner))

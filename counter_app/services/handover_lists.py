@@ -1,0 +1,141 @@
+"""What is to be handed over, and by when; what units have; whose opinion is awaited."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from counter_app.domain.calendar import WorkingCalendar, local
+from counter_app.domain.handover import Asked, Held, Waiting, agency_of_part, next_step
+from counter_app.domain.ids import OfficerId, ProcedureCode
+from counter_app.domain.lateness import Urgency, is_late, transfer_by, urgency
+from counter_app.domain.process import ProcessDefinition
+from counter_app.services.agencies import agency_name
+from counter_app.services.desk import Desk
+from counter_app.services.processes import process_on
+from counter_app.services.reference import Reference
+from counter_app.store import catalogue, counter, handover_lists
+from counter_app.store.engine import Transaction
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ToGo:
+    """A dossier on its way out: to which unit by its process, until when, and how urgent."""
+
+    waiting: Waiting
+    unit: str
+    step_name: str
+    by: datetime
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WithUnit:
+    """A dossier that a unit has, by name who is responsible there, and whether it is late."""
+
+    held: Held
+    officer: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Awaited:
+    """An opinion that is awaited, and whether it is late."""
+
+    asked: Asked
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandOverPage:
+    """Everything that the page of the hand-over shows, as of a moment."""
+
+    now: datetime
+    to_go: tuple[ToGo, ...]
+    with_units: tuple[WithUnit, ...]
+    awaited: tuple[Awaited, ...]
+    units: tuple[str, ...]
+    """Every unit that is known here, for the choice of another."""
+
+
+class HandOverLists:
+    """Reads the lists of the hand-over."""
+
+    def __init__(self, desk: Desk, reference: Reference) -> None:
+        self._desk = desk
+        self._reference = reference
+
+    def page(self) -> HandOverPage:
+        """Return all lists; the most urgent first within its unit.
+
+        Basis: NĐ 61/2018 Điều 18.2, Điều 19.5.
+        """
+        now = self._desk.now()
+        with self._desk.store.reading() as connection:
+            calendar = self._reference.on(connection, self._desk.today()).calendar
+            names = counter.officer_names(connection)
+            planning = _Planning(connection, calendar, now)
+            to_go = _ordered(map(planning.to_go, handover_lists.waiting(connection)))
+            held = handover_lists.held(connection)
+            asked = handover_lists.asked(connection)
+        return HandOverPage(
+            now,
+            tuple(to_go),
+            tuple(_with_unit(each, names, now) for each in held),
+            tuple(Awaited(x, bool(x.due_at and is_late(now, x.due_at))) for x in asked),
+            _units(to_go, held),
+        )
+
+
+class _Planning:
+    """Finds the unit of each dossier; the process of a procedure and day is read once."""
+
+    def __init__(self, connection: Transaction, calendar: WorkingCalendar, now: datetime) -> None:
+        self._connection = connection
+        self._calendar = calendar
+        self._now = now
+        self._read: dict[tuple[ProcedureCode, date], ProcessDefinition | None] = {}
+
+    def to_go(self, waiting: Waiting) -> ToGo:
+        """Return where a dossier goes, and until when."""
+        day = local(waiting.received_at).date()
+        process = self._process(waiting.procedure, day)
+        step = next_step(process, 0) if process else None
+        unit = self._elsewhere(waiting, day) or (step.unit if step else "")
+        by = transfer_by(waiting.since, self._calendar)
+        return ToGo(waiting, unit, step.name if step else "", by, urgency(by, self._now))
+
+    def _elsewhere(self, waiting: Waiting, day: date) -> str:
+        """Return the agency that decides where that is another; empty where it is this one."""
+        if waiting.decided_by:
+            return agency_name(self._connection, waiting.decided_by)
+        whole = self._process(waiting.whole, day) if waiting.whole else None
+        if whole is None:
+            return ""
+        return agency_of_part(whole, waiting.procedure, waiting.procedure_name)
+
+    def _process(self, code: ProcedureCode, day: date) -> ProcessDefinition | None:
+        if (code, day) not in self._read:
+            edition = catalogue.edition_on(self._connection, code, day)
+            known = catalogue.procedure(self._connection, edition) if edition else None
+            process = process_on(self._connection, known, day) if known else None
+            self._read[code, day] = process
+        return self._read[code, day]
+
+
+def _ordered(listed: Iterable[ToGo]) -> list[ToGo]:
+    """Return what is to go by unit, the unit first that waits for the most urgent."""
+    several = list(listed)
+    first: dict[str, datetime] = {}
+    for each in several:
+        first[each.unit] = min(each.by, first.get(each.unit, each.by))
+    return sorted(several, key=lambda x: (first[x.unit], x.unit, x.by, x.waiting.number))
+
+
+def _with_unit(held: Held, names: dict[OfficerId, str], now: datetime) -> WithUnit:
+    name = names.get(held.officer, "") if held.officer else ""
+    return WithUnit(held, name, bool(held.due_at and is_late(now, held.due_at)))
+
+
+def _units(to_go: Sequence[ToGo], held: Sequence[Held]) -> tuple[str, ...]:
+    known = [*(each.unit for each in to_go), *(each.unit for each in held)]
+    return tuple(dict.fromkeys(filter(None, known)))

@@ -1,0 +1,1 @@
+"""Worlds of practice: invented people, and what a counter did with their dossiers for them."""

@@ -1,0 +1,61 @@
+"""What a day left in the store: its streams, its own entries, and files that are still to go."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, select, union
+
+from counter_app.store.counter import own_devices
+from counter_app.store.ledger import moment_text
+from counter_app.store.schema import (
+    blob_delivery,
+    dossier,
+    entry,
+    hop,
+    letter,
+    submission,
+)
+
+_CHUNK = 500
+"""Streams of one statement: SQLite takes a few thousand values at most."""
+
+
+def streams_of(connection: Connection, begins: datetime, ends: datetime) -> list[str]:
+    """Return the streams in which something may have been done from a moment to another.
+
+    Each is found by an index: the ledger itself has none by time.
+    """
+    first, last = moment_text(begins), moment_text(ends)
+    moments = (
+        (dossier.c.received_at, None),
+        (dossier.c.returned_at, None),
+        (dossier.c.closed_at, None),
+        (letter.c.at, letter),
+        (hop.c.given_at, hop),
+    )
+    parts = []
+    for column, table in moments:
+        wanted = select(dossier.c.dossier)
+        if table is not None:
+            wanted = wanted.join(table, table.c.pos == dossier.c.pos)
+        parts.append(wanted.where(column >= first, column < last))
+    answered = submission.c.answered_at
+    parts.append(select(submission.c.submission).where(answered >= first, answered < last))
+    return sorted(connection.scalars(union(*parts)))
+
+
+def own_positions(connection: Connection, streams: Iterable[str]) -> set[int]:
+    """Return the places of the entries of streams that this counter wrote."""
+    devices, wanted = own_devices(connection), list(streams)
+    found: set[int] = set()
+    for start in range(0, len(wanted), _CHUNK):
+        some = wanted[start : start + _CHUNK]
+        told = select(entry.c.pos).where(entry.c.stream.in_(some), entry.c.device.in_(devices))
+        found.update(connection.scalars(told))
+    return found
+
+
+def not_attached(connection: Connection) -> set[str]:
+    """Return the streams of which a file has not reached the centre."""
+    wanted = select(blob_delivery.c.dossier).where(blob_delivery.c.state != "done").distinct()
+    return set(connection.scalars(wanted))

@@ -1,0 +1,41 @@
+import pytest
+
+from counter_app.domain.collecting import Match, match, stays_with_file
+from counter_app.domain.person import Applicant, IdKind
+from tests.builders import a_citizen, an_organisation
+
+FOR_A_FIRM = Applicant(a_citizen(), an_organisation())
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "found"),
+    [
+        ("044190001234", "Nguyễn Thị Bưởi", Match.SAME),
+        ("044 190 001 234", "NGUYEN THI BUOI", Match.SAME),
+        ("0100000010", "Hợp tác xã Rau sạch Đồng Dưỡng", Match.SAME),
+        ("044190001234", "Nguyễn Thị Bòng", Match.OTHER_NAME),
+        ("044190001235", "Nguyễn Thị Bưởi", Match.OTHER_PERSON),
+        ("", "Nguyễn Thị Bưởi", Match.OTHER_PERSON),
+    ],
+)
+def test_a_card_fits_who_filed_or_whose_matter_it_is(number: str, name: str, found: Match) -> None:
+    assert match([FOR_A_FIRM], number, name) is found
+
+
+def test_a_card_fits_nobody_where_there_is_nobody_or_nobody_had_a_number() -> None:
+    nameless = Applicant(a_citizen(id_kind=IdKind.NONE, id_number="", id_reason="mất thẻ"))
+    assert match([nameless], "", "Nguyễn Thị Bưởi") is Match.OTHER_PERSON
+    assert match([], "044190001234", "Nguyễn Thị Bưởi") is Match.OTHER_PERSON
+
+
+@pytest.mark.parametrize(
+    ("paper", "stays"),
+    [
+        ("Tờ khai đăng ký khai sinh theo mẫu", True),
+        ("Đơn đăng ký đất đai", True),
+        ("Giấy chứng sinh", False),
+        ("Đôn đốc thi hành", False),
+    ],
+)
+def test_applications_stay_with_the_file(paper: str, stays: bool) -> None:
+    assert stays_with_file(paper) is stays

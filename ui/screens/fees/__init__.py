@@ -1,0 +1,1 @@
+"""Thu phí: the money of one dossier."""

@@ -1,0 +1,1 @@
+"""Bàn giao: dossiers from hand to hand."""

@@ -1,0 +1,20 @@
+"""Papers as a request for a supplement names them."""
+
+from counter_app.domain.procedure import Paper, PaperKind
+from ui.screens.letters.matter import Offer
+
+
+def offered_as_missing(
+    wanted: tuple[Paper, ...], papers: tuple[Paper, ...], *, ticked: bool = False
+) -> tuple[Offer, ...]:
+    """Return papers as a request names them: those that are wanted first, then all others."""
+    counted = (PaperKind.SUBMIT, PaperKind.PRESENT)
+    others = (each for each in papers if each not in wanted and each.kind in counted)
+    return (
+        *(Offer(_sentence(each.print_name), ticked) for each in wanted),
+        *(Offer(_sentence(each.print_name)) for each in others),
+    )
+
+
+def _sentence(name: str) -> str:
+    return name if name.endswith(("…", ".")) else f"{name}."

@@ -1,0 +1,1 @@
+"""Trả kết quả (F4): what waits, and handing it over."""
