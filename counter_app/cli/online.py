@@ -11,7 +11,7 @@ from counter_app.cli.receiving import TO_FILE
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.identity_checks import mask_number
 from counter_app.domain.submission import Fate, ask_doubts
-from counter_app.services.online import OnlinePage, Waiting, identity_of, intake_of
+from counter_app.services.online import OnlinePage, Waiting, intake_of
 from counter_app.services.refusal import Grounds
 from counter_app.services.supplement import Request
 from counter_app.words import findings
@@ -98,7 +98,7 @@ def _page_lines(page: OnlinePage) -> Iterable[str]:
     yield f"Thủ tục: {opening.procedure} – {opening.procedure_name}"
     if found.filing:
         party = found.filing.applicant.submitter
-        yield f"Người nộp: {party.name}, {mask_number(identity_of(party))}"
+        yield f"Người nộp: {party.name}, {mask_number(party.number)}"
         yield from [f"Ghi chú: {found.filing.note}"] if found.filing.note else ()
     yield f"Nộp lúc: {moment_words(found.filed_at)}"
     yield from filter(None, (paid_words(found),))

@@ -11,8 +11,8 @@ from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.fees import Charge, fees_on, total
 from counter_app.domain.ids import AgencyCode, DossierNumber, OfficerId
+from counter_app.domain.money_words import money_in_figures
 from counter_app.domain.numbering import short
-from counter_app.domain.person import Organisation, Party
 from counter_app.domain.procedure import Channel, Procedure
 from counter_app.domain.response import Response, response
 from counter_app.domain.submission import Fate, Stage, Submission, ask_doubts
@@ -170,7 +170,7 @@ class OnlineDesk:
         return response(since, self._desk.now(), hours, in_force.calendar)
 
     def _page(self, connection: Transaction, found: Submission, in_force: InForce) -> OnlinePage:
-        identity = identity_of(found.filing.applicant.submitter) if found.filing else ""
+        identity = found.filing.applicant.submitter.number if found.filing else ""
         bare = OnlinePage(
             submission=found,
             procedure=None,
@@ -253,11 +253,6 @@ def papers_of(page: OnlinePage) -> tuple[tuple[str, e.PaperCount], ...]:
     return tuple((names.get(x.paper, f"Thành phần số {x.paper}"), x) for x in counts)
 
 
-def identity_of(party: Party) -> str:
-    """Return by which number a party is known; empty where it has none."""
-    return party.tax_code if isinstance(party, Organisation) else party.id_number
-
-
 def _doubts(page: OnlinePage, in_force: InForce) -> tuple[Finding, ...]:
     """Return whether it was filed elsewhere, and what is open already of the same procedure."""
     found, here = page.submission, in_force.office.agency
@@ -292,5 +287,8 @@ def _paid_doubts(
     owed = total(fees_on(terms, procedure.code, intake.charge))
     if owed is None or owed == opening.paid_dong:
         return ()
-    amounts: dict[str, str | int] = {"amount": opening.paid_dong, "owed": owed}
+    amounts: dict[str, str | int] = {
+        "amount": money_in_figures(opening.paid_dong),
+        "owed": money_in_figures(owed),
+    }
     return (Finding(Problem.PAID_UNLIKE_FEE, "fee", amounts),)

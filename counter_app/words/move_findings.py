@@ -101,7 +101,7 @@ MOVE_SENTENCES: dict[Problem, str] = {
         "Đã yêu cầu bổ sung {count} lần; quy định chỉ yêu cầu một lần, đầy đủ (Nghị định"
         " 309/2026, Điều 17.2a)."
     ),
-    Problem.PAPERS_LACKING: "Chưa thấy {count} thành phần phải nộp: {papers}.",
+    Problem.PAPERS_LACKING: "Chưa thấy trong hồ sơ: {papers} ({count} thành phần phải nộp).",
     Problem.DOSSIER_OPEN_ALREADY: (
         "Người này đang có hồ sơ {number} cùng thủ tục chưa giải quyết xong."
     ),

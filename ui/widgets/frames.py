@@ -21,7 +21,7 @@ def action_bar(left: Iterable[QWidget], right: Iterable[QWidget]) -> QFrame:
     bar.setFixedHeight(56)
     row = QHBoxLayout(bar)
     row.setContentsMargins(16, 0, 16, 0)
-    row.setSpacing(12)
+    row.setSpacing(8)
     for each in left:
         row.addWidget(each)
     row.addStretch()

@@ -8,8 +8,16 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import tokens
-from ui.widgets.drawn_rows import HEAD, ROW, draw_chosen, draw_head, draw_pill, face, write
-from ui.widgets.drawn_rows import Head as Head
+from ui.widgets.drawn_rows import (
+    HEAD,
+    ROW,
+    Head,
+    draw_chosen,
+    draw_head,
+    draw_pill,
+    face,
+    write,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -46,7 +46,7 @@ class Origin:
         if not self.submission:
             return ""
         paid = f", đã trả {amount_text(self.paid_dong)}" if self.paid_dong else ""
-        return f"Hồ sơ nộp trực tuyến {self.code}{paid}"
+        return f"Trực tuyến {self.code}{paid}"
 
     def document(self) -> Document:
         """Return it as a part of the page that is kept."""

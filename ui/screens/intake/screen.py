@@ -330,7 +330,6 @@ class IntakeScreen(Page):
         self.drafts.leave()
         self.clear_page()
         self.show_document(document_of_submission(submission))
-        self.sitting.setText(self.taking.standing())
 
     def _mend(self, dossier: DossierId, document: Document, reason: str = MENDED) -> None:
         """Put what was taken in back onto the page; accepting then replaces it."""
@@ -360,6 +359,7 @@ class IntakeScreen(Page):
         self.procedure.places.show_document(document)
         self._kept = document
         self.taking.origin = origin_of(document)
+        self.sitting.setText(self.taking.standing())
         self.filing.restore(document)
         self.procedure.box.setText(str(document.get("procedure") or ""))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.screens.intake.screen import IntakeScreen
 
 MENDING = "Đang sửa hồ sơ đã nhận; hãy ghi xong, hoặc Ctrl+Backspace để bỏ, rồi mới viết phiếu."
+ON_LINE = "Hồ sơ nộp trực tuyến được yêu cầu bổ sung hoặc từ chối ở trang Trực tuyến (F6)."
 KEYS = {Kind.SUPPLEMENT: "Ctrl+B", Kind.REFUSAL: "Ctrl+R"}
 
 
@@ -77,6 +78,9 @@ class TurningAway(QObject):
             return
         if page.taking.is_mending:
             page.said.emit(MENDING, "amber")
+            return
+        if page.taking.origin.submission:
+            page.said.emit(ON_LINE, "amber")
             return
         try:
             visit, procedure = self._visit()

@@ -17,7 +17,6 @@ class OnlineBar(QFrame):
         super().__init__()
         self.setProperty("part", "bar")
         self.look = KeyedButton("Xem hồ sơ", "Ctrl+O", icon="eye")
-        self.files = KeyedButton("Tệp", "Ctrl+T", icon="clip")
         self.refuse = KeyedButton("Từ chối", "Ctrl+R", part="refuse")
         self.ask = KeyedButton("Yêu cầu bổ sung", "Ctrl+B")
         self.complete = KeyedButton("Đã bổ sung", "Ctrl+D")
@@ -27,12 +26,13 @@ class OnlineBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
-        for each in (self.look, self.files, self.refuse):
-            row.addWidget(each)
+        row.addWidget(self.look)
+        row.addWidget(self.refuse)
         row.addStretch()
         for each in (self.ask, self.complete, self.mend, self.accept_and_print, self.accept):
             row.addWidget(each)
         self.setMinimumWidth(LEAST)
+        self._back = self._short = False
         self.show_page(None)
 
     def show_page(self, page: OnlinePage | None) -> None:
@@ -48,22 +48,25 @@ class OnlineBar(QFrame):
         self.complete.setEnabled(asked)
         self.ask.setVisible(not asked)
         self.complete.setVisible(asked)
-        self.files.setEnabled(page is not None and bool(page.submission.attachments))
 
     def say_look(self, *, back: bool) -> None:
         """Say what Ctrl+O leads to."""
-        self.look.set_words("Danh sách" if back else "Xem hồ sơ")
+        self._back = back
+        words = ("Về", "Xem") if self._short else ("Danh sách", "Xem hồ sơ")
+        self.look.set_words(words[0] if back else words[1])
 
     def fold(self, *, wide: bool, tight: bool, short: bool) -> None:
-        """Leave keys out, then words, where room is short."""
+        """Leave keys out, then words, where room is short; every key works all the same."""
+        self._short = short
         self.look.setVisible(tight)
-        for button in (
-            self.look, self.files, self.refuse, self.ask, self.complete, self.mend,
-            self.accept_and_print,
-        ):  # fmt: skip
-            button.fold(not wide)
-        self.accept.fold(short)
+        self.say_look(back=self._back)
         self.ask.set_words("Bổ sung" if tight else "Yêu cầu bổ sung")
-        self.mend.set_words("Sửa rồi nhận" if tight else "Sửa rồi tiếp nhận")
-        self.mend.setHidden(short)
-        self.accept_and_print.setHidden(short)
+        self.mend.set_words("Sửa" if short else "Sửa rồi nhận" if tight else "Sửa rồi tiếp nhận")
+        self.accept_and_print.set_words("In" if short else "Nhận và in")
+        self.accept.set_words("Nhận" if short else "Tiếp nhận")
+        for button in (
+            self.look, self.refuse, self.ask, self.complete, self.mend, self.accept_and_print,
+        ):  # fmt: skip
+            button.fold(tight)
+        self.accept.fold(short)
+        self.accept_and_print.fold(not wide)

@@ -46,6 +46,8 @@ class Panes(QStackedWidget):
         """Bring the filing to the front where room is short, or the list."""
         self.looks = looks
         self._arrange()
+        if looks:
+            self._right.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self, width: int) -> None:
         """Fit into a window of a logical width."""

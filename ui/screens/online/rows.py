@@ -9,7 +9,8 @@ from counter_app.words.enums import word
 from counter_app.words.numbers import amount_words
 from counter_app.words.online import TONES, waited_words
 from counter_app.words.sync import clock_words
-from ui.widgets.grouped_list import GroupedLine, GroupedModel, Head, Row
+from ui.widgets.drawn_rows import Head
+from ui.widgets.grouped_list import GroupedLine, GroupedModel, Row
 
 ERASED = "(đã xóa theo quy định)"
 _STAGES = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -64,7 +64,10 @@ class OnlineScreen(Page):
         self.page: OnlinePage | None = None
         self._asked = self._read = 0
         self.list, self.sheet, self.bar = ListColumn(), Sheet(), OnlineBar()
-        self.panes = Panes(self.list, scrolled(self.sheet), self.bar)
+        area = scrolled(self.sheet)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
+        area.setAccessibleName("Hồ sơ đang xem")
+        self.panes = Panes(self.list, area, self.bar)
         self.letter = LetterView(tasks)
         self.files = FilesView(services.attachments, tasks)
         self.accepting = Accepting(services.reception, tasks, self)
@@ -94,13 +97,13 @@ class OnlineScreen(Page):
             ("Ctrl+2", self.list.turn_answered),
             ("Ctrl+I", self.from_file.choose),
             ("Ctrl+F", self._on_find),
+            ("Ctrl+T", self._on_files),
         ):
             QShortcut(QKeySequence(key), self.panes.desk, act)
 
     def _connect_bar(self) -> None:
         bar = self.bar
         bar.look.clicked.connect(self._on_look)
-        bar.files.clicked.connect(self._on_files)
         bar.accept.clicked.connect(partial(self._accept, False))
         bar.accept_and_print.clicked.connect(partial(self._accept, True))
         bar.ask.clicked.connect(partial(self._write, Kind.SUPPLEMENT))
@@ -198,7 +201,7 @@ class OnlineScreen(Page):
             self.mend_wanted.emit(self.page.submission)
 
     def _on_files(self) -> None:
-        if self.page:
+        if self.page and self.page.submission.attachments:
             found, own = self.page.submission, self._services.attachments
             source = Source(
                 partial(own.pages_of_submission, found.id),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.domain.identity_checks import mask_number
 from counter_app.domain.person import Party
 from counter_app.domain.submission import Submission
-from counter_app.services.online import OnlinePage, identity_of, papers_of
+from counter_app.services.online import OnlinePage, papers_of
 from counter_app.words.details import count_of, moment_words
 from counter_app.words.due import moment_text
 from counter_app.words.enums import word
@@ -75,7 +75,7 @@ def facts(page: OnlinePage, party: Party | None) -> Iterator[tuple[str, str]]:
     found = page.submission
     if party:
         contact = party.contact
-        yield "Số giấy tờ", mask_number(identity_of(party)) or "không có"
+        yield "Số giấy tờ", mask_number(party.number) or "không có"
         yield "Liên hệ", ", ".join(filter(None, (contact.phone, contact.email))) or "không có"
         yield "Địa chỉ", contact.address or "không ghi"
     if found.filing and found.filing.applicant.owner:
@@ -83,7 +83,7 @@ def facts(page: OnlinePage, party: Party | None) -> Iterator[tuple[str, str]]:
     yield "Nộp lúc", moment_words(found.filed_at)
     yield "Thành phần", _papers(page)
     if found.attachments:
-        yield "Tệp kèm", f"{len(found.attachments)} tệp, xem bằng Ctrl+O"
+        yield "Tệp kèm", f"{len(found.attachments)} tệp, xem bằng Ctrl+T"
     if paid := paid_words(found):
         yield "Lệ phí", paid
     if found.filing and found.filing.note:

@@ -17,8 +17,8 @@ from counter_app.words.sending import (
     trouble_words,
 )
 from counter_app.words.sync import clock_words, span_words
+from ui.widgets.drawn_rows import Head as Head
 from ui.widgets.grouped_list import GroupedLine
-from ui.widgets.grouped_list import Head as Head
 
 Listed = Troubled | Queued | Uploading | Done
 TROUBLED, WAITING, DONE = "Cần anh/chị xử lý", "Đang chờ", "Đã xong hôm nay"
