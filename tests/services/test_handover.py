@@ -229,7 +229,7 @@ def test_results_come_back_together_on_one_list(planned: Services) -> None:
     dossiers = [received(planned), received(planned)]
     planned.handover.transfer(dossiers, JUSTICE)
     outcome = e.Outcome("Khai sinh cho con", "Giấy khai sinh", "12/2026")
-    done = planned.handover.results_back([Arrival(x, outcome, "A-1-1") for x in dossiers])
+    done = planned.handover.results_back([Arrival(x, outcome, "B-15") for x in dossiers])
     assert {each.state for each in done.dossiers} == {State.RESOLVED}
     assert {each.hops[-1].end for each in done.dossiers} == {HopEnd.DONE}
     said = paper(planned, done.job)

@@ -160,7 +160,11 @@ def test_the_agency_that_decides_has_it_at_a_moment(
         QTest.keyClick(panel, Qt.Key.Key_Return, CONTROL)
         error = place.errors.pop()
         assert isinstance(error, RuleError)
-        assert error.findings[0].problem is Problem.DAY_SHAPE
+        assert error.findings[0].problem is Problem.AUTHORITY_TIME_SHAPE
+    panel.day.setText("31/02/2026")
+    QTest.keyClick(panel, Qt.Key.Key_Return, CONTROL)
+    assert isinstance(place.errors.pop(), RuleError)
+    panel.day.setText("25/11/2026")
     panel.hour.clear()
     type_text(panel.hour, "0830")
     QTest.keyClick(panel.hour, Qt.Key.Key_Return)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import VIETNAM, local
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.handover import MOST_DAYS
 from counter_app.domain.numbering import short
@@ -205,14 +205,15 @@ class AuthorityPanel(HandPanel):
 
     def typed(self) -> datetime:
         """Return the moment. Raises RuleError when it cannot be read."""
-        day = reading.day(self.day.text(), "received_at")
+        wrong = forbid(Problem.AUTHORITY_TIME_SHAPE, "received_at")
         found = _CLOCK.fullmatch(self.hour.text().strip())
-        if day is None or found is None:
-            raise forbid(Problem.DAY_SHAPE, "received_at")
         try:
-            clock = time(int(found[1]), int(found[2]))
-        except ValueError as error:
-            raise forbid(Problem.DAY_SHAPE, "received_at") from error
+            day = reading.day(self.day.text(), "received_at")
+            clock = time(int(found[1]), int(found[2])) if found else None
+        except (ValueError, RuleError) as error:
+            raise wrong from error
+        if day is None or clock is None:
+            raise wrong
         return datetime.combine(day, clock, VIETNAM)
 
     def mark(self, field: str) -> None:
