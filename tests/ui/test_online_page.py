@@ -31,7 +31,7 @@ from tests.ui.test_printing import NONE, SHIFT, desk, machine, press, printer, s
 from ui.desk import Desk
 from ui.screens.letters.asking import AskingFields
 from ui.screens.online import from_file
-from ui.screens.online.list_column import NONE_SO, NOTHING
+from ui.screens.online.list_column import NONE_SO, NOTHING, SEE_ALL
 from ui.screens.online.rows import Line
 from ui.screens.online.screen import COMPLETED, OnlineScreen
 
@@ -114,7 +114,9 @@ def test_the_box_filters_and_says_where_there_is_none(
     type_text(page.list.box, "van muoi")
     qtbot.waitUntil(lambda: titles(page) == ["Trần Văn Mười"])
     type_text(page.list.box, " xyz")
-    qtbot.waitUntil(lambda: page.list.empty.text() == NONE_SO and page.list.empty.isVisible())
+    qtbot.waitUntil(
+        lambda: page.list.empty.text() == f"{NONE_SO} {SEE_ALL}" and page.list.empty.isVisible()
+    )
     assert page.page is None
     assert not page.bar.accept.isEnabled()
 

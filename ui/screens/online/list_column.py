@@ -9,7 +9,8 @@ from ui.widgets.grouped_list import grouped_list
 from ui.widgets.labels import label
 
 NOTHING = "Hồ sơ nộp trên Cổng về đây khi đồng bộ, hoặc nhập từ tệp: Ctrl+I."
-NONE_SO = "Không có hồ sơ nào như vậy. Ctrl+2 để xem cả hồ sơ đã trả lời."
+NONE_SO = "Không có hồ sơ nào như vậy."
+SEE_ALL = "Ctrl+2 để xem cả hồ sơ đã trả lời."
 
 
 class ListColumn(QFrame):
@@ -63,7 +64,8 @@ class ListColumn(QFrame):
         """Show these filings and no others."""
         self.model.show(rows_of(lists, with_answered=self.with_answered))
         place = self.model.place(self._key)
-        self.empty.setText(NONE_SO if self.words.strip() else NOTHING)
+        none_so = NONE_SO if self.with_answered else f"{NONE_SO} {SEE_ALL}"
+        self.empty.setText(none_so if self.words.strip() else NOTHING)
         self.empty.setVisible(place is None)
         if place is None:
             self._key = ""
