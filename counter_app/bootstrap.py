@@ -38,6 +38,7 @@ from counter_app.services.handover import HandOver
 from counter_app.services.handover_lists import HandOverLists
 from counter_app.services.issuing import Issuing
 from counter_app.services.letter_drafts import LetterDrafts
+from counter_app.services.linking import Linking
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
 from counter_app.services.notice_board import NoticeBoard
@@ -149,6 +150,7 @@ class Services:
     handover: HandOver
     handover_lists: HandOverLists
     agencies: Agencies
+    linking: Linking
     remarks: Remarks
     submissions: Submissions
     online: OnlineDesk
@@ -300,12 +302,13 @@ def _services(
     print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
     sheets = Sheets(desk, print_profiles)
     _catch_up(home, Upkeep(desk))
+    reception, procedures = Reception(desk, reference), Procedures(desk, reference)
     engine = SyncEngine(desk, _means(home))
     return Services(
         home=home,
         desk=desk,
         reference=reference,
-        reception=Reception(desk, reference),
+        reception=reception,
         lookup=Lookup(desk),
         dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
@@ -313,7 +316,7 @@ def _services(
         recomputing=Recomputing(desk),
         call_list=CallList(desk),
         catalogue=Catalogue(desk),
-        procedures=Procedures(desk, reference),
+        procedures=procedures,
         processes=Processes(desk, reference),
         visitors=Visitors(desk),
         payments=Payments(desk),
@@ -346,6 +349,7 @@ def _services(
         handover=HandOver(desk, reference),
         handover_lists=HandOverLists(desk, reference),
         agencies=Agencies(desk),
+        linking=Linking(desk, reference, procedures, reception),
         remarks=Remarks(desk),
         submissions=Submissions(desk, reference),
         online=OnlineDesk(desk, reference),

@@ -292,6 +292,8 @@ class _Setting:
         say(Run(self._line("term", term=dossier.term or "…")))
         say(Run(self._line("received", moment=self._moment(dossier.received_at))))
         say(Run(self._line("due", moment=self._due(dossier)), BOLD))
+        if dossier.linked:
+            say(Run(self._line("linked_head")))
         for each in dossier.linked:
             moment = self._moment(each.due_at)
             words = self._line("linked", content=each.content, agency=each.agency, moment=moment)

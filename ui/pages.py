@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
     from ui.screens.processes.screen import ProcessesScreen
+    from ui.screens.reports.screen import ReportsScreen
     from ui.screens.returning.screen import ReturningScreen
     from ui.screens.scanner import ScannerScreen
     from ui.screens.search import SearchScreen
@@ -88,6 +89,7 @@ class Pages(QStackedWidget):
         made.mend_offered.connect(partial(self._offer, made, "green", "Sửa và in lại", MEND_FOR_S))
         made.undo_offered.connect(partial(self._offer, made, "neutral", "Lấy lại", UNDO_FOR_S))
         made.accepted.connect(self.changed)
+        made.recognition.collect_wanted.connect(self.collect_of)
         return made
 
     @cached_property
@@ -143,6 +145,17 @@ class Pages(QStackedWidget):
         return made
 
     @cached_property
+    def due(self) -> "DueScreen":
+        """What is late, due, and waiting."""
+        from ui.screens.due.screen import DueScreen
+
+        made = self._joined(DueScreen(self._services, self._tasks), "F5")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.acted.connect(self.changed)
+        self.read_anew.connect(made.refresh)
+        return made
+
+    @cached_property
     def online(self) -> "OnlineScreen":
         """What was filed on line."""
         from ui.screens.online.screen import OnlineScreen
@@ -151,18 +164,6 @@ class Pages(QStackedWidget):
         made.dossier_wanted.connect(self.open_dossier)
         made.mend_wanted.connect(self._on_filing_to_mend)
         made.acted.connect(self.changed)
-        return made
-
-    @cached_property
-    def due(self) -> "DueScreen":
-        """What is late, due, and waiting."""
-        from ui.screens.due.screen import DueScreen
-
-        made = self._joined(DueScreen(self._services, self._tasks), "F5")
-        made.dossier_wanted.connect(self.open_dossier)
-        made.apology_wanted.connect(self.open_dossier)
-        made.acted.connect(self.changed)
-        self.read_anew.connect(made.refresh)
         return made
 
     @cached_property
@@ -175,6 +176,16 @@ class Pages(QStackedWidget):
         made = self._joined(page, "Ctrl+Shift+P")
         made.acted.connect(self.acted)
         self.printed.connect(made.refresh)
+        return made
+
+    @cached_property
+    def reports(self) -> "ReportsScreen":
+        """The sheets of shift, day and period."""
+        from ui.screens.reports.screen import ReportsScreen
+
+        made = self._joined(ReportsScreen(self._services, self._tasks), "F7")
+        made.dossier_wanted.connect(self.open_dossier)
+        made.number_wanted.connect(self._on_number_wanted)
         return made
 
     @cached_property
@@ -281,6 +292,16 @@ class Pages(QStackedWidget):
         self.wanted.emit(self.returning)
         self.returning.begin_arrivals()
         self.returning.arrivals.take(number)
+
+    @Slot(str)
+    def _on_number_wanted(self, number: str) -> None:
+        """Open the dossier of a number that a sheet names."""
+        self._tasks.run(
+            partial(self._services.lookup.by_number, number),
+            owner=self,
+            done=lambda history: self.open_dossier(history.dossier.id),
+            failed=partial(self.troubled.emit, self.reports),
+        )
 
     def _joined(self, page: P, key: str) -> P:
         self.keys[page] = key

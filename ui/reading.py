@@ -28,13 +28,16 @@ def day_text(value: date | None) -> str:
     return f"{value:%d/%m/%Y}" if value else ""
 
 
-def amount(text: str, field: str) -> int | None:
-    """Return an amount in đồng typed with or without dots, None for nothing."""
+def amount(text: str, field: str, problem: Problem = Problem.FIELD_NOT_NUMBER) -> int | None:
+    """Return an amount in đồng typed with or without dots, None for nothing.
+
+    Raises RuleError with the problem, naming the field, for anything else.
+    """
     digits = re.sub(r"[\s.đĐ]", "", text)
     if not digits:
         return None
     if not (digits.isascii() and digits.isdigit()):
-        raise forbid(Problem.FIELD_NOT_NUMBER, field)
+        raise forbid(problem, field)
     return int(digits)
 
 

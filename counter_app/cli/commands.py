@@ -106,6 +106,7 @@ _MODULES: Mapping[str, str] = {
     "words": "asking",
     "find": "reading",
     "show": "reading",
+    "handover": "handing_over",
     "print": "printing",
     "form": "printing",
     "sign": "signing",

@@ -7,7 +7,7 @@ its form and its reason, lateness its public apology, and heads of units answer 
 Điều 31-33.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -103,13 +103,20 @@ class Held:
     against: timedelta
 
 
+Pair = tuple[str, OfficerId]
+"""A unit, and who of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that counts in a period."""
+    """Everything that counts in a period, kept so that any scope of it is told at once."""
 
     period: Period
     now: datetime
-    occurrences: tuple[Occurrence, ...] = ()
+    lists: Mapping[Figure, tuple[Occurrence, ...]]
+    """What each figure is made up of, the oldest first."""
+    tallies: Mapping[Pair, Mapping[Figure, int]]
+    """Figures of everybody who answers for something, or held something."""
     holdings: tuple[Holding, ...] = ()
     without_line: timedelta = timedelta(0)
     """Working time of the period without a line."""
@@ -117,15 +124,16 @@ class Report:
 
     def listed(self, figure: Figure, scope: Scope = EVERYBODY) -> tuple[Occurrence, ...]:
         """Return what a figure is made up of, the oldest first."""
-        found = [x for x in self.occurrences if x.figure is figure and scope.has(x)]
-        return tuple(sorted(found, key=lambda x: (x.at, x.number)))
+        found = self.lists.get(figure, ())
+        return found if scope == EVERYBODY else tuple(filter(scope.has, found))
 
     def counts(self, scope: Scope = EVERYBODY) -> dict[Figure, int]:
         """Return every figure of a scope."""
         found = dict.fromkeys(Figure, 0)
-        for each in self.occurrences:
-            if scope.has(each):
-                found[each.figure] += 1
+        for (unit, officer), tally in self.tallies.items():
+            if scope.unit in (None, unit) and scope.officer in (None, officer):
+                for figure, count in tally.items():
+                    found[figure] += count
         return found
 
     def apology_days(self, scope: Scope = EVERYBODY) -> float:
@@ -151,13 +159,35 @@ class Report:
 
     def units(self) -> tuple[str, ...]:
         """Return the units that answer for something, the counter first."""
-        return tuple(sorted({unit for unit, _ in self._answering()}))
+        return tuple(sorted({unit for unit, _ in self.tallies}))
 
     def officers(self) -> tuple[OfficerId, ...]:
         """Return the officers who answer for something, in the order of their names."""
-        found = {officer for _, officer in self._answering()} - {NOBODY}
+        found = {officer for _, officer in self.tallies} - {NOBODY}
         return tuple(sorted(found, key=lambda x: (self.names.get(x, ""), x)))
 
-    def _answering(self) -> set[tuple[str, OfficerId]]:
-        named = {(x.unit, x.officer) for x in self.occurrences}
-        return named | {(x.unit, x.officer) for x in self.holdings}
+
+def by_figure(found: Iterable[Occurrence]) -> dict[Figure, tuple[Occurrence, ...]]:
+    """Return what each figure is made up of, the oldest first.
+
+    Basis: Công văn 1140/UBND-KSTT (Quảng Bình, 2020).
+    """
+    lists: dict[Figure, list[Occurrence]] = {}
+    for each in found:
+        lists.setdefault(each.figure, []).append(each)
+    return {
+        figure: tuple(sorted(listed, key=lambda x: (x.at, x.number)))
+        for figure, listed in lists.items()
+    }
+
+
+def tallies(found: Iterable[Occurrence], held: Iterable[Holding]) -> dict[Pair, dict[Figure, int]]:
+    """Return the figures of everybody who answers for something, or held something.
+
+    Basis: NĐ 61/2018 Điều 31-33 (who is appraised by them).
+    """
+    counted: dict[Pair, dict[Figure, int]] = {(x.unit, x.officer): {} for x in held}
+    for each in found:
+        tally = counted.setdefault((each.unit, each.officer), {})
+        tally[each.figure] = tally.get(each.figure, 0) + 1
+    return counted

@@ -53,6 +53,10 @@ class DayEnds:
         self._reference = reference
         self._compare = compare
 
+    def today(self) -> date:
+        """Return the business day."""
+        return self._desk.today()
+
     def report(self, day: date) -> DayReport:
         """Return how a day stands, without the line. Raises RuleError for a day to come."""
         return self._read(day, None)

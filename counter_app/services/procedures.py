@@ -23,10 +23,10 @@ class Favourites:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A procedure that the catalogue lacks, as an officer typed it; `fee_dong` None: not known."""
+    """A procedure that the catalogue lacks, as an officer typed it; what is None is not known."""
 
     name: str
-    term: Term
+    term: Term | None
     fee_dong: int | None
 
 
@@ -62,7 +62,7 @@ class Procedures:
         It is pinned and found like any other, its limit uncertain, until the administrator looks
         at it. Raises RuleError for a limit that is none.
         """
-        if typed.term.unit is not TermUnit.SAME_DAY and typed.term.amount < 1:
+        if typed.term and typed.term.unit is not TermUnit.SAME_DAY and typed.term.amount < 1:
             raise forbid(Problem.TERM_NOT_POSITIVE, "other.amount")
         today = self._desk.today()
         with self._desk.store.writing() as connection:

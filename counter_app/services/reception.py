@@ -145,28 +145,33 @@ class Reception:
             projection.refold(connection, accepted.dossier)
         return accepted
 
-    def accept_linked(self, whole: Intake, parts: Sequence[Intake]) -> tuple[Accepted, ...]:
+    def accept_linked(
+        self,
+        whole: Intake,
+        parts: Sequence[Intake],
+        *,
+        sitting: Sitting = ALONE,
+        accept_clock: bool = False,
+    ) -> tuple[Accepted, ...]:
         """Take in a linked dossier with its parts, each with a number and due date of its own.
 
-        All of them stand on one receipt. Raises RuleError with nothing stored, as `accept` does.
+        All of them stand on one receipt, with the others of its sitting. Raises RuleError with
+        nothing stored, as `accept` does.
 
         Basis: NĐ 61/2018 Điều 19.6, 19.7 (liên thông: each agency has its own limit).
         """
         with self._desk.store.writing() as connection:
             clock = self._desk.clock_reading()
-            self._check_clock(connection, clock, accept_clock=False)
-            first = _queued(
-                connection,
-                self._take_in(connection, whole, clock),
-                Sitting(more_to_come=True),
-                clock,
-            )
+            self._check_clock(connection, clock, accept_clock)
+            more = bool(parts) or sitting.more_to_come
+            taken = self._take_in(connection, whole, clock)
+            first = _queued(connection, taken, Sitting(sitting.job, more), clock)
             accepted = [first]
             for place, part in enumerate(parts, start=1):
                 of_whole = replace(part, part_of=first.dossier)
                 taken = self._take_in(connection, of_whole, clock)
-                sitting = Sitting(first.job, more_to_come=place < len(parts))
-                accepted.append(_queued(connection, taken, sitting, clock))
+                more = place < len(parts) or sitting.more_to_come
+                accepted.append(_queued(connection, taken, Sitting(first.job, more), clock))
             return tuple(accepted)
 
     def end_sitting(self, job: int) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from counter_app.domain.answering import Terms, case_of, holdings, occurrences
 from counter_app.domain.calendar import VIETNAM, local
@@ -17,6 +17,8 @@ from counter_app.domain.responsibility import (
     Occurrence,
     Report,
     Scope,
+    by_figure,
+    tallies,
 )
 from counter_app.services.desk import Desk
 from counter_app.services.outages import since
@@ -55,6 +57,10 @@ class Responsibility:
         self._desk = desk
         self._reference = reference
 
+    def today(self) -> date:
+        """Return the business day."""
+        return self._desk.today()
+
     def report(self, period: Period, goes: Goes = to_the_end) -> Report | None:
         """Return everything that counts in a period; None where it was stopped."""
         terms = self._terms(period)
@@ -73,7 +79,8 @@ class Responsibility:
         return Report(
             period=period,
             now=terms.now,
-            occurrences=tuple(found),
+            lists=by_figure(found),
+            tallies=tallies(found, held),
             holdings=tuple(held),
             without_line=without_line(terms.outages, period.begins, ends, terms.calendar),
             names=names,
@@ -160,11 +167,9 @@ def as_csv(report: Report) -> bytes:
 
 
 def _rows(report: Report) -> Iterable[tuple[str, str, Figure, int]]:
-    pairs = {(x.unit, x.officer) for x in report.occurrences}
-    for unit, officer in sorted(pairs):
-        counts = report.counts(Scope(unit, officer))
-        for figure, count in counts.items():
-            if count:
+    for (unit, officer), tally in sorted(report.tallies.items()):
+        for figure in Figure:
+            if count := tally.get(figure, 0):
                 yield unit_words(unit), officer_words(report, officer), figure, count
 
 

@@ -21,6 +21,12 @@ def term_text(term: Term) -> str:
     return f"{term.amount:02d} {word(term.unit)}"
 
 
+def since_authority(term: str) -> str:
+    """Return a limit that runs once the agency that decides has the dossier."""
+    since = "tính từ khi cơ quan có thẩm quyền nhận được hồ sơ"
+    return f"{term}, {since}" if term else since
+
+
 def working_days_text(days: int) -> str:
     """Return a number of working days as a letter says it: `05 ngày làm việc`."""
     return f"{days:02d} ngày làm việc"

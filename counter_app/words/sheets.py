@@ -29,8 +29,8 @@ _SHORT: dict[Act | None, str] = {
     Act.TURNED_AWAY: "từ chối trước khi tiếp nhận",
 }
 GAP_WORDS: Mapping[StrEnum, str] = {
-    Gap.NOT_PRINTED: "đã ghi sổ, chưa in",
-    Gap.MAY_BE_OUT: "chưa chắc đã in, cần xem lại giấy",
+    Gap.NOT_PRINTED: "chưa in",
+    Gap.MAY_BE_OUT: "chưa chắc đã in",
     Gap.NOT_CONFIRMED: "trung tâm chưa xác nhận",
     Gap.NOT_ATTACHED: "giấy đã cấp chưa đính kèm lên hệ thống",
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.cli.parser import ACTS
+from counter_app.cli.desk_commands import ACTS
 from tests.cli.conftest import Outcome, Program, a_file, an_intake
 
 SHORT = "0001"

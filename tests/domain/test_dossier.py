@@ -12,7 +12,7 @@ from counter_app.domain.effects import EFFECTS
 from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import EntryId
 from counter_app.domain.media import MediaType
-from counter_app.domain.moves import MOVES, objection_to, require_move
+from counter_app.domain.moves import MOVES, objection_to, require_handled_here, require_move
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import HandledBy, SupplementMode
 from counter_app.domain.stream import fold, in_order
@@ -117,6 +117,12 @@ def test_what_a_ministrys_system_handles_is_answered_there() -> None:
     assert dossier is not None
     assert objection_to(dossier, e.Refused) == Finding(Problem.HANDLED_ELSEWHERE)
     assert objection_to(dossier, e.Noted) is None
+    with pytest.raises(RuleError):
+        require_handled_here(dossier, e.Refused)
+    require_handled_here(dossier, e.Noted)
+    here, _ = fold(a_stream(RECEIVED))
+    assert here is not None
+    require_handled_here(here, e.Refused)
 
 
 def test_a_whole_life() -> None:

@@ -5,13 +5,15 @@ import pytest
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import Finding, Problem
+from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.lateness import (
     Urgency,
     apology_by,
     days_left,
     excuse_objection,
     is_late,
+    refusal_doubts,
+    require_extension,
     transfer_by,
     urgency,
 )
@@ -121,3 +123,39 @@ def test_a_step_was_early_in_time_or_late(ended: str | None, expected: Timelines
     due_at = at("2026-11-26T10:30")
     assert of_step(at(ended) if ended else None, due_at) is expected
     assert of_step(due_at, None) is None
+
+
+@pytest.mark.parametrize(
+    ("new_due_at", "now", "problem"),
+    [
+        ("2026-11-30T10:00", "2026-11-27T09:00", Problem.NEW_DATE_TOO_EARLY),
+        ("2026-12-01T10:00", "2026-12-02T09:00", Problem.NEW_DATE_TOO_EARLY),
+        ("2026-12-03T10:00", "2026-12-02T09:00", None),
+    ],
+)
+def test_a_new_date_is_after_the_old_one_and_after_now(
+    new_due_at: str, now: str, problem: Problem | None
+) -> None:
+    dossier = a_dossier(due_at=at("2026-11-30T10:00"))
+    if problem is None:
+        require_extension(dossier, a_procedure(), at(new_due_at), at(now))
+        return
+    with pytest.raises(RuleError) as caught:
+        require_extension(dossier, a_procedure(), at(new_due_at), at(now))
+    assert caught.value.findings[0].problem is problem
+
+
+def test_a_date_is_moved_no_oftener_than_the_procedure_says() -> None:
+    moved = e.Extended(at("2026-12-03T10:00"), "workload")
+    dossier = a_dossier(moved, due_at=at("2026-11-30T10:00"))
+    with pytest.raises(RuleError) as caught:
+        require_extension(dossier, a_procedure(), at("2026-12-09T10:00"), at("2026-12-03T10:00"))
+    assert caught.value.findings[0].problem is Problem.EXTENSION_USED
+
+
+def test_a_refusal_after_the_date_is_told() -> None:
+    dossier = a_dossier(due_at=at("2026-11-30T10:00"))
+    assert refusal_doubts(dossier, at("2026-11-30T10:00")) == ()
+    late = Finding(Problem.REFUSAL_LATE, "reasons", {"day": "30/11/2026"})
+    assert refusal_doubts(dossier, at("2026-11-30T10:01")) == (late,)
+    assert refusal_doubts(a_dossier(due_at=None), at("2026-11-30T10:01")) == ()

@@ -13,6 +13,8 @@ from counter_app.domain.responsibility import (
     Occurrence,
     Report,
     Scope,
+    by_figure,
+    tallies,
 )
 from tests.builders import MONDAY
 
@@ -31,17 +33,20 @@ def held(number: str, hours: int, planned: int | None = None, unit: str = LAW) -
     return Holding(DossierId(number), number, unit, NOBODY, MONDAY, hours * HOUR, span)
 
 
+OCCURRENCES = (
+    told(Figure.LATE, "2"),
+    told(Figure.LATE, "1", officer=KHAI),
+    told(Figure.RECEIVED, "1", COUNTER, KHAI),
+    replace(told(Figure.APOLOGISED_LATE, "3"), days=1),
+    replace(told(Figure.APOLOGISED_LATE, "4"), days=4),
+)
+HOLDINGS = (held("1", 3, 2), held("2", 7), held("3", 3, 4, "Địa chính"))
 REPORT = Report(
     PERIOD,
     MONDAY,
-    occurrences=(
-        told(Figure.LATE, "2"),
-        told(Figure.LATE, "1", officer=KHAI),
-        told(Figure.RECEIVED, "1", COUNTER, KHAI),
-        replace(told(Figure.APOLOGISED_LATE, "3"), days=1),
-        replace(told(Figure.APOLOGISED_LATE, "4"), days=4),
-    ),
-    holdings=(held("1", 3, 2), held("2", 7), held("3", 3, 4, "Địa chính")),
+    lists=by_figure(OCCURRENCES),
+    tallies=tallies(OCCURRENCES, HOLDINGS),
+    holdings=HOLDINGS,
     names={ANH: "Phạm Thị Ngọc Ánh", KHAI: "Lê Quang Khải"},
 )
 SCOPES = [Scope(), Scope(LAW), Scope(COUNTER), Scope(officer=KHAI), Scope(LAW, KHAI), Scope("x")]

@@ -14,6 +14,7 @@ import pypdfium2
 from PIL import Image
 
 from forms.form import Form, render
+from forms.receipt import RECEIPT
 from forms.registry import FORMS
 from tests.forms import worst
 
@@ -68,6 +69,14 @@ def worst_pages(case: Case) -> Iterator[tuple[str, list[Image.Image]]]:
         yield kind, pages(render(form, value, edition=edition, paper=paper), SMALL)
 
 
+def further_pages(case: Case) -> Iterator[tuple[str, list[Image.Image]]]:
+    """Yield the pages of further samples of a form."""
+    form, edition, paper = case
+    if form is RECEIPT:
+        pdf = render(form, worst.linked(), edition=edition, paper=paper)
+        yield "linked", pages(pdf, SMALL)
+
+
 def hashed(found: Iterable[Image.Image]) -> str:
     """Return one hash of the pixels of pages."""
     return sha256(b"".join(page.tobytes() for page in found)).hexdigest()[:16]
@@ -85,7 +94,7 @@ def bless() -> None:
     kept = {
         f"{'-'.join((case[0].id, *case[1:]))} {kind}": hashed(found)
         for case in cases()
-        for kind, found in worst_pages(case)
+        for kind, found in (*worst_pages(case), *further_pages(case))
     }
     HASHES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -1,9 +1,8 @@
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from counter_app.domain.calendar import VIETNAM
 from forms.form import PAPERS, SHEETS, render
 from forms.layout.fonts import FACES
 from forms.layout.head import day_words
@@ -13,7 +12,6 @@ from forms.receipt import (
     SAMPLE,
     CertifiedCopies,
     DossierLines,
-    LinkedResult,
     PaperLine,
     Receipt,
     draw,
@@ -21,6 +19,7 @@ from forms.receipt import (
 from forms.wording import edition_named, edition_on, editions
 from resources import resource
 from tests.forms.golden import text_of
+from tests.forms.worst import linked
 
 LONG_NAME = "Nguyễn Hoàng Phương Quỳnh Thuỳ Dưỡng Ngọc Bảo Khánh Trường An"
 LONG_PAPER = "Bản sao một trong các giấy tờ hợp pháp về đất đai theo quy định của pháp luật " * 8
@@ -146,16 +145,7 @@ def test_markup_in_names_is_text() -> None:
 @pytest.mark.parametrize("paper", RECEIPT.papers)
 @every_edition
 def test_linked_procedures_have_each_their_date(edition: str, paper: str) -> None:
-    linked = (
-        LinkedResult("Đăng ký khai sinh", "UBND xã Quảng Trạch", DOSSIER.due_at),
-        LinkedResult(
-            "Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi",
-            "Bảo hiểm xã hội tỉnh Quảng Trị",
-            datetime(2026, 11, 10, 9, 5, tzinfo=VIETNAM),
-        ),
-    )
-    value = replace(SAMPLE, dossiers=(replace(DOSSIER, linked=linked),))
-    text = text_of(render(RECEIPT, value, edition=edition, paper=paper))
+    text = text_of(render(RECEIPT, linked(), edition=edition, paper=paper))
     first = "- Đăng ký khai sinh (UBND xã Quảng Trạch): 17 giờ 00 phút, ngày 03 tháng 11 năm 2026"
     second = (
         "- Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi (Bảo hiểm xã hội tỉnh Quảng Trị):"
@@ -164,6 +154,7 @@ def test_linked_procedures_have_each_their_date(edition: str, paper: str) -> Non
     assert text.count(first) == text.count(second) == 2
     assert text.index("5. Thời gian trả") < text.index(first) < text.index(second)
     assert text.index(second) < text.index("6. Đăng ký nhận")
+    assert text.count("Hồ sơ liên thông") == 2
 
 
 def test_certified_copies_have_a_table_of_their_own() -> None:

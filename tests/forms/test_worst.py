@@ -9,7 +9,7 @@ from forms.form import PAPERS, composed, render
 from forms.layout.marks import Bars, Page, Text
 from forms.wording import edition_named
 from tests.forms import worst
-from tests.forms.golden import HASHES, Case, cases, hashed, worst_pages
+from tests.forms.golden import HASHES, Case, cases, further_pages, hashed, worst_pages
 from tests.forms.paper_checks import nothing_printed_over, within_margins
 
 NAMES = {"Tày": worst.TAY, "Khmer": worst.KHMER, "foreign": worst.FOREIGN}
@@ -74,7 +74,7 @@ def copies(pages: list[Page]) -> list[list[Page]]:
 @every_case
 def test_long_and_worst_pages_are_as_they_were_blessed(case: Case) -> None:
     kept = json.loads(HASHES.read_text(encoding="utf-8"))
-    for kind, pages in worst_pages(case):
+    for kind, pages in (*worst_pages(case), *further_pages(case)):
         assert kept[f"{'-'.join((case[0].id, *case[1:]))} {kind}"] == hashed(pages)
 
 

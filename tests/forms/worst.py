@@ -2,11 +2,12 @@
 
 import dataclasses
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar, cast
 
 from counter_app.domain.book_closing import Totals
-from forms.receipt import SAMPLE, DossierLines, PaperLine, Receipt
+from counter_app.domain.calendar import VIETNAM
+from forms.receipt import SAMPLE, DossierLines, LinkedResult, PaperLine, Receipt
 from forms.register import Closing, Register, RegisterLine
 
 DOSSIER: DossierLines = SAMPLE.dossiers[0]
@@ -40,6 +41,25 @@ def several(count: int = 3, papers: int = 4, content: str = "Việc số {}") ->
             for n in range(1, count + 1)
         ),
     )
+
+
+def linked() -> Receipt:
+    """Return the receipt of a linked dossier with one part: two numbers, two dates."""
+    later = datetime(2026, 11, 10, 9, 5, tzinfo=VIETNAM)
+    insurance = "Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi"
+    results = (
+        LinkedResult("Đăng ký khai sinh", "UBND xã Quảng Trạch", DOSSIER.due_at),
+        LinkedResult(insurance, "Bảo hiểm xã hội tỉnh Quảng Trị", later),
+    )
+    part = replace(
+        DOSSIER,
+        number="000.00.06.H56-261103-0362",
+        content=insurance,
+        papers=(),
+        line=362,
+        due_at=later,
+    )
+    return replace(SAMPLE, dossiers=(replace(DOSSIER, linked=results), part))
 
 
 def signed_by(submitter: str, officer: str) -> Receipt:

@@ -62,8 +62,13 @@ def test_a_supplement_is_asked_for_on_its_form_and_the_limit_begins_anew(
     assert "Giấy chứng sinh bản chính." in said
     assert done.dossier.received.number in said
     clock.pass_time(days=2)
+    assert services.supplements.due_if_complete(dossier) == datetime(
+        2026, 11, 30, 9, 0, tzinfo=VIETNAM
+    )
     completed = services.supplements.complete(dossier, (e.PaperCount(1, originals=1),))
     assert completed.dossier.state is State.RECEIVED
+    with pytest.raises(RuleError):
+        services.supplements.due_if_complete(dossier)
     # Wednesday 9:00, three working days: the whole limit again.
     assert completed.due_at == datetime(2026, 11, 30, 9, 0, tzinfo=VIETNAM)
     assert [each.reason for each in completed.dossier.due_changes] == ["restart"]

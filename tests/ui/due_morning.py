@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.ids import DossierId, ProcedureCode
+from counter_app.domain.notices import OfficeNotices
 from counter_app.domain.person import Applicant
 from counter_app.domain.reasons import AmendsCause, LateCause
+from counter_app.services import notice_texts
 from counter_app.services.apology import Amends, Excuse
 from counter_app.services.reception import Intake
+from counter_app.store import settings
 from tests.builders import MONDAY, FakeClock, a_citizen
 from tests.services.conftest import write_down
 
@@ -26,6 +29,7 @@ def take_in(services: Services, name: str, code: str) -> DossierId:
 def spend(services: Services, clock: FakeClock) -> dict[str, DossierId]:
     """Let two weeks go by; return the dossiers by what became of them. Ends on `MONDAY`."""
     clock.wall = BEGIN
+    _tell_nobody(services)
     made = _first_week(services, clock)
     made |= _second_week(services, clock)
     _until(clock, MONDAY)
@@ -33,6 +37,12 @@ def spend(services: Services, clock: FakeClock) -> dict[str, DossierId]:
     queued = e.NoticeQueued(e.Occasion.RESULT, e.NoticeChannel.ZALO)
     write_down(services, made["ready"], queued, e.Message("0919000402", "Hồ sơ đã có kết quả."))
     return made
+
+
+def _tell_nobody(services: Services) -> None:
+    """Let nothing be queued by itself: who is to be called is said below."""
+    with services.desk.store.writing() as connection:
+        settings.save(connection, notice_texts.SETTING, OfficeNotices(sent=()))
 
 
 def _first_week(services: Services, clock: FakeClock) -> dict[str, DossierId]:

@@ -112,21 +112,34 @@ def test_who_is_responsible_and_who_was_asked_is_on_the_row(qtbot: QtBot, desk: 
     qtbot.waitUntil(lambda: "Bước này đến" in words_on(page.lists.detail))
 
 
-def test_enter_opens_the_dossier_and_a_key_asks_for_the_letter(
-    qtbot: QtBot, desk: Desk, made: dict[str, DossierId]
-) -> None:
-    page = open_page(qtbot, desk)
-    wanted: list[str] = []
-    page.apology_wanted.disconnect()
-    page.apology_wanted.connect(wanted.append)
+def test_enter_opens_the_dossier(qtbot: QtBot, desk: Desk, made: dict[str, DossierId]) -> None:
+    open_page(qtbot, desk)
     press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_L, CONTROL)
-    assert wanted == [made["late"]]
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.pages.shown is desk.pages.dossier)
     qtbot.waitUntil(lambda: desk.pages.dossier.shown is not None)
     assert desk.pages.dossier.shown is not None
     assert desk.pages.dossier.shown.dossier.id == made["late"]
+
+
+def test_the_letter_stands_beside_the_lists_and_is_written_by_keys(
+    qtbot: QtBot, desk: Desk, services: Services, made: dict[str, DossierId]
+) -> None:
+    page = open_page(qtbot, desk)
+    letters = page.apologising.letters
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: letters.isVisible() and letters.fields.typed() is not None)
+    press(Qt.Key.Key_Escape)
+    assert not letters.isVisible()
+    assert services.lookup.history(made["late"]).dossier.letters == ()
+    press(Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: letters.isVisible() and letters.fields.typed() is not None)
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: bool(services.lookup.history(made["late"]).dossier.letters))
+    qtbot.waitUntil(lambda: not letters.isVisible())
+    assert services.lookup.history(made["late"]).dossier.extensions == 1
+    assert "apology" in {each.job.form for each in services.print_queue.jobs()}
 
 
 def test_the_letter_is_computed_before_anybody_asks_for_it(

@@ -48,7 +48,7 @@ class WordsModel(QAbstractTableModel):
         return None
 
 
-def words_table(model: WordsModel, name: str, widths: Sequence[int]) -> QTableView:
+def words_table(model: QAbstractTableModel, name: str, widths: Sequence[int]) -> QTableView:
     """Return a table on a model: whole rows chosen by keyboard; the last column takes the rest."""
     table = QTableView()
     table.setModel(model)

@@ -3,17 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QCheckBox,
-    QHBoxLayout,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import label
+from ui.widgets.marks import Round, Tick
 from ui.widgets.radio_rows import PressedWords
 
 MOST_KEYS = 9
@@ -64,6 +57,7 @@ class ChoiceRows(QWidget):
         buttons = self._buttons()
         if not self._keyed or not 1 <= digit <= min(MOST_KEYS, len(buttons)):
             return False
+        buttons[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
         buttons[digit - 1].click()
         return True
 
@@ -79,7 +73,7 @@ class ChoiceRows(QWidget):
 
     def _row(self, place: int, name: str) -> QWidget:
         row = QWidget()
-        button = QCheckBox() if self._many else QRadioButton()
+        button = Tick() if self._many else Round()
         button.setAccessibleName(name)
         words = PressedWords(name)
         words.pressed.connect(button.click)

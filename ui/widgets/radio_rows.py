@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.labels import label
+from ui.widgets.marks import Round
 
 
 class RadioRows(QWidget):
@@ -42,7 +43,7 @@ class RadioRows(QWidget):
 
     def _row(self, number: int, name: str) -> QWidget:
         row = QWidget()
-        button, words = QRadioButton(), PressedWords(name)
+        button, words = Round(), PressedWords(name)
         button.setAccessibleName(name)
         words.pressed.connect(button.click)
         self._group.addButton(button, number)

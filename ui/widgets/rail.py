@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWid
 from ui.widgets.labels import IconLabel, label, restyle
 
 WIDE, NARROW = 200, 60
-HEIGHT, FOLDED_HEIGHT, SHORT_HEIGHT = 40, 52, 34
-SHORT = 460
-"""Below this height folded buttons are icons alone."""
+HEIGHT, FOLDED_HEIGHT, SHORT_HEIGHT, LEAST_HEIGHT = 40, 52, 46, 24
+"""Of a button; a folded one lower than `SHORT_HEIGHT` is its icon alone."""
+GAP, MARGIN = 2, 12
 MOST_TOLD = 100
 MOST_FOLDED = 6
 """Letters of a key for which the folded rail has room."""
@@ -38,8 +38,8 @@ class Rail(QFrame):
         self._head = label("Một cửa", "section")
         self._pages, self._others = _column(), _column()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(8, 12, 8, 12)
-        whole.setSpacing(2)
+        whole.setContentsMargins(8, MARGIN, 8, MARGIN)
+        whole.setSpacing(GAP)
         whole.addWidget(self._head)
         whole.addWidget(self._unit)
         whole.addSpacing(8)
@@ -85,8 +85,10 @@ class Rail(QFrame):
         return QSize(self.width(), 0)
 
     def _fold_buttons(self) -> None:
+        count = max(1, len(self.buttons))
+        room = (self.height() - 2 * MARGIN) // count - GAP
         for button in self.buttons.values():
-            button.fold(self._folded, short=self.height() < SHORT)
+            button.fold(self._folded, room)
 
 
 class RailButton(QPushButton):
@@ -119,22 +121,24 @@ class RailButton(QPushButton):
         self._colour(False)
         self.fold(False)
 
-    def fold(self, folded: bool, *, short: bool = False) -> None:
+    def fold(self, folded: bool, room: int = FOLDED_HEIGHT) -> None:
         """Set the key under the icon and hide the name, or lay all three out in a row.
 
-        A folded button that is `short` is its icon alone.
+        `room` is the height that there is for it; too low, a folded button is its icon alone.
         """
+        short = room < SHORT_HEIGHT
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if folded else direction.LeftToRight)
-        self._row.setContentsMargins(*((0, 4, 0, 4) if folded else (8, 0, 8, 0)))
+        edge = 0 if short else 4
+        self._row.setContentsMargins(*((0, edge, 0, edge) if folded else (8, 0, 8, 0)))
         self._row.setSpacing(0 if folded else 8)
         has_room = not short and len(self._destination.key) <= MOST_FOLDED
         self._key.setVisible(not folded or has_room)
         for each in (self._icon, self._key):
             self._row.setAlignment(each, Qt.AlignmentFlag.AlignCenter)
         self._name.setVisible(not folded)
-        folded_height = SHORT_HEIGHT if short else FOLDED_HEIGHT
-        self.setFixedHeight(folded_height if folded else HEIGHT)
+        most = FOLDED_HEIGHT if folded else HEIGHT
+        self.setFixedHeight(max(LEAST_HEIGHT, min(most, room)))
 
     def count(self, waiting: int, *, tone: str = "amber", what: str = "việc cần xử lý") -> None:
         """Show how many things wait there for a person, nothing for none."""
@@ -157,11 +161,8 @@ class RailButton(QPushButton):
         folded = self._name.isHidden()
         restyle(self._badge, folded=folded)
         self._badge.resize(max(18 if folded else 22, self._badge.sizeHint().width()), 20)
-        left = (
-            self.width()
-            - self._badge.width()
-            - (0 if folded else self._key.sizeHint().width() + 14)
-        )
+        key = 8 + self._key.sizeHint().width() + 6
+        left = self.width() - self._badge.width() - (0 if folded else key)
         self._badge.move(left, 0 if folded else (self.height() - 20) // 2)
 
     def _colour(self, chosen: bool) -> None:
@@ -171,5 +172,5 @@ class RailButton(QPushButton):
 
 def _column() -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(2)
+    column.setSpacing(GAP)
     return column

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.widgets.escape import keeps_escape
 
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
 
 class ReasonBox(QLineEdit):
     """Shown when something needs a reason."""
@@ -36,3 +38,5 @@ class ReasonBox(QLineEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() in ENTER:  # answered: what stands round it must not take it too
+                event.accept()

@@ -7,17 +7,19 @@ from counter_app.domain.books import form_number
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.fees import PAGE, total
+from counter_app.domain.handover import agency_of_part, next_step
 from counter_app.domain.office import Office
 from counter_app.domain.person import Citizen, Organisation, Party
 from counter_app.domain.procedure import PaperKind, Procedure
 from counter_app.domain.recompute import due_on_receipt
 from counter_app.services.papers.setting import Setting
+from counter_app.services.process_steps import process_of
 from counter_app.store import catalogue
 from counter_app.store.engine import Transaction
 from counter_app.words.due import term_text
 from counter_app.words.enums import word
 from counter_app.words.money import amount_text
-from forms.receipt import CertifiedCopies, DossierLines, PaperLine, Receipt
+from forms.receipt import CertifiedCopies, DossierLines, LinkedResult, PaperLine, Receipt
 from forms.wording import Edition
 
 
@@ -33,7 +35,7 @@ def receipt_of(dossiers: Sequence[Dossier], setting: Setting) -> Receipt:
             form_number(first.received.book.line, edition.suffix), first.received.received_at
         ),
         submitter=submitter.name if submitter else "",
-        dossiers=tuple(_lines(connection, each, edition) for each in dossiers),
+        dossiers=tuple(_lines(connection, each, edition, dossiers) for each in dossiers),
         officer=setting.officers.get(first.taken_in_by, ""),
         channel=word(first.received.channel),
         identity=submitter.id_number if isinstance(submitter, Citizen) else "",
@@ -51,7 +53,10 @@ def receipt_of(dossiers: Sequence[Dossier], setting: Setting) -> Receipt:
     )
 
 
-def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> DossierLines:
+def _lines(
+    connection: Transaction, dossier: Dossier, edition: Edition, beside: Sequence[Dossier]
+) -> DossierLines:
+    """Return what is said of one dossier; its parts are among those beside it."""
     received = dossier.received
     procedure = catalogue.procedure(connection, received.procedure_edition)
     due_at = due_on_receipt(dossier)
@@ -70,7 +75,29 @@ def _lines(connection: Transaction, dossier: Dossier, edition: Edition) -> Dossi
         fee=_fee(received, procedure, edition),
         certified=tuple(_certified(received, procedure)),
         from_authority=received.beyond_boundary,
+        linked=tuple(_linked(connection, dossier, beside)),
     )
+
+
+def _linked(
+    connection: Transaction, whole: Dossier, beside: Sequence[Dossier]
+) -> Iterator[LinkedResult]:
+    """Yield the results of a linked dossier, each with its agency and date; its own is first."""
+    parts = [each for each in beside if each.received.part_of == whole.id]
+    process = process_of(connection, whole) if parts else None
+    if process is None:
+        return
+    first = next_step(process, 0)
+    lead = first.unit if first else ""
+    for each in (whole, *parts):
+        received = each.received
+        agency = agency_of_part(process, received.procedure, received.procedure_name)
+        due_at = received.due_at
+        yield LinkedResult(
+            received.procedure_name,
+            lead if each is whole else agency,
+            due_at.astimezone(VIETNAM) if due_at else None,
+        )
 
 
 def _nothing_shown(submitter: Party | None) -> str:

@@ -10,6 +10,7 @@ from counter_app.domain.calendar import local
 from counter_app.domain.ids import DossierId
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.services.apology import Amends, Excuse
+from counter_app.services.handover import Giving
 from counter_app.services.refusal import Grounds
 from counter_app.services.stopping import Stop
 from counter_app.services.training import words
@@ -82,10 +83,9 @@ def _taken_back(steps: Steps, visit: Visit) -> Life:
     accepted = yield from steps.taken_in(visit)
     luck, acts = visit.luck, visit.acts
     yield steps.hours.after(luck, acts.now(), 0.1, 1)
-    acts.pass_on(accepted.dossier, e.Transferred(words.UNITS[0]))
+    acts.handover.transfer([accepted.dossier], Giving(words.UNITS[0], wants_slips=False))
     yield steps.hours.after(luck, acts.now(), 0.1, 1)
-    words_of = e.Words("Chuyển nhầm phòng.")
-    acts.pass_on(accepted.dossier, e.TakenBack("mistake"), words_of)
+    acts.handover.take_back(accepted.dossier, "Chuyển nhầm phòng.")
     yield from steps.worked_on(visit, accepted)
     yield from steps.collected(visit, accepted.dossier)
 
@@ -94,8 +94,8 @@ def _rolled_back(steps: Steps, visit: Visit) -> Life:
     accepted = yield from steps.taken_in(visit)
     yield from steps.handed_on(visit, accepted.dossier)
     yield steps.hours.after(visit.luck, visit.acts.now(), 2, 9)
-    words_of = e.Words("Thiếu ý kiến của công chức địa chính, đề nghị kiểm tra lại.")
-    visit.acts.pass_on(accepted.dossier, e.RolledBack("incomplete"), words_of)
+    reason = "Thiếu ý kiến của công chức địa chính, đề nghị kiểm tra lại."
+    visit.acts.handover.roll_back(accepted.dossier, reason)
     yield from steps.worked_on(visit, accepted)
     yield from steps.collected(visit, accepted.dossier)
 
@@ -104,11 +104,10 @@ def _consulted(steps: Steps, visit: Visit) -> Life:
     accepted = yield from steps.taken_in(visit)
     yield from steps.handed_on(visit, accepted.dossier)
     luck, acts = visit.luck, visit.acts
-    answer_by = steps.hours.after(luck, acts.now(), 24, 24)
-    asked = e.ConsultationAsked(luck.choice(words.BODIES), answer_by)
-    found = acts.pass_on(accepted.dossier, asked, e.Words("Xin ý kiến về hiện trạng."))
+    body = luck.choice(words.BODIES)
+    found = acts.handover.consult(accepted.dossier, body, 3, "Xin ý kiến về hiện trạng.")
     yield steps.hours.after(luck, acts.now(), 12, 40)
-    acts.pass_on(accepted.dossier, e.ConsultationAnswered(found.consultations[-1].entry))
+    acts.handover.answer(accepted.dossier, found.consultations[-1].entry)
     course = steps.course(visit)
     yield from steps.finished(visit, accepted.dossier, moment_due(accepted.due), course)
     yield from steps.collected(visit, accepted.dossier)
@@ -119,7 +118,8 @@ def _beyond(steps: Steps, visit: Visit) -> Life:
     accepted = yield from steps.taken_in(visit, intake)
     luck, acts = visit.luck, visit.acts
     yield steps.hours.after(luck, acts.now(), 4, 14)
-    found = acts.reached_authority(accepted.dossier)
+    received_at = acts.now() - timedelta(minutes=luck.randint(5, 50))
+    found = acts.handover.authority_received(accepted.dossier, received_at)
     yield from steps.handed_on(visit, accepted.dossier)
     yield from steps.finished(visit, accepted.dossier, found.due_at, steps.course(visit))
     yield from steps.collected(visit, accepted.dossier)

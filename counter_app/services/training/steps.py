@@ -12,6 +12,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.person import Applicant
 from counter_app.domain.shelf import Place
 from counter_app.services.fee_desk import Taking
+from counter_app.services.handover import Giving
 from counter_app.services.reception import Accepted, Intake
 from counter_app.services.returning import HandingOver
 from counter_app.services.training import words
@@ -79,9 +80,10 @@ class Steps:
         """Hand a dossier over to a unit, which takes it."""
         luck, acts = visit.luck, visit.acts
         yield self.hours.after(luck, acts.now(), 0.1, 2)
-        acts.pass_on(dossier, e.Transferred(luck.choice(words.UNITS)))
+        giving = Giving(luck.choice(words.UNITS), wants_slips=luck.random() < 0.2)
+        acts.handover.transfer([dossier], giving)
         yield self.hours.after(luck, acts.now(), 0.1, 1.5)
-        acts.pass_on(dossier, e.HopTaken())
+        acts.handover.take([dossier])
 
     def finished(
         self, visit: Visit, dossier: DossierId, due_at: datetime | None, course: Course

@@ -9,6 +9,7 @@ from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.services.apology import Amends, Excuse
 from counter_app.services.builtin import exemptions
 from counter_app.services.fee_desk import Taking
+from counter_app.services.handover import Giving
 from counter_app.services.refusal import Grounds
 from counter_app.services.returning import HandingOver
 from counter_app.services.stopping import Stop
@@ -30,6 +31,8 @@ Act = Callable[[History, Case], None]
 LACKS = Request(("Giấy chứng sinh bản chính.",), ("Giấy nộp là bản chụp.",))
 GROUNDS = Grounds(("Việc đã được giải quyết.",))
 AMENDS = Amends(AmendsCause.ERROR, "Ghi sai tên.", "Nhập nhầm.", "Cấp lại.", "Cơ quan trả.")
+MOVING, LAWFUL = 0.8, 0.7
+"""How often a dossier is moved, and how often an act is sought that the state allows."""
 UNITS = ("Phòng Kinh tế", "Công chức Tư pháp", "Phòng Văn hóa")
 
 
@@ -38,23 +41,30 @@ UNITS = ("Phòng Kinh tế", "Công chức Tư pháp", "Phòng Văn hóa")
 
 def transfer(history: History, case: Case) -> None:
     unit = history.luck.choice(UNITS)
-    may = case.may("transfer")
-    act = lambda: history.hop(case, e.Transferred(unit))  # noqa: E731
+    may = case.may("transfer") and unit != case.held_by
+    handover, giving = history.services.handover, Giving(unit)
+    act = lambda: handover.transfer([DossierId(case.stream)], giving)  # noqa: E731
     if history.tried("transfer", act, may, surely=True):
+        if not case.has_left:
+            case.forms["control-slip"] += 1
         case.way.append(unit)
-        case.is_taken, case.sent_back_from = False, ""
+        case.is_taken, case.sent_back_from, case.has_left = False, "", True
         case.state = "in_process"
 
 
 def take(history: History, case: Case) -> None:
-    act = lambda: history.hop(case, e.HopTaken())  # noqa: E731
+    if case.is_taken:
+        return
+    handover = history.services.handover
+    act = lambda: handover.take([DossierId(case.stream)])  # noqa: E731
     if history.tried("take", act, case.may("take"), surely=True):
         case.is_taken = True
 
 
 def take_back(history: History, case: Case) -> None:
     may = case.may("take back") and not case.is_taken
-    act = lambda: history.hop(case, e.TakenBack("mistake"))  # noqa: E731
+    handover = history.services.handover
+    act = lambda: handover.take_back(DossierId(case.stream), "chuyển nhầm")  # noqa: E731
     if not history.tried("take back", act, may, surely=True):
         return
     if case.sent_back_from:
@@ -66,7 +76,8 @@ def take_back(history: History, case: Case) -> None:
 
 
 def roll_back(history: History, case: Case) -> None:
-    act = lambda: history.hop(case, e.RolledBack("incomplete"))  # noqa: E731
+    handover = history.services.handover
+    act = lambda: handover.roll_back(DossierId(case.stream), "thiếu ý kiến")  # noqa: E731
     if history.tried("roll back", act, case.may("roll back"), surely=True):
         case.sent_back_from, case.is_taken = case.way.pop(), False
         case.goes_on()
@@ -76,7 +87,7 @@ def consult(history: History, case: Case) -> None:
     asked: list[str] = []
 
     def act() -> None:
-        found = history.hop(case, e.ConsultationAsked("Công an xã"))
+        found = history.services.handover.consult(DossierId(case.stream), "Công an xã", 3)
         asked.append(found.consultations[-1].entry)
 
     if history.tried("consult", act, case.may("consult"), surely=True):
@@ -86,15 +97,20 @@ def consult(history: History, case: Case) -> None:
 def answer(history: History, case: Case) -> None:
     asked = history.luck.choice([*case.consultations, "không có"])
     may = case.may("answer") and asked in case.consultations
-    facts = e.ConsultationAnswered(EntryId(asked))
-    history.tried("answer", lambda: history.hop(case, facts), may, surely=True)
+    handover = history.services.handover
+    act = lambda: handover.answer(DossierId(case.stream), EntryId(asked))  # noqa: E731
+    if history.tried("answer", act, may, surely=True):
+        case.consultations.remove(asked)
 
 
 def authority(history: History, case: Case) -> None:
-    due = history.dates.due(case, history.now())
-    facts = e.AuthorityReceived(history.minute(), due)
-    act = lambda: history.hop(case, facts)  # noqa: E731
-    if history.tried("authority", act, case.may("authority"), surely=True):
+    received_at = history.minute() - timedelta(minutes=history.luck.randint(-60, 2000))
+    is_time = case.received_at <= received_at <= history.minute()
+    may = case.may("authority") and case.is_beyond and is_time
+    due = history.dates.due(case, received_at)
+    handover = history.services.handover
+    act = lambda: handover.authority_received(DossierId(case.stream), received_at)  # noqa: E731
+    if history.tried("authority", act, may, surely=True):
         case.due_at = due
 
 
@@ -114,7 +130,7 @@ def request(history: History, case: Case) -> None:
 
 
 def complete(history: History, case: Case) -> None:
-    paper = history.luck.choice((1, 2, 99))
+    paper = history.luck.choice((1, 1, 2, 2, 99))
     supplements, may = history.services.supplements, case.may("complete") and paper != 99
     due = history.dates.after_wait(case, history.now()) if may else None
     counts = (e.PaperCount(paper, copies=1),)
@@ -274,13 +290,13 @@ def lost_receipt(history: History, case: Case) -> None:
 def set_fee(history: History, case: Case) -> None:
     desk, amount = history.services.fee_desk, history.luck.choice((-1, 0, 12_000))
     may = case.may("set fee") and amount >= 0
-    act = lambda: desk.set_amount(DossierId(case.stream), "le-phi", amount)  # noqa: E731
+    act = lambda: desk.set_amount(DossierId(case.stream), case.fee, amount)  # noqa: E731
     history.tried("set fee", act, may, surely=True)
 
 
 def exempt(history: History, case: Case) -> None:
     desk, ground = history.services.fee_desk, history.luck.choice(exemptions())
-    act = lambda: desk.exempt(DossierId(case.stream), "le-phi", ground)  # noqa: E731
+    act = lambda: desk.exempt(DossierId(case.stream), case.fee, ground)  # noqa: E731
     history.tried("exempt", act, case.may("exempt"), surely=False)
 
 
@@ -289,7 +305,7 @@ def collect(history: History, case: Case) -> None:
     paid = []
 
     def act() -> None:
-        after = desk.collect(DossierId(case.stream), Taking("le-phi", amount))
+        after = desk.collect(DossierId(case.stream), Taking(case.fee, amount))
         paid.append(after.payments[-1].id)
 
     if history.tried("collect", act, case.may("collect"), surely=False):
@@ -331,9 +347,25 @@ def correct(history: History, case: Case) -> None:
     history.tried("correct", act, case.may("correct"), surely=True)
 
 
-ACTS: tuple[Act, ...] = (
-    transfer, transfer, take, take_back, roll_back, consult, answer, authority, request, request,
-    complete, complete, extend, propose_and_extend, apologise, refuse, stop, close, reopen, reopen,
-    void, reissue, arrive, arrive, withdraw, hand_over, void_return, lost_receipt, set_fee, exempt,
-    collect, reverse, note, code, shelve, correct,
+def any_of(history: History, case: Case) -> Act:
+    """Return an act, mostly one that the dossier's state allows: else lives would be short."""
+    luck = history.luck
+    acts = MOVES if luck.random() < MOVING else AT_THE_DESK
+    lawful = [act for act in acts if case.may(_OTHER_NAMES.get(act) or _name(act))]
+    return luck.choice(lawful if lawful and luck.random() < LAWFUL else acts)
+
+
+def _name(act: Act) -> str:
+    return act.__name__.replace("_", " ")
+
+
+MOVES: tuple[Act, ...] = (
+    transfer, transfer, take, take, take_back, roll_back, roll_back, consult, answer, authority,
+    request, request, *(complete,) * 6, extend, propose_and_extend, apologise, refuse,
+    stop, close, close, reopen, reopen, reopen, void, reissue, arrive, withdraw, hand_over,
+    hand_over, void_return,
 )  # fmt: skip
+AT_THE_DESK: tuple[Act, ...] = (
+    lost_receipt, set_fee, exempt, collect, collect, reverse, note, code, shelve, correct,
+)  # fmt: skip
+_OTHER_NAMES: dict[Act, str] = {propose_and_extend: "extend"}

@@ -27,8 +27,12 @@ _due_shown = Prepared(
 _queued = Prepared(
     select(schema.print_job.c.form).where(schema.print_job.c.dossier == bindparam("stream"))
 )
+_OF_THE_DESK = frozenset(
+    {"receipt", "replacement-receipt", "result-note", "result-list", "hand-over-list"}
+)
+"""Papers that no law wants with a move."""
 _PEOPLE = "person"
-_OF_PERSONS = {"submission": {"name", "id_number", "phone"}}
+_OF_PERSONS = {"submission": {"name", "id_number", "phone", "name_words"}}
 """Columns of read models that hold people; the table of people holds nothing else."""
 
 
@@ -77,6 +81,7 @@ def case_is_wrong(desk: Desk, case: Case) -> str:
         ("state", dossier.state.value, case.state),
         ("due", dossier.due_at, case.due_at),
         ("due shown", shown, case.due_at),
+        ("closes", dossier.wait.closes_on if dossier.wait else None, case.closes_on),
         ("held by", dossier.held_by, case.held_by),
         ("forms", forms, {k: v for k, v in case.forms.items() if v}),
         ("paid", paid, sum(case.payments.values())),
@@ -100,7 +105,7 @@ def _forms(connection: Any, stream: str) -> dict[str, int]:
     """Return how often each letter of a stream was queued for printing."""
     counted: dict[str, int] = {}
     for form in _queued.run(connection, {"stream": stream}).scalars():
-        if form not in {"receipt", "replacement-receipt", "result-note"}:
+        if form not in _OF_THE_DESK:
             counted[form] = counted.get(form, 0) + 1
     return counted
 

@@ -20,7 +20,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "arrive": WORKING, "withdraw": frozenset({DONE}), "hand over": frozenset({DONE}),
     "void return": frozenset({RETURNED}), "void": OPEN | {DONE}, "reissue": OPEN | {DONE},
     "authority": WORKING, "set fee": LIVING, "exempt": LIVING, "collect": ANY, "reverse": ANY,
-    "note": ANY, "code": LIVING, "shelve": LIVING, "correct": LIVING, "lost receipt": ANY,
+    "note": ANY, "code": LIVING, "shelve": LIVING, "correct": LIVING, "lost receipt": OPEN | {DONE},
 }  # fmt: skip
 """From which states each act is lawful, as the decree has it; written down a second time."""
 OF_OUR_SYSTEM = frozenset({"request", "extend", "refuse", "stop", "close"})
@@ -36,6 +36,9 @@ class Case:
     stream: str
     limit: Limit | None
     is_ministry: bool
+    received_at: datetime
+    fee: str = ""
+    """The code of its fee."""
     state: str = R
     due_at: datetime | None = None
     asked_at: datetime | None = None
@@ -45,6 +48,10 @@ class Case:
     sent_back_from: str = ""
     """The unit that sent it back and may still take that back."""
     is_taken: bool = False
+    has_left: bool = False
+    """Whether it ever went to a unit: the first time a control slip goes with it."""
+    is_beyond: bool = False
+    """Whether another agency decides, from whose receipt on the limit runs."""
     forms: Counter[str] = field(default_factory=Counter)
     payments: dict[str, int] = field(default_factory=dict)
     """What was paid and not given back, by entry."""

@@ -11,7 +11,7 @@ from counter_app.domain.deadlines import Method
 from counter_app.services.builtin import builtin_calendar
 from tests.builders import FakeClock
 from tests.faults.lives import filings
-from tests.faults.lives.acts import ACTS
+from tests.faults.lives.acts import any_of
 from tests.faults.lives.counter import make_template, opened
 from tests.faults.lives.looking import wrong_at_the_end
 from tests.faults.lives.model import Dates
@@ -24,7 +24,7 @@ MOVES = 40
 FIRST, DAYS = datetime(2025, 1, 6, 7, tzinfo=VIETNAM), 660
 """Lives begin from here on, within so many days: past Tết twice, and a law that changes."""
 LAST_TOLD = 6
-AT_ONCE = 4
+AT_ONCE = 2
 """The newest of so many are acted upon and looked at after each act; the others now and then."""
 LOOK_AT_ALL = 8
 
@@ -61,12 +61,15 @@ def _lived(seed: int, template: Path, place: Path, calendar: SlowCalendar) -> It
 def _live(history: History) -> None:
     luck = history.luck
     for place in range(MOVES):
-        if not (history.cases or history.filed) or luck.random() < 0.08:
+        if not history.cases:
+            history.receive()
+        elif luck.random() < 0.06:
             luck.choice(filings.BEGIN)(history)
-        elif history.filed and (luck.random() < 0.2 or not history.cases):
-            filings.answer(history, luck.choice(history.filed))
+        elif history.filed and luck.random() < 0.1:
+            filings.answer(history, luck.choice(history.filed[-AT_ONCE:]))
         else:
-            luck.choice(ACTS)(history, luck.choice(history.cases[-AT_ONCE:]))
+            case = luck.choice(history.cases[-AT_ONCE:])
+            any_of(history, case)(history, case)
         newest = slice(None) if place % LOOK_AT_ALL == 0 else slice(-AT_ONCE, None)
         history.look(history.cases[newest], history.filed[newest])
         history.let_time_pass()

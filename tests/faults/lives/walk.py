@@ -6,12 +6,10 @@ from datetime import date, datetime, timedelta
 
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Problem, RuleError
-from counter_app.domain.ids import DossierId, ProcedureCode
+from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import Channel
-from counter_app.services.moving import dossier_of, move
 from counter_app.services.reception import Accepted, Intake
 from tests.builders import FakeClock, a_citizen
 from tests.faults.lives.counter import CODE, procedures
@@ -114,8 +112,15 @@ class History:
         term = procedure.channels[0].term
         mode = procedure.supplement_mode.value
         limit = Limit(term.unit.value, term.amount, mode) if term else None
-        case = Case(accepted.dossier, limit, is_ministry=place == 3)
-        if not intake.beyond_boundary:
+        case = Case(
+            accepted.dossier,
+            limit,
+            is_ministry=place == 3,
+            received_at=self.minute(),
+            fee=intake.procedure,
+        )
+        case.is_beyond = intake.beyond_boundary
+        if not case.is_beyond:
             case.due_at = self.dates.due(case, self.now())
         if procedure.autoclose_days:
             case.closes_after = procedure.autoclose_days
@@ -123,7 +128,7 @@ class History:
         return case
 
     def receive(self) -> None:
-        intake = self.an_intake(beyond=self.luck.random() < 0.15)
+        intake = self.an_intake(beyond=self.luck.random() < 0.25)
         accepted: list[Accepted] = []
         wants_print = self.luck.random() < 0.5
 
@@ -159,12 +164,6 @@ class History:
         self.cases.append(case)
 
     # ── what acts need ──────────────────────────────────────────────────────────────────────
-
-    def hop(self, case: Case, facts: e.DossierFacts) -> Dossier:
-        """Write a hand-over down, as the use case does."""
-        with self.desk.store.writing() as connection:
-            found = dossier_of(connection, DossierId(case.stream))
-            return move(self.desk, connection, found, self.desk.now(), facts)
 
     def some_day(self) -> datetime:
         """Return a moment that might be promised."""

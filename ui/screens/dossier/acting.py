@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain import entries as e
+from counter_app.domain.calendar import local
 from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import DossierId
 from counter_app.services.dossier_page import DossierPage
 from counter_app.services.issued_letters import Done
+from counter_app.services.supplement import Completed
+from counter_app.words.due import moment_text
 from counter_app.words.enums import word
 from ui.file_choice import choose_files
 from ui.screens.dossier.actions import Action
@@ -113,6 +116,8 @@ class Acting(QObject):
         number = outcome.dossier.letters[-1].number
         said = f"{KIND_WORDS[matter.kind].done}{f' số {number}' if number else ''}"
         said += f"; hồ sơ: {word(outcome.dossier.state).lower()}"
+        if matter.kind is Kind.LATENESS and outcome.dossier.due_at:
+            said += f", hẹn trả {moment_text(local(outcome.dossier.due_at))}"
         said += ", phiếu đã vào hàng đợi in." if outcome.job else "."
         self.done.emit(said)
 
@@ -186,11 +191,13 @@ class Acting(QObject):
     def _on_complete(self) -> None:
         papers, remark = self.complete.typed()
         complete = partial(self._services.supplements.complete, self._dossier, papers, remark)
-        self._run(complete, partial(self._say, "Đã ghi bổ sung đủ, hạn trả tính lại."))
+        self._run(complete, self._on_completed, self.complete)
+
+    def _on_completed(self, completed: Completed) -> None:
+        due = f", hẹn trả {moment_text(local(completed.due_at))}" if completed.due_at else ""
+        self.done.emit(f"Đã ghi bổ sung đủ{due}.")
 
     def _attach(self, page: DossierPage) -> None:
-        parent = self.parent()
-        assert parent is not None  # noqa: S101 - it is made with the page for a parent
         for path in choose_files(self.letters.window(), "Chọn tệp đính thêm", FILES):
             add = partial(self._services.attachments.add_file, page.dossier.id, path)
             self._run(add, partial(self._say, f"Đã đính tệp «{path.name}»."))

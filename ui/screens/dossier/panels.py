@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.domain.calendar import local
 from counter_app.domain.checklist import lacking
 from counter_app.domain.correction import field_of, is_correctable
 from counter_app.domain.desk_entries import CodeSystem
@@ -15,9 +16,10 @@ from counter_app.services.dossier_page import DossierPage
 from counter_app.words.details import field_words
 from counter_app.words.due import moment_text
 from counter_app.words.enums import word
-from ui.screens.intake.paper_model import PaperModel
+from ui.screens.intake.paper_model import CHECK, FILES, PaperModel
 from ui.screens.intake.paper_table import PaperTable
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.elided import Elided
 from ui.widgets.escape import EscapeFrame
 from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
@@ -36,6 +38,7 @@ class Panel(EscapeFrame):
 
     def __init__(self, title: str, act: str) -> None:
         super().__init__()
+        self._heading = Elided(part="second")
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         later = KeyedButton("Để sau", shown_key="Esc")
@@ -50,7 +53,11 @@ class Panel(EscapeFrame):
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(12)
-        inside.addWidget(label(title, "section"))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label(title, "section"))
+        head.addWidget(self._heading, 1)
+        inside.addLayout(head)
         inside.addLayout(self.body, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +66,12 @@ class Panel(EscapeFrame):
         whole.addWidget(bar)
         later.clicked.connect(self.left)
         self.act.clicked.connect(self.act_wanted)
+
+    def begin(self, page: DossierPage) -> None:
+        """Ask of a dossier, with the cursor where one begins."""
+        received = page.dossier.received
+        short = received.number.partition("-")[2]
+        self._heading.setText(f"{short} · {received.procedure_name}")
 
     def mark(self, field: str) -> None:
         """Put the cursor where something is to be mended."""
@@ -83,7 +96,7 @@ class CodePanel(Panel):
 
     def begin(self, page: DossierPage) -> None:
         """Ask for a code of the ministry's system, the usual one."""
-        del page
+        super().begin(page)
         self.system.take(CodeSystem.MINISTRY)
         self.code.clear()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,6 +124,7 @@ class ContactPanel(Panel):
 
     def begin(self, page: DossierPage) -> None:
         """Show what is known of the parties."""
+        super().begin(page)
         while self._fields.rowCount():
             self._fields.removeRow(0)
         self.boxes.clear()
@@ -143,6 +157,8 @@ class CompletePanel(Panel):
         self.model = PaperModel()
         self.table = PaperTable(self.model)
         self.table.setAcceptDrops(False)
+        for column in (FILES, CHECK):
+            self.table.setColumnHidden(column, True)
         self.due = label(part="strong", wrap=True)
         self.remark = _box("Ghi chú")
         self.remark.setPlaceholderText("ghi chú, nếu có")
@@ -153,6 +169,7 @@ class CompletePanel(Panel):
 
     def begin(self, page: DossierPage) -> None:
         """Offer the papers of a dossier, what lacks first."""
+        super().begin(page)
         dossier, case = page.dossier, page.dossier.received.case
         wanted = lacking(page.procedure, case, dossier.papers)
         others = (each for each in page.procedure.papers_of(case) if each not in wanted)
@@ -163,7 +180,11 @@ class CompletePanel(Panel):
 
     def show_due(self, due_at: datetime | None) -> None:
         """Show when the dossier will be due."""
-        said = f"Hẹn trả mới: {moment_text(due_at)}" if due_at else "Hồ sơ không có ngày hẹn trả."
+        said = (
+            f"Hẹn trả mới: {moment_text(local(due_at))}"
+            if due_at
+            else "Hồ sơ không có ngày hẹn trả."
+        )
         self.due.setText(said)
 
     def typed(self) -> tuple[tuple[PaperCount, ...], str]:

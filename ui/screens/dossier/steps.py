@@ -1,6 +1,7 @@
 """The steps of the internal process, and the papers that came with the dossier."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.procedure import PaperKind, Procedure
@@ -12,6 +13,8 @@ from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
+WIDE = 620
+"""From this logical width on steps and papers stand side by side."""
 PAPER_HEADS = ("Giấy tờ", "Số bản", "Tệp")
 
 
@@ -24,14 +27,17 @@ class StepsColumn(QWidget):
         self.stages = Stages()
         self._papers = WordsModel(PAPER_HEADS)
         self.papers = words_table(self._papers, "Giấy tờ đã nhận", (264, 130))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
-        whole.setSpacing(8)
-        whole.addWidget(label("Các bước", "section"))
-        whole.addWidget(scrolled(self.stages), 2)
-        whole.addWidget(label("Giấy tờ", "section"))
-        whole.addWidget(self.papers, 1)
-        whole.addWidget(self.look)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._whole.setContentsMargins(16, 12, 16, 12)
+        self._whole.setSpacing(8)
+        self._whole.addLayout(_headed("Các bước", scrolled(self.stages)), 2)
+        self._whole.addLayout(_headed("Giấy tờ", self.papers, self.look), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set papers beside the steps where there is more width than height."""
+        super().resizeEvent(event)
+        way, is_wide = QBoxLayout.Direction, self.width() >= WIDE
+        self._whole.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
 
     def show_page(self, page: DossierPage) -> None:
         """Show the steps and papers of a dossier."""
@@ -45,6 +51,16 @@ class StepsColumn(QWidget):
         count = len(page.dossier.attachments)
         self.look.set_words(f"Xem {count} tệp")
         self.look.setVisible(count > 0)
+
+
+def _headed(name: str, *widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(label(name, "section"))
+    for each in widgets:
+        column.addWidget(each)
+    column.setStretchFactor(widgets[0], 1)
+    return column
 
 
 def _files(page: DossierPage, paper: int) -> str:

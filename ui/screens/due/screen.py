@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.recompute import Preview
 from ui.page import Page
+from ui.screens.due.apologising import Apologising
 from ui.screens.due.calls import CallsView
 from ui.screens.due.lists import DueListsView
 from ui.screens.due.publication import PublicationView
@@ -38,8 +39,6 @@ class DueScreen(Page):
     )
     dossier_wanted = Signal(str)
     """The dossier to open."""
-    apology_wanted = Signal(str)
-    """The dossier whose citizen is to be apologised to."""
     acted = Signal()
     """Something was written down, and a paper may wait."""
 
@@ -50,6 +49,7 @@ class DueScreen(Page):
         self.calls = CallsView(services.call_list, tasks)
         self.publication = PublicationView(services.notice_board, tasks)
         self.recompute = RecomputeView(services.recomputing, tasks)
+        self.apologising = Apologising(services, tasks, self)
         self.views = QStackedWidget()
         for view in (self.lists, self.calls, self.publication, self.recompute):
             self.views.addWidget(view)
@@ -65,7 +65,11 @@ class DueScreen(Page):
     def _connect(self) -> None:
         lists, recompute = self.lists, self.recompute
         lists.dossier_wanted.connect(self.dossier_wanted)
-        lists.apology_wanted.connect(self.apology_wanted)
+        lists.apology_wanted.connect(self.apologising.begin)
+        self.apologising.begun.connect(self.open_aside)
+        self.apologising.over.connect(self.close_aside)
+        self.apologising.written.connect(self._on_written)
+        self.apologising.failed.connect(self.troubled)
         lists.calls.clicked.connect(self._open_calls)
         lists.publish.clicked.connect(self._open_publication)
         self.strip.look.clicked.connect(self._open_recompute)
@@ -113,6 +117,12 @@ class DueScreen(Page):
     def _go_back(self) -> None:
         self.views.setCurrentWidget(self.lists)
         self.lists.enter()
+        self.refresh()
+
+    def _on_written(self, said: str) -> None:
+        self.close_aside()
+        self.said.emit(said, "green")
+        self.acted.emit()
         self.refresh()
 
     def _open_calls(self) -> None:

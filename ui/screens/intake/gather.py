@@ -8,6 +8,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import FiledOnline
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.folding import nfc
+from counter_app.domain.ids import AgencyCode
 from counter_app.domain.person import Organisation, Party
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.submission import Submission
@@ -34,6 +35,7 @@ def intake_from(
     asked_for = chosen()
     for row in papers.model.bad():
         raise forbid(Problem.PAPER_NOT_GOOD, "papers", paper=row.title)
+    decided_by = procedure.places.decided_by()
     return Intake(
         procedure=asked_for.code,
         applicant=applicant,
@@ -45,6 +47,9 @@ def intake_from(
         note=nfc(papers.note.text()),
         charge=fee.charge(),
         files=papers.model.enclosed(),
+        filed_with=procedure.places.filed_with(),
+        decided_by=decided_by,
+        beyond_boundary=decided_by is not None,
     )
 
 
@@ -63,8 +68,14 @@ def document_of(dossier: Dossier) -> Document:
         "collect_at": str(received.collect_at),
         "collect_address": dossier.filing.collect_address if dossier.filing else "",
         "note": dossier.filing.note if dossier.filing else "",
+        "decided_by": received.decided_by if received.beyond_boundary else "",
+        "filed_with": _unless(received.filed_with, received.received_by),
         **origin_of_dossier(dossier).document(),
     }
+
+
+def _unless(agency: AgencyCode, own: AgencyCode) -> str:
+    return "" if agency == own else agency
 
 
 def to_mend(document: Document) -> Document:

@@ -17,6 +17,8 @@ HELP = (
     ("Ctrl+O", "mở nháp đang giữ"),
     ("Ctrl+Backspace", "bỏ trang đang dở"),
     ("Alt+Y", "ghim thủ tục hay dùng lên đầu, hoặc bỏ ghim"),
+    ("Alt+N", "nơi khác: cơ quan khác giải quyết, hoặc nộp ở nơi khác"),
     ("Alt+Q", "ở cửa sổ hẹp: mã QR để chuyển khoản"),
+    ("Alt+R", "trả luôn kết quả đang chờ của người này"),
     ("Alt+1, 2, 3", "sang cột"),
 )

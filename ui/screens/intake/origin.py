@@ -26,7 +26,9 @@ class Origin:
     paid_dong: int = 0
 
     def applied(self, intake: Intake) -> Intake:
-        """Return an intake as it is taken in from here."""
+        """Return an intake as it is taken in from here; at the counter the page says it all."""
+        if not self.submission:
+            return replace(intake, channel=self.channel)
         return replace(
             intake,
             channel=self.channel,

@@ -9,7 +9,7 @@ from counter_app.domain.money_words import money_in_words
 from counter_app.services.builtin import exemptions
 from counter_app.services.due_dates import DueAnswer
 from counter_app.services.payment import PaymentCode
-from counter_app.words.due import day_text, explain, strip
+from counter_app.words.due import day_text, explain, since_authority, strip, term_text
 from counter_app.words.findings import sentence
 from counter_app.words.money import amount_text
 from ui import reading
@@ -56,8 +56,14 @@ class DueBox(QWidget):
         self._name.setVisible(not folded)
         self._head.setSpacing(4 if folded else 8)
 
-    def show_answer(self, answer: DueAnswer | None) -> None:
-        """Show when it is due, or that an officer must write the date."""
+    def show_answer(self, answer: DueAnswer | None, *, elsewhere: bool = False) -> None:
+        """Show when it is due, or that an officer must write the date.
+
+        Where another agency decides, elsewhere, nobody knows yet.
+        """
+        if answer and elsewhere:
+            self._show_elsewhere(answer)
+            return
         due = answer.due if answer else None
         term = answer.terms.term if answer else None
         self.days.show_days(strip(due) if due else ())
@@ -74,6 +80,16 @@ class DueBox(QWidget):
             self.due.setText(day_text(due.due_at.date(), begins=True))
             self._hour.setText(f"{due.due_at:%H:%M}")
             self.reason.setText(explain(due, term, answer.method))
+
+    def _show_elsewhere(self, answer: DueAnswer) -> None:
+        """Say when the limit begins, as the receipt does."""
+        self.days.show_days(())
+        self._hour.clear()
+        self.due.setText("chưa tính")
+        term = term_text(answer.terms.term) if answer.terms.term else ""
+        said = since_authority(term)
+        self.show_doubt(f"{said[:1].upper()}{said[1:]}.")
+        self.reason.setText("Nơi khác giải quyết: ghi lúc nơi đó nhận ở trang hồ sơ.")
 
     def show_doubt(self, words: str) -> None:
         """Say beside the date what is to be known before it is promised."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFormLayout,
     QListView,
     QScrollArea,
@@ -16,6 +17,7 @@ from counter_app.words.enums import word
 from ui.screens.intake.ask_box import AskBox
 from ui.screens.intake.choice_list import ChoiceDelegate, ChoiceModel
 from ui.screens.intake.other_procedure import OtherProcedure
+from ui.screens.intake.places import FIELDS, PlacesBox
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.radio_rows import RadioRows
@@ -44,6 +46,7 @@ class ProcedureColumn(QWidget):
         self.count = label(part="second")
         self.other = KeyedButton("Thủ tục khác", "Alt+K")
         self.typing = OtherProcedure()
+        self.elsewhere, self.places = KeyedButton("", "Alt+N"), PlacesBox()
         self._choices: list[Choice] = []
         self._cases = RadioRows()
         self._case_head = label("Trường hợp", "strong")
@@ -52,6 +55,8 @@ class ProcedureColumn(QWidget):
         self._connect()
         self.show_procedure(None)
         self._show_typing(False)
+        self._show_places(False)
+        self._name_elsewhere()
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -74,12 +79,22 @@ class ProcedureColumn(QWidget):
         whole.addWidget(self.head)
         whole.addWidget(self.box)
         whole.addWidget(self.typing)
+        whole.addWidget(self.places)
         whole.addWidget(self.list, 1)
         whole.addWidget(self.count)
-        whole.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(self._other_ways())
         whole.addWidget(self._case_head)
         whole.addWidget(self._case_area())
         whole.addWidget(self._background)
+
+    def _other_ways(self) -> QBoxLayout:
+        """Return the buttons for what is not ordinary; side by side there is no room for both."""
+        self._others = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._others.setSpacing(6)
+        for each in (self.other, self.elsewhere):
+            self._others.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        self._others.addStretch()
+        return self._others
 
     def _case_area(self) -> QScrollArea:
         """Cases may be many and long; they scroll in a room of their own."""
@@ -96,6 +111,9 @@ class ProcedureColumn(QWidget):
         self.list.clicked.connect(self._on_click)
         self.other.clicked.connect(self._on_other)
         self.typing.left.connect(self.close_typing)
+        self.elsewhere.clicked.connect(self._on_elsewhere)
+        self.places.left.connect(self._close_places)
+        self.places.changed.connect(self._name_elsewhere)
         self._cases.chosen.connect(self._on_case)
         self.list.selectionModel().currentChanged.connect(self._on_current)
 
@@ -124,6 +142,9 @@ class ProcedureColumn(QWidget):
         self.head.setVisible(not folded)
         self._background.setVisible(not folded)
         self.list.setMinimumHeight(70 if folded else 120)
+        way = QBoxLayout.Direction
+        self._others.setDirection(way.LeftToRight if folded else way.TopToBottom)
+        self.places.fold(folded)
         self.cases.setMaximumHeight(80 if folded else 190)
 
     @property
@@ -166,7 +187,10 @@ class ProcedureColumn(QWidget):
 
     def mark_field(self, field: str) -> None:
         """Put the cursor where the choice is to be mended."""
-        if self.is_typing:
+        if field in FIELDS:
+            self._show_places(True)
+            self.places.mark(field)
+        elif self.is_typing:
             self.typing.mark(field)
         else:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,6 +198,8 @@ class ProcedureColumn(QWidget):
     def clear(self) -> None:
         """Forget what was typed and chosen."""
         self._show_typing(False)
+        self._show_places(False)
+        self.places.clear()
         self.box.clear()
         self.list.selectionModel().clear()
         self.narrow("")
@@ -195,8 +221,34 @@ class ProcedureColumn(QWidget):
 
     def _show_typing(self, shown: bool) -> None:
         self.typing.setVisible(shown)
-        for each in (self.box, self.list, self.count, self.other):
-            each.setVisible(not shown)
+        self._show_list(not shown)
+
+    def _show_list(self, shown: bool) -> None:
+        for each in (self.box, self.list, self.count, self.other, self.elsewhere):
+            each.setVisible(shown)
+
+    def _show_places(self, shown: bool) -> None:
+        self.places.setVisible(shown)
+        self._show_list(not shown)
+        self.elsewhere.show()  # its key leads back
+
+    def _on_elsewhere(self) -> None:
+        if self.places.isVisible():
+            self._close_places()
+        else:
+            self._show_places(True)
+            self.places.begin()
+
+    def _close_places(self) -> None:
+        self.places.leave()
+        self._show_places(False)
+        self._name_elsewhere()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_elsewhere(self) -> None:
+        spoken = self.places.spoken
+        self.elsewhere.setToolTip(spoken)
+        self.elsewhere.set_words("Nơi khác: có" if spoken else "Nơi khác…")
 
     def _on_key(self, event: QKeyEvent) -> None:
         """Arrows move the mark while the letters stay in the box."""

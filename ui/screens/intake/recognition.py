@@ -14,6 +14,8 @@ from ui.tasks import Tasks
 class Recognition(QObject):
     """What is known of the submitter; nothing while no whole number stands there."""
 
+    collect_wanted = Signal(str)
+    """The number of who stands there, whose results wait."""
     failed = Signal(object)
     """Why nobody could be looked up."""
 
@@ -31,6 +33,7 @@ class Recognition(QObject):
         self._waiting: tuple[str, Callable[[], object]] | None = None
         person.identified.connect(self.look)
         person.changed.connect(self._on_typing)
+        person.strip.collect.clicked.connect(self._on_collect)
 
     @property
     def visitor(self) -> Visitor:
@@ -68,6 +71,9 @@ class Recognition(QObject):
         self._procedure = procedure
         if self._is_known():
             self._person.strip.show_visitor(self.visitor.without(self._mended), procedure)
+
+    def _on_collect(self) -> None:
+        self.collect_wanted.emit(self._known_by)
 
     def _is_known(self) -> bool:
         return bool(self._known_by) and self._person.submitter.identity() == self._known_by

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from counter_app.domain.errors import RuleError
+from ui.screens.intake.places import FIELDS
 
 if TYPE_CHECKING:
     from ui.screens.intake.screen import IntakeScreen
@@ -26,7 +27,11 @@ class Refusal(QObject):
         self._part: int | None = None
         parts: dict[int, tuple[SignalInstance, ...]] = {
             PERSON: (page.person.mended,),
-            PROCEDURE: (page.procedure.marked, page.procedure.case_changed),
+            PROCEDURE: (
+                page.procedure.marked,
+                page.procedure.case_changed,
+                page.procedure.places.changed,
+            ),
             PAPERS: (page.papers.changed,),
             FEE: (page.fee.changed,),
             ANYTHING: (page.person.changed, page.papers.changed, page.fee.changed),
@@ -55,7 +60,7 @@ class Refusal(QObject):
         page = self._page
         if page.person.mark(field):
             return PERSON
-        if field in {"procedure", "case", "channel"} or field.startswith("other."):
+        if field in {"procedure", "case", "channel", *FIELDS} or field.startswith("other."):
             page.procedure.mark_field(field)
             return PROCEDURE
         if page.fee.mark(field):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import CollectAt, PaperCount
-from counter_app.domain.errors import Problem, RuleError, forbid
+from counter_app.domain.errors import RuleError
 from counter_app.domain.identity_card import Card
 from counter_app.domain.ids import DossierId
 from counter_app.domain.procedure import Procedure
@@ -20,6 +20,8 @@ from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
 from counter_app.words.findings import sentence
 from ui.page import SHORT, Page
+from ui.screens.intake.asking import Asking
+from ui.screens.intake.bar import IntakeBar
 from ui.screens.intake.draft_shelf import DraftShelf
 from ui.screens.intake.favourites import Favourites
 from ui.screens.intake.filing import Filing
@@ -31,19 +33,19 @@ from ui.screens.intake.gather import (
     to_mend,
 )
 from ui.screens.intake.keys import HELP
+from ui.screens.intake.linked_box import LinkedBox
 from ui.screens.intake.origin import AT_COUNTER, origin_of
 from ui.screens.intake.outcome import DueBox, FeeBox
 from ui.screens.intake.papers import PapersColumn
 from ui.screens.intake.person import PersonColumn
+from ui.screens.intake.places import Places
 from ui.screens.intake.procedure import ProcedureColumn
 from ui.screens.intake.recognition import Recognition
 from ui.screens.intake.refusal import Refusal
 from ui.screens.intake.taking_in import MENDED, TakingIn
 from ui.screens.intake.turning_away import TurningAway
 from ui.tasks import Tasks
-from ui.widgets.elided import Elided
-from ui.widgets.frames import HighEnough, action_bar, rule, scrolled
-from ui.widgets.keyed_button import KeyedButton
+from ui.widgets.frames import HighEnough, rule, scrolled
 from ui.widgets.tabs import Column, Tabs
 
 if TYPE_CHECKING:
@@ -72,16 +74,17 @@ class IntakeScreen(Page):
         super().__init__()
         self._services = services
         self._tasks = tasks
-        self._answer: DueAnswer | None = None
-        self._no_answer: RuleError | None = None
         self._kept: Document | None = None
         self.person = PersonColumn(services.desk.today)
         self.recognition = Recognition(services.visitors, tasks, self.person)
         self.procedure, self.papers = ProcedureColumn(), PapersColumn()
+        self.asking = Asking(services, tasks, self.procedure, self)
         self.due, self.fee = DueBox(), FeeBox()
+        self.linked = LinkedBox(services.linking, services.desk, tasks)
+        self.places = Places(services.agencies, tasks, self.procedure.places)
         self.shelf = DraftShelf(services.drafts, tasks, self)
         self.drafts = self.shelf.keeper
-        self.taking = TakingIn(services.reception, tasks, self)
+        self.taking = TakingIn(services.reception, services.linking, tasks, self)
         self.filing = Filing(services, tasks, self.papers, self)
         self.away = TurningAway(services, tasks, self)
         self.favourites = Favourites(services.procedures, tasks, self.procedure, self)
@@ -96,8 +99,7 @@ class IntakeScreen(Page):
         outcome = QVBoxLayout(lower)
         outcome.setContentsMargins(0, 0, 0, 0)
         outcome.setSpacing(8)
-        for each in (self.due, self.fee):
-            outcome.addWidget(rule())
+        for each in (rule(), self.due, self.linked, rule(), self.fee):
             outcome.addWidget(each)
         outcome.addStretch()
         self._third = QBoxLayout(QBoxLayout.Direction.TopToBottom, third)
@@ -114,11 +116,9 @@ class IntakeScreen(Page):
         )
 
     def _build_bar(self) -> None:
-        self.saved, self.sitting = Elided(part="second"), Elided(part="second")
-        self.accept_more = KeyedButton("Còn hồ sơ nữa", "Ctrl+Shift+Return")
-        self.accept = KeyedButton("Tiếp nhận và in", "Ctrl+Return", icon="printer", part="primary")
-        told = (self.saved, self.sitting, self.shelf.button)
-        bar = action_bar(told, (*self.away.buttons, self.accept_more, self.accept))
+        bar = IntakeBar(self.shelf.button, self.away.buttons)
+        self.saved, self.sitting = bar.saved, bar.sitting
+        self.accept_more, self.accept = bar.accept_more, bar.accept
         columns = QWidget()
         inside = QVBoxLayout(columns)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -130,9 +130,13 @@ class IntakeScreen(Page):
         whole.addWidget(self.away.stand_over(columns))
 
     def _connect(self) -> None:
-        parts = (self.recognition, self.taking, self.shelf, self.favourites, self.away)
-        for part in parts:
+        for part in (
+            self.recognition, self.asking, self.linked, self.places, self.taking, self.shelf,
+            self.favourites, self.away,
+        ):  # fmt: skip
             part.failed.connect(self._on_trouble)
+        self.asking.answered.connect(self._show_answer)
+        self.asking.doubted.connect(self.due.show_doubt)
         self.person.changed.connect(self._on_typing)
         self.procedure.marked.connect(self._on_choice)
         self.procedure.confirmed.connect(self._on_confirmed)
@@ -141,6 +145,7 @@ class IntakeScreen(Page):
         self.fee.changed.connect(self._show_fee)
         self.fee.alone.connect(self.due.setHidden)
         self.drafts.saved.connect(self.saved.setText)
+        self.procedure.places.changed.connect(self._show_due)
         self.procedure.typing.typed.connect(self._on_typed_procedure)
         self.procedure.typing.refused.connect(self._on_trouble)
         self.refusal.over.connect(self.settled)
@@ -161,6 +166,7 @@ class IntakeScreen(Page):
     def arrive(self) -> None:
         """Read what can be chosen and go on where one was."""
         self.favourites.offer()
+        self.places.look()
         self.shelf.look()
         self.tabs.enter()
 
@@ -189,16 +195,19 @@ class IntakeScreen(Page):
 
         What was taken in already is safe; a draft of its correction would become its double.
         """
-        is_empty = self.person.is_empty() and self._answer is None and not self.papers.has_files()
+        is_empty = (
+            self.person.is_empty() and self.asking.answer is None and not self.papers.has_files()
+        )
         return None if is_empty or self.taking.is_mending else self._written()
 
     def _written(self) -> Document:
         return {
             **self.person.document(),
-            "procedure": self._answer.procedure.code if self._answer else "",
+            "procedure": self.asking.answer.procedure.code if self.asking.answer else "",
             "case": self.procedure.case(),
             "fee": self.fee.document(),
             **self.papers.document(),
+            **self.procedure.places.document(),
             **self.taking.origin.document(),
         }
 
@@ -210,34 +219,11 @@ class IntakeScreen(Page):
     # ── what ────────────────────────────────────────────────────────────────────────────────
 
     def _on_choice(self, choice: Choice | None) -> None:
-        if choice is None:
-            self._show_answer(None)
-            return
-        ask = partial(
-            self._services.due_dates.ask,
-            choice.code,
-            self.taking.origin.channel,
-            self._services.desk.now(),
-        )
-        done, failed = partial(self._on_answer, choice), partial(self._on_no_answer, choice)
-        self._tasks.run(ask, owner=self, done=done, failed=failed)
+        self.asking.ask(choice, self.taking.origin.channel)
 
-    def _on_answer(self, choice: Choice, answer: DueAnswer) -> None:
-        if self.procedure.choice() == choice:
-            self._show_answer(answer)
-
-    def _on_no_answer(self, choice: Choice, error: Exception) -> None:
-        """Say beside the date why there is none; the mark may only have passed over it."""
-        if not isinstance(error, RuleError):
-            self._on_trouble(error)
-        elif self.procedure.choice() == choice:
-            self._show_answer(None)
-            self._no_answer = error
-            self.due.show_doubt(sentence(error.findings[0]))
-
-    def _show_answer(self, answer: DueAnswer | None) -> None:
-        before, self._answer, self._no_answer = self._answer, answer, None
-        self.due.show_answer(answer)
+    def _show_answer(self, before: DueAnswer | None, answer: DueAnswer | None) -> None:
+        self._show_due()
+        self.linked.ask(answer.procedure.code if answer else None)
         if before and answer and before.procedure == answer.procedure and not self._kept:
             return  # what was counted stays
         self.procedure.show_procedure(answer.procedure if answer else None)
@@ -249,9 +235,13 @@ class IntakeScreen(Page):
         if answer:
             self.recognition.compare(answer.procedure.code)
 
+    def _show_due(self) -> None:
+        self.due.show_answer(self.asking.answer, elsewhere=self.procedure.places.is_elsewhere)
+        self.drafts.touch()
+
     def _on_confirmed(self) -> None:
-        if self._no_answer:
-            self._on_trouble(self._no_answer)
+        if self.asking.objection:
+            self._on_trouble(self.asking.objection)
             return
         self.tabs.show_tab(2)
         self.papers.enter()
@@ -259,14 +249,14 @@ class IntakeScreen(Page):
     # ── with which papers ───────────────────────────────────────────────────────────────────
 
     def _show_papers(self) -> None:
-        if self._answer:
-            chosen = self._answer.procedure
+        if self.asking.answer:
+            chosen = self.asking.answer.procedure
             self.papers.offer(chosen.papers_of(self.procedure.case()), of=chosen.code)
         else:
             self.papers.offer(())
 
     def _show_fee(self) -> None:
-        owed, free = self.fee.owed(self._answer)
+        owed, free = self.fee.owed(self.asking.answer)
         owed = self.taking.origin.left_of(owed)
         self.fee.show_fee(owed, free=free)
         self._run(partial(self._services.payments.code, owed), self.fee.show_payment)
@@ -279,20 +269,15 @@ class IntakeScreen(Page):
         if self.filing.wait(go_on) or self.recognition.wait(go_on):
             return
         try:
-            intake = intake_from(self.person, self.chosen, self.procedure, self.papers, self.fee)
+            intake = intake_from(
+                self.person, self.asking.chosen, self.procedure, self.papers, self.fee
+            )
         except RuleError as error:
             self._on_trouble(error)
             return
         visitor, written = self.recognition.visitor, self._written()
+        self.taking.is_linked = bool(self.linked.parts)
         self.taking.accept(intake, visitor, written, more_to_come=more_to_come)
-
-    def chosen(self) -> Procedure:
-        """Return the procedure that is asked for. Raises RuleError where there is none."""
-        if self._no_answer:
-            raise self._no_answer
-        if self._answer is None or self.procedure.is_typing:
-            raise forbid(Problem.PROCEDURE_NOT_CHOSEN, "procedure")
-        return self._answer.procedure
 
     def _on_turned_away(self, told: str) -> None:
         self.drafts.finish()
@@ -345,6 +330,7 @@ class IntakeScreen(Page):
         """Put a page that was kept back into its fields."""
         self.person.show_document(document.get("submitter") or {}, document.get("owner"))
         self.fee.show_document(document.get("fee") or {})
+        self.procedure.places.show_document(document)
         self._kept = document
         self.taking.origin = origin_of(document)
         self.sitting.setText(self.taking.standing())
@@ -353,7 +339,7 @@ class IntakeScreen(Page):
 
     def _restore(self, document: Document) -> None:
         """Put counts and case back once the procedure stands."""
-        answer = self._answer
+        answer = self.asking.answer
         if answer is None or answer.procedure.code != document.get("procedure"):
             return
         self._kept = None
@@ -373,7 +359,7 @@ class IntakeScreen(Page):
         self.recognition.leave_out(None)
         if not keep_person:
             self.person.clear()
-        self._show_answer(None)
+        self.asking.show(None)
         self.procedure.clear()
         self.papers.clear()
         self.filing.start_over()
@@ -387,7 +373,7 @@ class IntakeScreen(Page):
     def _on_typing(self) -> None:
         self.drafts.touch()
         self.tabs.tell(0, self.person.submitter.name.text())
-        self.tabs.tell(1, self._answer.procedure.name if self._answer else "")
+        self.tabs.tell(1, self.asking.answer.procedure.name if self.asking.answer else "")
         self.tabs.tell(2, self.papers.tally.text())
 
     def _on_trouble(self, error: Exception) -> None:

@@ -1,6 +1,6 @@
 """The act of taking in: warn once of a double, spend a number, offer to mend it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import DossierId
+from counter_app.domain.numbering import short
+from counter_app.services.linking import Linking
 from counter_app.services.reception import Accepted, Intake, Reception, Sitting
 from counter_app.services.visitor import Visitor
 from counter_app.words.due import moment_text
@@ -38,9 +40,12 @@ class TakingIn(QObject):
     sitting_over = Signal()
     """A paper that waited for further dossiers waits no more."""
 
-    def __init__(self, reception: Reception, tasks: Tasks, page: QObject) -> None:
+    def __init__(self, reception: Reception, linking: Linking, tasks: Tasks, page: QObject) -> None:
         super().__init__(page)
         self._reception = reception
+        self._linking = linking
+        self.is_linked = False
+        """Whether what stands on the page has parts that are taken in with it."""
         self._tasks = tasks
         self.origin = AT_COUNTER
         self._warned: Intake | None = None
@@ -95,13 +100,17 @@ class TakingIn(QObject):
             failed=self._on_failed,
         )
 
-    def _work(self, intake: Intake, more_to_come: bool) -> Callable[[], Accepted]:
+    def _work(
+        self, intake: Intake, more_to_come: bool
+    ) -> Callable[[], Accepted | tuple[Accepted, ...]]:
         if self._mending:
             reissue = self._reception.reissue
             return partial(reissue, self._mending, intake, self._reason, wants_print=True)
-        sitting = Sitting(self._job, more_to_come)
+        sitting, clock = Sitting(self._job, more_to_come), self._clock_is_meant
+        if self.is_linked:
+            return partial(self._linking.accept, intake, sitting=sitting, accept_clock=clock)
         accept = partial(self._reception.accept, intake, wants_print=True, sitting=sitting)
-        return partial(accept, accept_clock=self._clock_is_meant)
+        return partial(accept, accept_clock=clock)
 
     def _is_double(self, intake: Intake, visitor: Visitor) -> bool:
         """Warn once before a number is spent on what is open already; the second time is meant."""
@@ -116,7 +125,10 @@ class TakingIn(QObject):
         )
         return True
 
-    def _on_done(self, document: Document, more_to_come: bool, accepted: Accepted) -> None:
+    def _on_done(
+        self, document: Document, more_to_come: bool, taken: Accepted | tuple[Accepted, ...]
+    ) -> None:
+        accepted, *parts = taken if isinstance(taken, tuple) else (taken,)
         self._busy = False
         self._warned = self._mending = None
         self._clock_is_meant = False
@@ -124,7 +136,7 @@ class TakingIn(QObject):
             self._end_sitting(self._job)
         self._job = accepted.job if more_to_come else None
         self.done.emit(accepted, more_to_come)
-        self.told.emit(in_words(accepted), (accepted.dossier, document))
+        self.told.emit(in_words(accepted, parts), (accepted.dossier, document))
 
     def _end_sitting(self, job: int | None) -> None:
         if job is not None:
@@ -153,9 +165,14 @@ def clock_question(finding: Finding) -> str:
     )
 
 
-def in_words(accepted: Accepted) -> str:
+def in_words(accepted: Accepted, parts: Sequence[Accepted] = ()) -> str:
     """Return what was taken in as one line: number, check code, due date, the first doubt."""
+    linked = "; ".join(f"{short(each.number)}{_due(each)}" for each in parts)
     number = accepted.number.partition("-")[2]
-    due = f", hẹn trả {moment_text(accepted.due.due_at)}" if accepted.due else ""
+    beside = f" Kèm hồ sơ liên thông {linked}." if linked else ""
     warned = f" Lưu ý: {sentence(accepted.warnings[0])}" if accepted.warnings else ""
-    return f"Đã tiếp nhận {number} ({accepted.check_code}){due}.{warned}"
+    return f"Đã tiếp nhận {number} ({accepted.check_code}){_due(accepted)}.{beside}{warned}"
+
+
+def _due(accepted: Accepted) -> str:
+    return f", hẹn trả {moment_text(accepted.due.due_at)}" if accepted.due else ""

@@ -115,7 +115,7 @@ class TurningAway(QObject):
 
     def _visit(self) -> tuple[Visit, Procedure]:
         """Return who asks for what. Raises RuleError naming the field to mend."""
-        procedure = self._page.chosen()
+        procedure = self._page.asking.chosen()
         applicant = self._page.person.applicant()
         require_parties(applicant)
         return Visit(procedure.code, applicant), procedure

@@ -1,12 +1,13 @@
 """Người này hôm nay: what the counter already has of the person."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.found import Found
 from counter_app.domain.ids import ProcedureCode
 from counter_app.services.visitor import Refusal, Visitor
 from counter_app.words.due import short_day
+from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import icon_label, label
 
 MOST_NAMED = 2
@@ -24,7 +25,11 @@ class VisitorStrip(QFrame):
         self._rows.setSpacing(6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 12, 8)
-        whole.addWidget(label("Người này hôm nay", "strong"))
+        self.collect = KeyedButton("Trả luôn", "Alt+R")
+        head = QHBoxLayout()
+        head.addWidget(label("Người này hôm nay", "strong"), 1)
+        head.addWidget(self.collect)
+        whole.addLayout(head)
         whole.addLayout(self._rows)
         self.hide()
 
@@ -35,6 +40,7 @@ class VisitorStrip(QFrame):
                 row.deleteLater()
         for icon, tone, title, detail in lines(visitor, procedure):
             self._rows.addWidget(_row(icon, tone, title, detail))
+        self.collect.setVisible(bool(visitor.waiting))
         self.show()
 
     def words(self) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout
 
+from counter_app.domain.calendar import local
 from counter_app.domain.reasons import AmendsCause, LateCause
 from counter_app.services.apology import USUAL_DAYS, Amends, Excuse, Proposal
 from counter_app.services.letter_drafts import Aids
@@ -74,7 +75,7 @@ class LatenessFields(LetterFields):
         if proposal.working_days != self.days.value():
             return
         self._proposal = proposal
-        self.due.setText(moment_text(proposal.new_due_at))
+        self.due.setText(moment_text(local(proposal.new_due_at)))
         off = ", ".join(days_off_words(proposal.off))
         self.off.setText(f"Không tính {off}." if off else "Không có ngày nghỉ ở giữa.")
         self.counted.setText(f"hẹn lại {proposal.used + 1}/{proposal.most} lần")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.entries import PaidBy
-from counter_app.domain.errors import RuleError
+from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.fees import Exemption
 from counter_app.domain.ids import DossierId
 from counter_app.domain.money import owed_of
@@ -16,6 +16,7 @@ from counter_app.domain.money_words import money_in_words
 from counter_app.services.builtin import exemptions
 from counter_app.services.fee_desk import Taking
 from counter_app.services.payment import PaymentCode
+from counter_app.words.findings import sentence
 from counter_app.words.money import amount_text
 from ui import reading
 from ui.widgets.choice_box import ChoiceBox
@@ -136,17 +137,17 @@ class MoneyBox(QWidget):
         return sum(known) if len(known) == len(said) else None
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """Return what is still to be settled, and where; None: all is.
-
-        Raises RuleError as `amount` does.
-        """
+        """Return what is still to be settled, and where; None: all is."""
         if not self._owed:
             return None
         if self.how.member is EXEMPT:
             return None if self.exemption.member else ("chọn đối tượng được miễn", self.exemption)
-        empty = [box for each, box in self._boxes if self._amount(each) is None]
-        if empty:
-            return "ghi số tiền phải thu", empty[0]
+        for each, box in self._boxes:
+            try:
+                if self._amount(each) is None:
+                    return "ghi số tiền phải thu", box
+            except RuleError as error:
+                return sentence(error.findings[0]).rstrip("."), box
         return None if self.how.is_taken else ("chọn 5, 6 hoặc 7 cho khoản phải thu", self.how)
 
     def settled(self, dossier: DossierId) -> Settled:
@@ -182,12 +183,13 @@ class MoneyBox(QWidget):
             self._boxes.append((each, box))
             self._amounts.addWidget(label(each.number, "second"), row, 0)
             self._amounts.addWidget(box, row, 1)
+            box.show()  # at once: Enter may ask for it before the layout shows it
 
     def _amount(self, owed: Owed) -> int | None:
         if owed.amount_dong is not None:
             return owed.amount_dong
         box = next(box for each, box in self._boxes if each == owed)
-        return reading.amount(box.text(), "fee.amount")
+        return reading.amount(box.text(), "fee.amount", Problem.AMOUNT_SHAPE)
 
     def _on_way(self) -> None:
         is_exempt = self.how.member is EXEMPT

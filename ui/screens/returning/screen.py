@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
@@ -32,6 +32,7 @@ from ui.widgets.reason_box import ReasonBox
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
 
+LEAST = QSize(560, 180)
 BY_RECEIPT, BY_CARD, BY_LIST = "Giấy hẹn", "Thẻ", "Danh sách"
 
 
@@ -148,6 +149,10 @@ class ReturningScreen(Page):
         self.waiting.fold(width)
         self.view.fold(width)
         self.paper.setVisible(width >= SHORT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that it needs once folded: what is hidden is measured unfolded."""
+        return LEAST
 
     def open_dossier(self, dossier: DossierId) -> None:
         """Open everything of who filed a dossier."""

@@ -14,7 +14,6 @@ from counter_app.domain.shelf import Place
 from counter_app.services.collecting import Collection
 from counter_app.services.returning import Custom, HandingOver
 from counter_app.services.shelves import StockedShelf
-from counter_app.words.findings import sentence
 from ui.page import SHORT, TIGHT
 from ui.screens.returning.goods import GoodsList
 from ui.screens.returning.header import Header
@@ -186,11 +185,7 @@ class HandOverView(EscapeFrame):
         if not self.goods.results():
             yield "chọn kết quả để giao", self.goods
             return
-        try:
-            asked = (self.who.missing(), self.money.missing(), self.who.missing_signature())
-        except RuleError as error:
-            yield sentence(error.findings[0]), self.money
-            return
+        asked = (self.who.missing(), self.money.missing(), self.who.missing_signature())
         yield from filter(None, asked)
 
     def press(self) -> None:
