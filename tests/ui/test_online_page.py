@@ -20,6 +20,7 @@ from counter_app.domain.person import Applicant
 from counter_app.domain.print_job import JobState
 from counter_app.domain.procedure import Channel
 from counter_app.domain.submission import Stage, Submission
+from counter_app.services.supplement import Request
 from tests.builders import MONDAY, FakeClock, a_citizen, a_filing, an_online_filing
 from tests.files import real_pdf
 from tests.services.conftest import write_down
@@ -296,6 +297,22 @@ def test_what_was_mended_once_more_is_no_longer_the_submissions(
     newest = services.lookup.find("Trần Văn Mười")[0]
     received = services.lookup.history(DossierId(newest.dossier)).dossier.received
     assert (received.channel, received.submission) == (Channel.ONLINE, "")
+
+
+def test_what_comes_in_while_one_looks_is_listed_and_what_is_read_stays(
+    qtbot: QtBot, services: Services, desk: Desk, page: OnlineScreen, filed: Submission
+) -> None:
+    parts = page.sheet.children()
+    file(services, LONG, hours=70)
+    desk.refresh()
+    qtbot.waitUntil(lambda: titles(page) == [LONG, "Trần Văn Mười"])
+    assert page.list.key == filed.id
+    assert page.sheet.children() == parts
+    services.submissions.ask(filed.id, Request(("Giấy tờ về chỗ ở.",), ("Chưa có trong hồ sơ.",)))
+    desk.refresh()
+    qtbot.waitUntil(lambda: page.page is not None and page.page.submission.stage is Stage.ASKED)
+    assert page.page is not None
+    assert page.page.submission.id == filed.id
 
 
 def test_its_files_are_looked_at_by_a_key(
