@@ -164,6 +164,7 @@ class Pages(QStackedWidget):
         made.dossier_wanted.connect(self.open_dossier)
         made.mend_wanted.connect(self._on_filing_to_mend)
         made.acted.connect(self.changed)
+        self.read_anew.connect(made.look_again)
         return made
 
     @cached_property

@@ -24,7 +24,7 @@ from counter_app.services.visitor import Visitor, visitor_of
 from counter_app.store import counter
 from counter_app.store import submissions as stored
 from counter_app.store.engine import Transaction
-from counter_app.store.submissions import Listed
+from counter_app.store.submissions import Listed as Listed
 
 _WAITS = frozenset({Stage.WAITING})
 _OPEN = frozenset({Stage.WAITING, Stage.ASKED})

@@ -44,6 +44,7 @@ class OnlineBar(QFrame):
             each.setEnabled(page is not None and page.may_accept)
         self.mend.setEnabled(is_open and has_person)
         self.refuse.setEnabled(is_open)
+        self.look.setEnabled(page is not None)
         self.ask.setEnabled(is_open and not asked)
         self.complete.setEnabled(asked)
         self.ask.setVisible(not asked)

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from counter_app.services.online import OnlineLists
+from counter_app.services.online import Listed, OnlineLists
 from ui.screens.online.rows import OnlineModel, rows_of
 from ui.widgets.grouped_list import grouped_list
 from ui.widgets.labels import label
 
 NOTHING = "Hồ sơ nộp trên Cổng về đây khi đồng bộ, hoặc nhập từ tệp: Ctrl+I."
-NONE_SO = "Không có hồ sơ nào như vậy. Ctrl+2 để xem cả hồ sơ đã trả lời."
+NONE_SO = "Không có hồ sơ nào như vậy."
+SEE_ALL = "Ctrl+2 để xem cả hồ sơ đã trả lời."
 
 
 class ListColumn(QFrame):
@@ -27,6 +28,7 @@ class ListColumn(QFrame):
         self.setProperty("part", "column")
         self.with_answered = False
         self._key = ""
+        self._shown: Listed | None = None
         self.box, self.model = QLineEdit(), OnlineModel()
         self.box.setPlaceholderText("Lọc theo tên, mã, thủ tục (Ctrl+F)")
         self.box.setAccessibleName("Lọc danh sách")
@@ -63,13 +65,22 @@ class ListColumn(QFrame):
         """Show these filings and no others."""
         self.model.show(rows_of(lists, with_answered=self.with_answered))
         place = self.model.place(self._key)
-        self.empty.setText(NONE_SO if self.words.strip() else NOTHING)
+        none_so = NONE_SO if self.with_answered else f"{NONE_SO} {SEE_ALL}"
+        self.empty.setText(none_so if self.words.strip() else NOTHING)
         self.empty.setVisible(place is None)
         if place is None:
-            self._key = ""
+            self.forget()
             self.stood_on.emit("")
         else:
             self.view.setCurrentIndex(self.model.index(place, 0))
+
+    def forget(self) -> None:
+        """Stand on nothing."""
+        self._key, self._shown = "", None
+
+    def tell_again(self) -> None:
+        """Tell once more where the cursor stands, though nothing of the line has changed."""
+        self._shown = None
 
     def turn_answered(self) -> None:
         """Show what was answered as well, or no longer."""
@@ -87,6 +98,7 @@ class ListColumn(QFrame):
 
     def _on_row(self, index: QModelIndex) -> None:
         line = self.model.line(index.row())
-        if line is not None:
-            self._key = line.key
-            self.stood_on.emit(line.key)
+        if line is None or line.waiting.listed == self._shown:
+            return
+        self._key, self._shown = line.key, line.waiting.listed
+        self.stood_on.emit(line.key)

@@ -44,7 +44,7 @@ def rows_of(lists: OnlineLists, *, with_answered: bool) -> list[Row]:
         rows += _group("Chờ trả lời", lists.waiting_count, lists.waiting, lists, "amber", "clock")
     if lists.asked:
         rows += _group("Chờ người dân bổ sung", lists.asked_count, lists.asked, lists, icon="mail")
-    if with_answered:
+    if with_answered and answered:
         head = Head("Đã trả lời", "", "mới nhất trước", "neutral", "check")
         rows += [head, *_lines(answered, lists)]
     return rows

@@ -115,10 +115,16 @@ class OnlineScreen(Page):
 
     def arrive(self) -> None:
         """Look again, with the cursor in the list; a letter that is being written stays."""
+        self.list.tell_again()
         self.refresh()
         if self.panes.is_at_desk:
             self.panes.look(False)
             self.list.enter()
+
+    def look_again(self) -> None:
+        """Bring the list up to date while it is seen; a filing is read where its line changed."""
+        if self.isVisible() and self.panes.is_at_desk:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the lists anew; the filing one stands on stays."""
@@ -218,6 +224,7 @@ class OnlineScreen(Page):
         """Look again after an answer, and let the figures be counted."""
         self.panes.look(False)
         self.panes.come_back()
+        self.list.tell_again()
         self.refresh()
         self.acted.emit()
 

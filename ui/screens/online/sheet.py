@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.identity_checks import mask_number
@@ -143,6 +144,6 @@ def _facts(said: list[tuple[str, str]]) -> QWidget:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     for row, (name, words) in enumerate(said):
-        grid.addWidget(label(name, "label"), row, 0)
+        grid.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wrap=True), row, 1)
     return box
