@@ -54,7 +54,7 @@ class ResponsibilityView(SheetView):
         self.report: Report | None = None
         self._run_number = 0
         self._stop = threading.Event()
-        self.period = PeriodBar(responsibility.today())
+        self.period = PeriodBar(responsibility.today)
         self.unit = ChoiceBox({None: ALL_UNITS}, "Đơn vị")
         self.officer = ChoiceBox({None: ALL_OFFICERS}, "Cán bộ")
         for box in (self.unit, self.officer):
