@@ -190,6 +190,11 @@ class Pages(QStackedWidget):
         made.acted.connect(self.changed)
         return made
 
+    def leave(self) -> None:
+        """Let go of long work; the window closes and would wait for it."""
+        if "reports" in vars(self):
+            self.reports.responsibility.leave()
+
     @Slot()
     def _on_courier_wanted(self) -> None:
         self.wanted.emit(self.centre)

@@ -1,7 +1,6 @@
 """Sheets of the counter that belong to no dossier: drawn and printed, or kept as a file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from counter_app.domain.print_job import PrintOrder, Profile
 from counter_app.files import write_whole
@@ -13,9 +12,6 @@ from counter_app.services.printer_choice import suited
 from forms.form import TRAINING, render
 from forms.registry import form_named
 from forms.wording import Edition
-
-if TYPE_CHECKING:
-    from counter_app.devices.raster import PagePicture
 
 
 class Sheets:
@@ -49,8 +45,7 @@ class Sheets:
         from counter_app.devices.raster import page_count, page_picture
 
         pdf = self.draw(form, value)
-        picture: PagePicture = page_picture(pdf, page, dpi)
-        return Sample(picture, page_count(pdf))
+        return Sample(page_picture(pdf, page, dpi), page_count(pdf))
 
     def draw(self, form: str, value: object, paper: str = "") -> bytes:
         """Return a sheet as PDF, in today's edition."""
