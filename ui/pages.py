@@ -264,6 +264,11 @@ class Pages(QStackedWidget):
 
         return self._joined(NoticesScreen(self._services.notice_texts, self._tasks), "F9")
 
+    def leave(self) -> None:
+        """Let go of long work; the window closes and would wait for it."""
+        if "reports" in vars(self):
+            self.reports.responsibility.leave()
+
     @Slot()
     def _on_courier_wanted(self) -> None:
         self.wanted.emit(self.centre)
