@@ -140,6 +140,8 @@ class Pages(QStackedWidget):
         made.reprint_wanted.connect(self._on_reprint_wanted)
         made.see_to_wanted.connect(self.see_to_wanted)
         made.dossier_wanted.connect(self.open_dossier)
+        made.result_wanted.connect(self.note_result)
+        made.collect_wanted.connect(self.collect)
         made.acted.connect(self.changed)
         self.printed.connect(made.refresh)
         return made

@@ -16,7 +16,9 @@ from tests.builders import FakeClock, a_citizen, a_process
 from tests.ui.keys import commit_text, type_text
 from tests.ui.starting import display
 from tests.ui.test_intake_places import BIRTH
-from ui.screens.dossier.handing import AT_THE_COUNTER, NOBODY_ASKED, OWN, TAKEN, Handing, Offer
+from ui.screens.dossier.actions import Action
+from ui.screens.dossier.ask_bar import Question
+from ui.screens.dossier.handing import AT_THE_COUNTER, NOBODY_ASKED, OWN, TAKEN, Handing
 from ui.tasks import Tasks
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -37,10 +39,13 @@ class Place(QStackedWidget):
         self.handing.shown.connect(self.setCurrentWidget)
         self.handing.done.connect(self.said.append)
         self.handing.failed.connect(self.errors.append)
-        self.handing.asked.connect(lambda name, _, then: self.questions.append((name, then)))
+        self.handing.asked.connect(self._hear)
 
-    def offer(self, name: str) -> Offer:
-        return next(each for each in self.handing.offers() if each.name == name)
+    def _hear(self, question: Question) -> None:
+        self.questions.append((question.name, question.then))
+
+    def offer(self, name: str) -> Action:
+        return next(each for each in self.handing.table() if each.name == name)
 
     def bar(self, name: str, dossier: DossierId) -> str:
         return self.offer(name).bar(self.services.dossiers.page(dossier))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,8 @@ from counter_app.domain.ids import DossierId
 from counter_app.services.dossier_page import DossierPage
 from counter_app.services.handover import Handed
 from counter_app.words.due import moment_text
+from ui.screens.dossier.actions import Action
+from ui.screens.dossier.ask_bar import Question
 from ui.screens.dossier.hand_panels import AuthorityPanel, ConsultPanel, GivePanel, HandPanel
 from ui.tasks import Tasks
 
@@ -26,29 +28,11 @@ NOBODY_ASKED = "Không chờ ý kiến của cơ quan nào."
 OWN = "Hồ sơ do chính cơ quan này giải quyết."
 
 
-def _never(_page: DossierPage) -> str:
-    return ""
-
-
-class Offer(NamedTuple):
-    """One action: its words, key and icon, what it does, the move that it makes.
-
-    `bar` gives a reason against it beside what the table of moves says.
-    """
-
-    name: str
-    key: str
-    icon: str
-    act: Callable[[DossierPage], object]
-    move: type[e.DossierFacts]
-    bar: Callable[[DossierPage], str] = _never
-
-
 class Handing(QObject):
     """Turns an action into a question or a panel, and that into one use case."""
 
-    asked = Signal(str, str, object)
-    """A question for one line: what is asked, a hint of the answer, what is done with it."""
+    asked = Signal(object)
+    """A question for the line at the foot."""
     shown = Signal(object)
     """A panel that is to take the place of the columns."""
     done = Signal(str)
@@ -76,17 +60,18 @@ class Handing(QObject):
         """Act upon this dossier from now on."""
         self._page = page
 
-    def offers(self) -> tuple[Offer, ...]:
+    def table(self) -> tuple[Action, ...]:
         """Return the actions, the usual ones first."""
         return (
-            Offer("Bàn giao, chuyển bước", "Ctrl+G", "right", self._give, e.Transferred),
-            Offer("Đơn vị đã nhận", "Ctrl+Shift+N", "check", self._take, e.HopTaken, _not_given),
-            Offer("Rút lại", "Ctrl+Z", "return", self._take_back, e.TakenBack, _not_given),
-            Offer("Chuyển trả", "Ctrl+Shift+T", "return", self._roll_back, e.RolledBack, _not_held),
-            Offer("Lấy ý kiến", "Ctrl+I", "building", self._consult, e.ConsultationAsked),
-            Offer("Đã trả lời ý kiến", "Ctrl+Shift+I", "check", self._answer,
+            Action("Bàn giao, chuyển bước", "Ctrl+G", "right", self._give, e.Transferred),
+            Action("Đơn vị đã nhận", "Ctrl+Shift+N", "check", self._take, e.HopTaken, _not_given),
+            Action("Rút lại", "Ctrl+Z", "return", self._take_back, e.TakenBack, _not_given),
+            Action("Chuyển trả", "Ctrl+Shift+T", "return", self._roll_back, e.RolledBack,
+                   _not_held),
+            Action("Lấy ý kiến", "Ctrl+I", "building", self._consult, e.ConsultationAsked),
+            Action("Đã trả lời ý kiến", "Ctrl+Shift+I", "check", self._answer,
                   e.ConsultationAnswered, _nobody_asked),
-            Offer("Cơ quan có thẩm quyền đã nhận", "Ctrl+Shift+A", "calendar", self._authority,
+            Action("Cơ quan có thẩm quyền đã nhận", "Ctrl+Shift+A", "calendar", self._authority,
                   e.AuthorityReceived, _own),
         )  # fmt: skip
 
@@ -160,7 +145,7 @@ class Handing(QObject):
         def then(answer: str) -> None:
             self._run(partial(work, answer), partial(self._say, said))
 
-        self.asked.emit(name, hint, then)
+        self.asked.emit(Question(name, hint, then))
 
     # ── small things ────────────────────────────────────────────────────────────────────────
 
