@@ -543,6 +543,32 @@ def test_results_are_noted_scan_after_scan_each_on_a_free_place(
     qtbot.waitUntil(page.arrivals.isHidden)
 
 
+def test_scans_that_come_faster_than_they_are_read_are_all_noted(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
+) -> None:
+    dossiers = [received(services, AN) for _ in range(3)]
+    page.begin_arrivals()
+    for each in dossiers:
+        desk.on_scan(each.received.number, "thử")
+    last = dossiers[-1].received.number.partition("-")[2]
+    qtbot.waitUntil(lambda: page.arrivals.number.text() == last and page.arrivals.place.hasFocus())
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stands(services, dossiers[-1]).state is State.RESOLVED)
+    assert [stands(services, each).shelf for each in dossiers] == ["B-01", "B-02", "B-03"]
+
+
+def test_a_number_that_is_none_tells_which_scans_are_still_to_be_noted(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
+) -> None:
+    dossier = received(services, AN)
+    page.begin_arrivals()
+    for each in ("261123-9999", dossier.received.number):
+        desk.on_scan(each, "thử")
+    qtbot.waitUntil(lambda: "hãy quét lại" in page.arrivals.whose.text())
+    assert dossier.received.number in page.arrivals.whose.text()
+    assert stands(services, dossier).state is State.RECEIVED
+
+
 def test_a_result_noted_by_mistake_is_taken_back(
     qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
 ) -> None:
