@@ -25,9 +25,10 @@ from counter_app.services.moving import dossier_of, move
 from counter_app.services.process_steps import process_of, step_ahead
 from counter_app.services.reference import Reference
 from counter_app.services.returning import Arrival, arrived
-from counter_app.store import counter, print_jobs
+from counter_app.store import counter, print_jobs, settings
 from counter_app.store.engine import Transaction
 
+SLIPS = "control slips"
 LIST, SLIP, RESULTS = "hand-over-list", "control-slip", "result-list"
 
 
@@ -66,6 +67,13 @@ class Handed:
     dossiers: tuple[Dossier, ...]
     job: int
     slips: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Whether an office prints a control slip when a dossier first leaves the counter."""
+
+    wanted: bool = True
 
 
 class HandOver:
@@ -113,6 +121,11 @@ class HandOver:
             slips = tuple(print_jobs.queue(connection, each, SLIP, at) for each in first_out)
             job = print_jobs.queue_list(connection, [each.id for each in found], LIST, at)
             return Handed(going, job, slips)
+
+    def choose_slips(self, wanted: bool) -> None:
+        """Keep whether the office prints control slips by itself."""
+        with self._desk.store.writing() as connection:
+            settings.save(connection, SLIPS, Slips(wanted))
 
     def take(self, dossiers: Sequence[DossierId]) -> tuple[Dossier, ...]:
         """Write down that the units have received what was handed to them.

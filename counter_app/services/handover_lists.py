@@ -11,9 +11,10 @@ from counter_app.domain.lateness import Urgency, is_late, transfer_by, urgency
 from counter_app.domain.process import ProcessDefinition
 from counter_app.services.agencies import agency_name
 from counter_app.services.desk import Desk
+from counter_app.services.handover import SLIPS, Slips
 from counter_app.services.processes import process_on
 from counter_app.services.reference import Reference
-from counter_app.store import catalogue, counter, handover_lists
+from counter_app.store import catalogue, counter, handover_lists, settings
 from counter_app.store.engine import Transaction
 
 
@@ -55,6 +56,8 @@ class HandOverPage:
     awaited: tuple[Awaited, ...]
     units: tuple[str, ...]
     """Every unit that is known here, for the choice of another."""
+    wants_slips: bool = True
+    """Whether the office prints control slips by itself."""
 
 
 class HandOverLists:
@@ -77,12 +80,14 @@ class HandOverLists:
             to_go = _ordered(map(planning.to_go, handover_lists.waiting(connection)))
             held = handover_lists.held(connection)
             asked = handover_lists.asked(connection)
+            slips = settings.load(connection, SLIPS, Slips())
         return HandOverPage(
             now,
             tuple(to_go),
             tuple(_with_unit(each, names, now) for each in held),
             tuple(Awaited(x, bool(x.due_at and is_late(now, x.due_at))) for x in asked),
             _units(to_go, held),
+            slips.wanted,
         )
 
 

@@ -376,6 +376,12 @@ def test_what_came_back_is_to_go_again_from_then_on(planned: Services, clock: Fa
     assert waits.urgency is Urgency.TODAY
 
 
+def test_an_office_chooses_whether_slips_are_printed(planned: Services) -> None:
+    assert planned.handover_lists.page().wants_slips
+    planned.handover.choose_slips(False)
+    assert not planned.handover_lists.page().wants_slips
+
+
 def test_agencies_are_remembered_by_code_the_last_one_first(services: Services) -> None:
     assert services.agencies.own() == "000.00.06.H56"
     services.agencies.remember("H56.09", "UBND phường Đồng Hới")

@@ -122,6 +122,17 @@ def test_space_ticks_one_and_another_unit_is_typed_with_who_takes(
     assert page.giving.taker.text() == ""
 
 
+def test_an_office_without_control_slips_says_so_once(
+    qtbot: QtBot, services: Services, page: HandOverScreen
+) -> None:
+    QTest.keyClick(page.giving.slips, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not services.handover_lists.page().wants_slips)
+    key(page, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: len(page.shown_list.rows.lines()) == 2)
+    assert not page.giving.slips.isChecked()
+    assert "control-slip" not in {each.job.form for each in services.print_queue.jobs()}
+
+
 def test_without_a_unit_the_strip_says_what_to_do(
     qtbot: QtBot, services: Services, desk: Desk, page: HandOverScreen
 ) -> None:

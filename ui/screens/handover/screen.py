@@ -137,6 +137,7 @@ class HandOverScreen(Page):
         ):  # fmt: skip
             button.clicked.connect(act)
         self.giving.confirmed.connect(self._transfer)
+        self.giving.slips.clicked.connect(self._on_slips)
         self.answered.words.returnPressed.connect(self._answer)
         self.reason.returnPressed.connect(self._on_reason)
         self.reason.given_up.connect(self._to_list)
@@ -194,6 +195,7 @@ class HandOverScreen(Page):
             each.show_rows(of_list)
         self._name_tabs()
         self.giving.unit.offer(page.units)
+        self.giving.slips.setChecked(page.wants_slips)
         self._on_ticks()
 
     def _name_tabs(self) -> None:
@@ -250,6 +252,10 @@ class HandOverScreen(Page):
             return
         work = partial(self._handover.transfer, dossiers, giving)
         self._act(work, partial(self._on_handed, giving.to_unit))
+
+    def _on_slips(self, wanted: bool) -> None:
+        """Keep the choice: it is the office's, not one of each batch."""
+        self._run(partial(self._handover.choose_slips, wanted), lambda _: None)
 
     def _on_handed(self, unit: str, handed: Handed) -> None:
         slips = f" và {len(handed.slips)} phiếu kiểm soát" if handed.slips else ""

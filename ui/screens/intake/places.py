@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.folding import nfc
@@ -13,6 +13,7 @@ from counter_app.domain.ids import AgencyCode, agency_code
 from counter_app.services.agencies import Agencies, Agency
 from ui.tasks import Tasks
 from ui.widgets.escape import EscapeFrame
+from ui.widgets.frames import scrolled
 from ui.widgets.labels import label
 
 MOST_LETTERS = 120
@@ -58,18 +59,24 @@ class PlacesBox(EscapeFrame):
         form.addRow(label("Nơi có thẩm quyền giải quyết", "label"), self.agency)
         form.addRow(label("Tên cơ quan", "label"), self.name)
         form.addRow(label("Nộp tại", "label"), self.filed)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 8, 12, 8)
-        whole.setSpacing(4)
-        whole.addLayout(form)
         self._note = label(NOTE, "second", wrap=True)
-        whole.addWidget(self._note)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(form)
+        column.addWidget(self._note)
+        column.addStretch()
+        self._area = scrolled(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
 
     def _connect(self) -> None:
         for box in (self.agency, self.name, self.filed):
             box.textChanged.connect(self.changed)
-        self.agency.returnPressed.connect(self.name.setFocus)
-        self.name.returnPressed.connect(self.filed.setFocus)
+        self.agency.returnPressed.connect(partial(self._go_to, self.name))
+        self.name.returnPressed.connect(partial(self._go_to, self.filed))
         self.filed.returnPressed.connect(self.left)
 
     def fold(self, folded: bool) -> None:
@@ -86,8 +93,7 @@ class PlacesBox(EscapeFrame):
 
     def begin(self) -> None:
         """Put the cursor into the first box."""
-        self.agency.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.agency.selectAll()
+        self._go_to(self.agency)
 
     def leave(self) -> None:
         """Let the agency be known the next time."""
@@ -122,9 +128,7 @@ class PlacesBox(EscapeFrame):
 
     def mark(self, field: str) -> None:
         """Put the cursor on the box to mend."""
-        box = self.filed if field == "filed_with" else self.agency
-        box.setFocus(Qt.FocusReason.OtherFocusReason)
-        box.selectAll()
+        self._go_to(self.filed if field == "filed_with" else self.agency)
 
     def clear(self) -> None:
         """Everything is done at this office."""
@@ -144,6 +148,11 @@ class PlacesBox(EscapeFrame):
         self.agency.setText(str(document.get("decided_by") or ""))
         self.name.setText(str(document.get("decided_by_name") or ""))
         self.filed.setText(str(document.get("filed_with") or ""))
+
+    def _go_to(self, box: QLineEdit) -> None:
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        box.selectAll()
+        self._area.ensureWidgetVisible(box, 0, 4)
 
     def _on_offer(self, text: str) -> None:
         agency = self._known.get(text)

@@ -79,7 +79,7 @@ class ProcedureColumn(QWidget):
         whole.addWidget(self.head)
         whole.addWidget(self.box)
         whole.addWidget(self.typing)
-        whole.addWidget(self.places)
+        whole.addWidget(self.places, 1)
         whole.addWidget(self.list, 1)
         whole.addWidget(self.count)
         whole.addLayout(self._other_ways())
