@@ -82,12 +82,10 @@ from counter_app.store.keys import (
     new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
-from counter_app.store.verification import Progress, no_progress
 from sync.engine import Means, SyncEngine
 from sync.lines import Lines
 
 if TYPE_CHECKING:
-    from counter_app.services.training.world import Told, Wanted
     from sync.membership import Joining
     from sync.remotes.courier import Courier
 
@@ -217,9 +215,9 @@ def set_up(
     What is raised there leaves the home unfinished, so that none is ever used whose recovery
     key nobody saw. Raises EnvironmentTrouble when the home is set up already.
     """
-    with _new(home):
+    with new_home(home):
         key = machine.ids.random(KEY_SIZE)
-        plan = _plan(new.office, new.officer_name)
+        plan = plan_of(new.office, new.officer_name)
         officer = new_store(home.database, key, plan, *_parts(machine))
         name = machine.ids.new_id()
         secret, kept = make_device_secret(home.device_secret, name, machine.ids)
@@ -235,37 +233,11 @@ def set_up_training(home: Home, machine: Machine) -> None:
 
     Raises EnvironmentTrouble when the home is set up already.
     """
-    with _new(home):
+    with new_home(home):
         key = machine.ids.random(KEY_SIZE)
-        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
+        plan = plan_of(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
         new_store(home.database, key, plan, *_parts(machine))
         write_secret(home.training_key, key)
-
-
-def set_up_world(
-    home: Home, machine: Machine, wanted: "Wanted", progress: Progress = no_progress
-) -> "Told":
-    """Make a home for practice whose counter has worked already, and return what stands in it.
-
-    Broken off at any moment it leaves nothing. Raises EnvironmentTrouble when the home is set up
-    already.
-    """
-    from counter_app.services.training.chance import chance
-    from counter_app.services.training.world import World
-
-    world = World(wanted)
-    ids = SystemIds(world.clock, chance(wanted.seed, "identities").randbytes)
-    key = machine.ids.random(KEY_SIZE)
-    with _new(home), home.cleared_if_broken_off():
-        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
-        officer = new_store(home.database, key, plan, world.clock, ids)
-        store = open_store(home.database, key)
-        try:
-            told = world.live(Desk(store, world.clock, ids, officer, training=True), progress)
-        finally:
-            store.close()
-        write_secret(home.training_key, key)
-    return told
 
 
 def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Services:
@@ -388,7 +360,7 @@ def _catch_up(home: Home, upkeep: Upkeep) -> None:
 
 
 @contextmanager
-def _new(home: Home) -> Iterator[None]:
+def new_home(home: Home) -> Iterator[None]:
     """Hold a home that is being set up: of two who come at once, the second finds it made."""
     home.make_ready()
     with locks.alone(home, locks.SETTING_UP, holder="lập thư mục dữ liệu", wait_s=PATIENCE_S):
@@ -398,7 +370,8 @@ def _new(home: Home) -> Iterator[None]:
             yield
 
 
-def _plan(office: Office, officer_name: str, *, training: bool = False) -> Plan:
+def plan_of(office: Office, officer_name: str, *, training: bool = False) -> Plan:
+    """Return what a new counter begins with: an office, an officer, what the program carries."""
     carried = builtin_catalogue()
     return Plan(
         office=office,

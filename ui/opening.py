@@ -36,7 +36,8 @@ def open_practice(
     progress: "Callable[[int, int], None]" = lambda _done, _total: None,
 ) -> "Services":
     """Open a home for practice; one that is not there yet is made with two weeks of work in it."""
-    from counter_app.bootstrap import open_services, set_up_world
+    from counter_app.bootstrap import open_services
+    from counter_app.practice import set_up_world
     from counter_app.services.training.world import Wanted, new_seed
 
     machine = machine or _this_machine(home.practice_papers)

@@ -3,10 +3,11 @@
 from argparse import Namespace
 from datetime import date, datetime, time
 
-from counter_app.bootstrap import Machine, set_up_world, this_machine
+from counter_app.bootstrap import Machine, this_machine
 from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, show_progress, tell
 from counter_app.domain.calendar import VIETNAM
 from counter_app.home import Home
+from counter_app.practice import set_up_world
 from counter_app.services.training.world import EARLIEST, Wanted, new_seed
 from counter_app.settings import home_folder, is_named
 from counter_app.words.enums import word

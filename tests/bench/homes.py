@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from counter_app.bootstrap import Machine, Services, open_services, set_up_training, set_up_world
+from counter_app.bootstrap import Machine, Services, open_services, set_up_training
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
+from counter_app.practice import set_up_world
 from counter_app.services.reception import Intake
 from counter_app.services.training.world import Wanted
 from tests.builders import FakeClock, a_citizen

@@ -12,8 +12,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from counter_app.bootstrap import set_up_world, this_machine
+from counter_app.bootstrap import this_machine
 from counter_app.home import Home
+from counter_app.practice import set_up_world
 from counter_app.services.training.world import Wanted
 
 ROUNDS = int(os.environ.get("BENCH_STARTS", "9"))

@@ -37,7 +37,7 @@ PROOFS: Mapping[str, Proof] = MappingProxyType(
         "P12": Proof("files go up whole over a line that cuts", blobs.prove, 10),
         "P13": Proof("seeded defects are caught", proof.defects, 5),
         "P14": Proof("an unsent queue across versions", versions.prove, 6),
-        "lives": Proof("random lives of dossiers over the real services", lives.prove, 24),
+        "lives": Proof("random lives of dossiers over the real services", lives.prove, 16),
         "P15": Proof("counters that come back all at once", herd.prove, 50),
     }
 )

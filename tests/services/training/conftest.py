@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.bootstrap import Machine, Services, open_services, set_up_world
+from counter_app.bootstrap import Machine, Services, open_services
 from counter_app.domain.calendar import VIETNAM
 from counter_app.home import Home
 from counter_app.id_source import SystemIds
+from counter_app.practice import set_up_world
 from counter_app.services.training.world import Told, Wanted
 from tests.builders import FakeClock
 

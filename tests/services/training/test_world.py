@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Select, Table, select
 
-from counter_app.bootstrap import Services, open_services, set_up_world
+from counter_app.bootstrap import Services, open_services
 from counter_app.domain.calendar import local
 from counter_app.domain.dossier import State
 from counter_app.domain.print_job import JobState
 from counter_app.home import Home
+from counter_app.practice import set_up_world
 from counter_app.services.training.world import COLLEAGUES
 from counter_app.store import counter, print_jobs, projection, schema
 from counter_app.store.schema import entry
