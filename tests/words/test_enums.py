@@ -10,9 +10,12 @@ from counter_app.domain.entries import CollectAt
 from counter_app.domain.errors import Problem, Trouble
 from counter_app.domain.merge import Ruling
 from counter_app.domain.procedure import Channel
+from counter_app.domain.response import Urgency
+from counter_app.domain.submission import Fate
 from counter_app.words.enums import WORDS, word
 
-SENTENCES_INSTEAD = {Problem, Trouble, Why, Ruling}
+SENTENCES_INSTEAD = {Problem, Trouble, Why, Ruling, Fate, Urgency}
+"""Told in whole sentences, by rules of their own, or only as a colour."""
 
 
 def enumerations() -> list[type[StrEnum]]:
