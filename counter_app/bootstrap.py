@@ -1,28 +1,29 @@
 """Composition root: from a home and a secret to the services of one counter."""
 
 import random
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from counter_app import locks
 from counter_app.attempts import Attempts
-from counter_app.clock import SystemClock
-from counter_app.devices.device_secret import make_device_secret, read_device_secret
-from counter_app.devices.printers import found_printers, no_printers
+from counter_app.devices.device_secret import read_device_secret
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
-from counter_app.domain.ids import OfficerId, agency_code
-from counter_app.domain.office import Office
-from counter_app.files import put_in_place, write_secret
+from counter_app.domain.ids import OfficerId
 from counter_app.home import Home
-from counter_app.id_source import SystemIds
-from counter_app.ports import Clock, IdSource, Printers
+from counter_app.new_home import TRAINING_OFFICE as TRAINING_OFFICE
+from counter_app.new_home import Machine as Machine
+from counter_app.new_home import NewCounter as NewCounter
+from counter_app.new_home import recovery_key as recovery_key
+from counter_app.new_home import set_up as set_up
+from counter_app.new_home import set_up_training as set_up_training
+from counter_app.new_home import set_up_world as set_up_world
+from counter_app.new_home import this_machine as this_machine
 from counter_app.services.agencies import Agencies
 from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
-from counter_app.services.builtin import builtin_calendar, builtin_catalogue
 from counter_app.services.call_list import CallList
 from counter_app.services.catalogue import Catalogue
 from counter_app.services.collecting import Collecting
@@ -60,7 +61,6 @@ from counter_app.services.responsibility import Responsibility
 from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
-from counter_app.services.setting_up import Plan, new_store
 from counter_app.services.sheets import Sheets
 from counter_app.services.shelves import ShelfBook
 from counter_app.services.shift import Shifts
@@ -74,32 +74,20 @@ from counter_app.services.upkeep import Upkeep
 from counter_app.services.visitor import Visitors
 from counter_app.store import counter, places
 from counter_app.store.keys import (
-    KEY_SIZE,
-    Credentials,
     KeyFile,
     SecretPlace,
     is_recovery_key,
-    new_recovery_key,
 )
 from counter_app.store.store import Store, open_store
-from counter_app.store.verification import Progress, no_progress
 from sync.engine import Means, SyncEngine
 from sync.lines import Lines
 
 if TYPE_CHECKING:
-    from counter_app.services.training.world import Told, Wanted
     from sync.membership import Joining
     from sync.remotes.courier import Courier
 
-TRAINING_OFFICE = Office(
-    agency=agency_code("000.00.01.H99"),
-    name="TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
-    parent_name="ỦY BAN NHÂN DÂN XÃ TẬP HUẤN",
-    place="Tập Huấn",
-)
-TRAINING_OFFICER = "Cán bộ tập huấn"
 PATIENCE_S = 30
-"""How long one waits for another who is making the same home, or exchanging with the centre."""
+"""How long one waits for another who exchanges with the centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,95 +165,6 @@ class Services:
     def close(self) -> None:
         """Close the store."""
         self.desk.store.close()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class NewCounter:
-    """What a real counter begins with."""
-
-    office: Office
-    officer_name: str
-    password: str
-    recovery: str
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What of the machine the program is built on."""
-
-    clock: Clock
-    ids: IdSource
-    printers: Printers = no_printers
-
-
-def this_machine(printers: Printers = found_printers) -> Machine:
-    """Return the real clocks, identities and printers."""
-    clock = SystemClock()
-    return Machine(clock, SystemIds(clock), printers)
-
-
-def recovery_key(machine: Machine) -> str:
-    """Return a new recovery key; whoever asks for it shows it, and it is kept nowhere."""
-    return new_recovery_key(machine.ids)
-
-
-def set_up(
-    home: Home, machine: Machine, new: NewCounter, show: Callable[[], None] = lambda: None
-) -> None:
-    """Make a real home; `show` is the last moment to bring its recovery key before somebody's eyes.
-
-    What is raised there leaves the home unfinished, so that none is ever used whose recovery
-    key nobody saw. Raises EnvironmentTrouble when the home is set up already.
-    """
-    with _new(home):
-        key = machine.ids.random(KEY_SIZE)
-        plan = _plan(new.office, new.officer_name)
-        officer = new_store(home.database, key, plan, *_parts(machine))
-        name = machine.ids.new_id()
-        secret, kept = make_device_secret(home.device_secret, name, machine.ids)
-        credentials = Credentials(officer, new.password, new.recovery)
-        file = KeyFile(home.pending_key_file, lambda _: secret)
-        file.create(key, credentials, SecretPlace(name, kept), machine.ids)
-        show()
-        put_in_place(home.pending_key_file, home.key_file)
-
-
-def set_up_training(home: Home, machine: Machine) -> None:
-    """Make a home for practice: its key lies beside it, its papers carry a watermark.
-
-    Raises EnvironmentTrouble when the home is set up already.
-    """
-    with _new(home):
-        key = machine.ids.random(KEY_SIZE)
-        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
-        new_store(home.database, key, plan, *_parts(machine))
-        write_secret(home.training_key, key)
-
-
-def set_up_world(
-    home: Home, machine: Machine, wanted: "Wanted", progress: Progress = no_progress
-) -> "Told":
-    """Make a home for practice whose counter has worked already, and return what stands in it.
-
-    Broken off at any moment it leaves nothing. Raises EnvironmentTrouble when the home is set up
-    already.
-    """
-    from counter_app.services.training.chance import chance
-    from counter_app.services.training.world import World
-
-    world = World(wanted)
-    ids = SystemIds(world.clock, chance(wanted.seed, "identities").randbytes)
-    key = machine.ids.random(KEY_SIZE)
-    with _new(home), home.cleared_if_broken_off():
-        plan = _plan(TRAINING_OFFICE, TRAINING_OFFICER, training=True)
-        officer = new_store(home.database, key, plan, world.clock, ids)
-        store = open_store(home.database, key)
-        try:
-            told = world.live(Desk(store, world.clock, ids, officer, training=True), progress)
-        finally:
-            store.close()
-        write_secret(home.training_key, key)
-    return told
 
 
 def open_services(home: Home, machine: Machine, secret: Callable[[], str]) -> Services:
@@ -385,33 +284,6 @@ def _catch_up(home: Home, upkeep: Upkeep) -> None:
     except EnvironmentTrouble as error:
         if error.trouble is not Trouble.HOME_BUSY:
             raise
-
-
-@contextmanager
-def _new(home: Home) -> Iterator[None]:
-    """Hold a home that is being set up: of two who come at once, the second finds it made."""
-    home.make_ready()
-    with locks.alone(home, locks.SETTING_UP, holder="lập thư mục dữ liệu", wait_s=PATIENCE_S):
-        if home.is_set_up:
-            raise EnvironmentTrouble(Trouble.ALREADY_SET_UP)
-        with home.making():
-            yield
-
-
-def _plan(office: Office, officer_name: str, *, training: bool = False) -> Plan:
-    carried = builtin_catalogue()
-    return Plan(
-        office=office,
-        officer_name=officer_name,
-        training=training,
-        procedures=carried.procedures,
-        catalogue_source=carried.version,
-        calendar=builtin_calendar(),
-    )
-
-
-def _parts(machine: Machine) -> tuple[Clock, IdSource]:
-    return machine.clock, machine.ids
 
 
 def _device_secret(home: Home, place: SecretPlace) -> bytes:

@@ -165,6 +165,7 @@ class Desk(QWidget):
     def leave(self) -> None:
         """Keep what is half done, and wait a little for what is being sent; the window closes."""
         self._timer.stop()
+        self.pages.leave()
         self.syncing.finish()
         self.pages.intake.drafts.save_at_once()
 

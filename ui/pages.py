@@ -140,6 +140,8 @@ class Pages(QStackedWidget):
         made.reprint_wanted.connect(self._on_reprint_wanted)
         made.see_to_wanted.connect(self.see_to_wanted)
         made.dossier_wanted.connect(self.open_dossier)
+        made.result_wanted.connect(self.note_result)
+        made.collect_wanted.connect(self.collect)
         made.acted.connect(self.changed)
         self.printed.connect(made.refresh)
         return made
@@ -263,6 +265,11 @@ class Pages(QStackedWidget):
         from ui.screens.notices.screen import NoticesScreen
 
         return self._joined(NoticesScreen(self._services.notice_texts, self._tasks), "F9")
+
+    def leave(self) -> None:
+        """Let go of long work; the window closes and would wait for it."""
+        if "reports" in vars(self):
+            self.reports.responsibility.leave()
 
     @Slot()
     def _on_courier_wanted(self) -> None:

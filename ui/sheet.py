@@ -71,7 +71,7 @@ def _buttons(c: Tokens) -> str:
     QLabel[part="action-words"] {{ color: {c.text}; font-weight: 500; }}
     QLabel[part="action-words"]:disabled, QPushButton[barred="true"] QLabel {{ color: {c.text3}; }}
     QPushButton[part="link"] {{ min-height: 24px; border: 2px solid transparent; padding: 0 2px;
-        background: transparent; color: {c.accent}; text-align: left; font-weight: 500; }}
+        background: transparent; color: {c.accent}; text-align: left; font-size: 14px; }}
     QPushButton[part="link"]:focus {{ border: 2px solid {c.accent}; padding: 0 2px; }}
     QPushButton[part="tab"] {{ min-height: 56px; border: 0; border-bottom: 3px solid transparent;
         border-radius: 0; text-align: left; background: {c.band}; padding: 0 12px; }}

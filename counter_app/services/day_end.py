@@ -18,15 +18,13 @@ from counter_app.domain.day_end import (
 from counter_app.domain.print_job import JobState
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
-from counter_app.services.sheet_head import head_of
+from counter_app.services.sheet_head import LEADER, head_of
 from counter_app.store import counter, day_acts, ledger, link, print_jobs
 from counter_app.store.engine import Transaction
 from counter_app.store.link import Membership
 from counter_app.words.enums import word
 from counter_app.words.sheets import centre_words, difference_words
 from forms.end_of_day import DayLine, Difference, EndOfDay
-
-LEADER = "leader"
 
 
 @dataclass(frozen=True, slots=True)

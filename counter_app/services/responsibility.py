@@ -23,7 +23,7 @@ from counter_app.domain.responsibility import (
 from counter_app.services.desk import Desk
 from counter_app.services.outages import since
 from counter_app.services.reference import Reference
-from counter_app.services.sheet_head import head_of
+from counter_app.services.sheet_head import LEADER, head_of
 from counter_app.store import counter, responsibility
 from counter_app.words.enums import word
 from counter_app.words.outages import working_time_words
@@ -117,6 +117,7 @@ class Responsibility:
         with self._desk.store.reading() as connection:
             office = self._reference.on(connection, today).office
             maker = counter.officer_names(connection).get(self._desk.officer, "")
+            heads = counter.names_with_role(connection, [LEADER])
         counts = report.counts(scope)
         return ResponsibilitySheet(
             head=head_of(office, today),
@@ -128,6 +129,7 @@ class Responsibility:
             times=time_lines(report, scope),
             longest=tuple(map(_long_wait, report.longest(scope))),
             maker=maker,
+            chief=heads[0] if len(heads) == 1 else "",
         )
 
 

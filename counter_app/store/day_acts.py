@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, select, union_all
 
 from counter_app.store.counter import own_devices
 from counter_app.store.ledger import moment_text
@@ -41,7 +41,7 @@ def streams_of(connection: Connection, begins: datetime, ends: datetime) -> list
         parts.append(wanted.where(column >= first, column < last))
     answered = submission.c.answered_at
     parts.append(select(submission.c.submission).where(answered >= first, answered < last))
-    return sorted(connection.scalars(union(*parts)))
+    return sorted(set(connection.scalars(union_all(*parts))))
 
 
 def own_positions(connection: Connection, streams: Iterable[str]) -> set[int]:

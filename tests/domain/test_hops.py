@@ -191,3 +191,10 @@ def test_hops_are_where_the_papers_are(steps: list[str]) -> None:
         assert len(hops) >= len(before)
         assert all(each.end for each in hops[:-1])
         assert all((each.end is None) == (each.ended_at is None) for each in hops)
+
+
+def test_the_giver_is_the_unit_before_on_the_way() -> None:
+    before = h.giver(way("A", "B"))
+    assert before is not None
+    assert before.unit == "A"
+    assert h.giver(way("A")) is None

@@ -22,6 +22,7 @@ from tests.builders import FakeClock, a_citizen
 from tests.files import real_pdf
 from tests.services.conftest import write_down
 from tests.ui.keys import commit_text
+from tests.ui.test_window import words_on
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.screens.dossier import acting
@@ -355,13 +356,13 @@ def test_the_page_says_where_it_lies_what_is_owed_and_what_belongs_to_it(
     said = dict(_rows(page))
     assert said["Giấy ở"] == "Kệ A, ô A-07"
     assert said["Nhận tại"] == "Tại quầy"
-    assert said["Cổng Dịch vụ công quốc gia"] == "H56-1"
+    qtbot.waitUntil(lambda: "Cổng Dịch vụ công quốc gia: H56-1" in words_on(page))
     (link,) = page.standing.links()
-    assert link.text() == f"{number.partition('-')[2]} · Đã tiếp nhận"
+    assert link.text() == f"Phần {number.partition('-')[2]} · Đã tiếp nhận"
     QTest.keyClick(link, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.header.number() == number)
     (whole,) = page.standing.links()
-    assert whole.text().startswith("261123-0001")
+    assert whole.text().startswith("Thuộc 261123-0001")
 
 
 def _rows(page: DossierScreen) -> list[tuple[str, str]]:

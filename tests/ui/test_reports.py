@@ -262,16 +262,22 @@ def test_another_period_is_chosen_or_typed(
     assert bar.first.isHidden()
 
 
-def test_a_long_count_shows_how_far_it_is_and_may_be_stopped(
-    qtbot: QtBot, page: ReportsScreen, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    view = page.responsibility
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count for as long as nobody stops it."""
 
-    def stopped_at_once(_self: object, _period: object, goes: responsibility.Goes) -> None:
+    def report(_self: object, _period: object, goes: responsibility.Goes) -> None:
         while goes(200, 100_000):
             pass
 
-    monkeypatch.setattr(responsibility.Responsibility, "report", stopped_at_once)
+    monkeypatch.setattr(responsibility.Responsibility, "report", report)
+
+
+@pytest.mark.usefixtures("endless")
+def test_a_long_count_shows_how_far_it_is_and_may_be_stopped(
+    qtbot: QtBot, page: ReportsScreen, desk: Desk
+) -> None:
+    view = page.responsibility
     QTest.keyClick(page, Qt.Key.Key_3, ALT)
     qtbot.waitUntil(lambda: view.progress.text() == "Đang tính: 200 trong 100000 hồ sơ")
     press(page, Qt.Key.Key_D)
@@ -280,6 +286,15 @@ def test_a_long_count_shows_how_far_it_is_and_may_be_stopped(
     assert view.maker() is None
     assert view.file_name() == "trach-nhiem"
     view.save_table()
+
+
+@pytest.mark.usefixtures("endless")
+def test_the_window_closes_though_a_count_goes_on(
+    qtbot: QtBot, page: ReportsScreen, window: MainWindow
+) -> None:
+    QTest.keyClick(page, Qt.Key.Key_3, ALT)
+    qtbot.waitUntil(lambda: "200" in page.responsibility.progress.text())
+    assert window.close()
 
 
 def test_in_a_narrow_window_everything_is_still_there(

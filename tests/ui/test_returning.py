@@ -1,5 +1,7 @@
 """Trả kết quả by scans and keys, as at the counter."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -17,10 +19,12 @@ from counter_app.domain.vietqr import PaymentAccount
 from counter_app.services.reception import Intake
 from counter_app.services.returning import Custom
 from tests.builders import a_citizen
+from tests.files import real_picture
 from tests.ui.keys import commit_text, type_text
 from tests.ui.starting import words_on
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.screens.returning import who
 from ui.screens.returning.screen import ReturningScreen
 from ui.screens.returning.view import HandOverView
 
@@ -313,6 +317,42 @@ def test_a_signature_is_drawn_taken_away_drawn_again_and_kept(
     assert returned(services, dossier).signed
 
 
+def test_a_photo_of_the_signature_is_as_good(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    services.returning.set_custom(Custom(signature=True))
+    photo = tmp_path / "chữ ký.jpg"
+    photo.write_bytes(real_picture("JPEG"))
+    monkeypatch.setattr(who, "choose_file", lambda *_: photo)
+    dossier = resolved(services)
+    view = scan(qtbot, desk, dossier.received.number)
+    QTest.keyClick(view, Qt.Key.Key_T, CONTROL)
+    assert "chữ ký.jpg" in view.who.signed.text()
+    press(Qt.Key.Key_Return)
+    told(qtbot, desk, "Đã trả")
+    (signature,) = stands(services, dossier).attachments
+    assert services.attachments.read(dossier.id, signature.id) == photo.read_bytes()
+
+
+def test_a_photo_that_is_none_stops_the_hand_over(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    photo = tmp_path / "chữ ký.jpg"
+    photo.write_bytes(b"khong phai anh")
+    monkeypatch.setattr(who, "choose_file", lambda *_: photo)
+    dossier = resolved(services)
+    view = scan(qtbot, desk, dossier.received.number)
+    QTest.keyClick(view, Qt.Key.Key_T, CONTROL)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.banner.text()))
+    assert stands(services, dossier).state is State.RESOLVED
+    QTest.keyClick(view, Qt.Key.Key_S, CONTROL)
+    press(Qt.Key.Key_Return)
+    told(qtbot, desk, "Đã trả")
+
+
 def test_who_cannot_sign_is_excused_by_a_key(
     qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
 ) -> None:
@@ -501,6 +541,32 @@ def test_results_are_noted_scan_after_scan_each_on_a_free_place(
     assert outcomes == [e.Outcome("", "Giấy khai sinh", "112/2026")]
     QTest.keyClick(page.arrivals.number, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.arrivals.isHidden)
+
+
+def test_scans_that_come_faster_than_they_are_read_are_all_noted(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
+) -> None:
+    dossiers = [received(services, AN) for _ in range(3)]
+    page.begin_arrivals()
+    for each in dossiers:
+        desk.on_scan(each.received.number, "thử")
+    last = dossiers[-1].received.number.partition("-")[2]
+    qtbot.waitUntil(lambda: page.arrivals.number.text() == last and page.arrivals.place.hasFocus())
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stands(services, dossiers[-1]).state is State.RESOLVED)
+    assert [stands(services, each).shelf for each in dossiers] == ["B-01", "B-02", "B-03"]
+
+
+def test_a_number_that_is_none_tells_which_scans_are_still_to_be_noted(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
+) -> None:
+    dossier = received(services, AN)
+    page.begin_arrivals()
+    for each in ("261123-9999", dossier.received.number):
+        desk.on_scan(each, "thử")
+    qtbot.waitUntil(lambda: "hãy quét lại" in page.arrivals.whose.text())
+    assert dossier.received.number in page.arrivals.whose.text()
+    assert stands(services, dossier).state is State.RECEIVED
 
 
 def test_a_result_noted_by_mistake_is_taken_back(

@@ -61,6 +61,7 @@ class Matters:
     def __init__(self, procedures: Sequence[Procedure]) -> None:
         self._by_code = {each.code: each for each in procedures}
         self._fitting: dict[Fate | int, list[tuple[Procedure, int]]] = {}
+        self._brought: dict[tuple[ProcedureCode, int | None], list[Paper]] = {}
 
     def procedure(self, luck: Random, planned: Planned) -> Procedure:
         """Return a procedure that a fate can befall."""
@@ -89,7 +90,7 @@ class Matters:
             applicant,
             case=case,
             channel=channel,
-            papers=_papers(luck, procedure, case),
+            papers=tuple(_count(luck, each) for each in self._papers(procedure, case)),
             sets=1 + (luck.random() < 0.1),
             collect_at=collect_at,
             collect_address=applicant.submitter.contact.address
@@ -104,6 +105,14 @@ class Matters:
         return tuple(
             self.of(luck, self._by_code[code], applicant, Channel.DIRECT) for code in LINKED
         )
+
+    def _papers(self, procedure: Procedure, case: int | None) -> list[Paper]:
+        """Return the papers that people bring; what each says is read once, it takes long."""
+        key = (procedure.code, case)
+        if key not in self._brought:
+            wanted = [each for each in procedure.papers_of(case) if _is_brought(each)]
+            self._brought[key] = wanted[:_MOST_PAPERS]
+        return self._brought[key]
 
     def name(self, code: ProcedureCode) -> str:
         """Return the name of a procedure."""
@@ -180,11 +189,6 @@ _FITS: dict[Fate, Fits] = {
     ),
 }  # fmt: skip
 _FITS[Fate.RETURN_VOIDED] = _at_once
-
-
-def _papers(luck: Random, procedure: Procedure, case: int | None) -> tuple[e.PaperCount, ...]:
-    wanted = [each for each in procedure.papers_of(case) if _is_brought(each)]
-    return tuple(_count(luck, each) for each in wanted[:_MOST_PAPERS])
 
 
 def _is_brought(paper: Paper) -> bool:

@@ -15,6 +15,7 @@ from counter_app.services.desk import Desk
 from counter_app.store import ledger, projection, schema
 from counter_app.store.prepared import Prepared
 from tests.faults.lives.model import Case, Filed
+from tests.faults.lives.slow import VIETNAM
 
 Rows = dict[str, list[tuple[Any, ...]]]
 _UNCHANGING = {"procedure_edition", "calendar_edition"}
@@ -164,7 +165,9 @@ def _numbers(desk: Desk) -> Iterator[str]:
     for before, after in pairwise(lines):
         if after != (*before[:2], before[2] + 1) and after[1:] != (1, 1):
             yield f"register: {after} follows {before}"
-    once = {(form, number, at[:4]) for form, number, at in given}
+    once = {
+        (form, number, ledger.moment(at).astimezone(VIETNAM).year) for form, number, at in given
+    }
     if len(once) != len(given):
         yield "a number of a form was given twice"
 

@@ -15,13 +15,16 @@ from counter_app.words.timeline import timeline
 from ui.page import SHORT, TIGHT, Page
 from ui.screens.dossier.acting import Acting
 from ui.screens.dossier.actions import Action, ActionList, ActionMenu
-from ui.screens.dossier.ask_bar import AskBar, Question
+from ui.screens.dossier.ask_bar import AskBar
 from ui.screens.dossier.files import FilesView
+from ui.screens.dossier.handing import Handing
 from ui.screens.dossier.header import DossierHeader
 from ui.screens.dossier.issued import IssuedList
+from ui.screens.dossier.results import Results
 from ui.screens.dossier.standing import StandingBox
 from ui.screens.dossier.steps import StepsColumn
 from ui.tasks import Tasks
+from ui.widgets.escape import EscapeFrame
 from ui.widgets.frames import HighEnough, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
@@ -66,6 +69,10 @@ class DossierScreen(Page):
     """One back (-1) or on (1) in what was found."""
     dossier_wanted = Signal(str)
     """A linked dossier that is to be opened."""
+    result_wanted = Signal(str)
+    """The number of a dossier whose result is here."""
+    collect_wanted = Signal(str)
+    """The dossier whose result is to be handed over."""
     acted = Signal()
     """The dossier was changed, or a paper waits."""
 
@@ -83,9 +90,12 @@ class DossierScreen(Page):
         self.act_list, self.menu, self.ask = ActionList(), ActionMenu(), AskBar()
         self.files = FilesView(services.attachments, tasks)
         self.acting = Acting(services, tasks, self.issued, self)
+        self.handing = Handing(services, tasks, self)
+        self.results = Results(services, tasks, self)
         self._lay_out()
         self._connect()
-        self.add_actions(self.acting.table())
+        for part in (self.results, self.handing, self.acting):
+            self.add_actions(part.table())
 
     def _lay_out(self) -> None:
         self.tabs = Tabs(
@@ -96,7 +106,7 @@ class DossierScreen(Page):
             )
         )
         self.views = QStackedWidget()
-        for each in (self.tabs, self.files, self.menu, *self.acting.views):
+        for each in (self.tabs, self.files, self.menu, *self._panels):
             self.views.addWidget(each)
         self.open_menu = KeyedButton("Làm được lúc này", shown_key="Ctrl+Space", icon="list")
         self._foot = QFrame()
@@ -112,6 +122,11 @@ class DossierScreen(Page):
         whole.addWidget(self.views, 1)
         whole.addWidget(self.ask)
         whole.addWidget(self._foot)
+
+    @property
+    def _panels(self) -> tuple[EscapeFrame, ...]:
+        """What may take the place of the columns."""
+        return (*self.acting.views, *self.handing.views, self.results.fees)
 
     def _timeline_column(self) -> QWidget:
         column = QWidget()
@@ -146,20 +161,23 @@ class DossierScreen(Page):
         self.standing.dossier_wanted.connect(self.dossier_wanted)
         self.open_menu.clicked.connect(self._on_menu)
         self.views.currentChanged.connect(self._make_room)
-        for view in (self.files, self.menu, *self.acting.views):
+        for view in (self.files, self.menu, *self._panels):
             view.left.connect(self.leave_view)
         self.files.failed.connect(self.troubled)
         for each in (self.act_list, self.menu.list):
             each.chosen.connect(self._act)
         self.issued.selectionModel().currentChanged.connect(self._show_actions)
         self.ask.closed.connect(self._enter)
-        acting = self.acting
-        acting.asked.connect(self._on_asked)
-        acting.shown.connect(self.views.setCurrentWidget)
-        acting.done.connect(self._on_done)
-        acting.failed.connect(self.troubled)
-        acting.mend_wanted.connect(self.mend_wanted)
-        acting.reprint_wanted.connect(self.reprint_wanted)
+        for part in (self.results, self.handing, self.acting):
+            part.asked.connect(self.ask.ask)
+            part.shown.connect(self.views.setCurrentWidget)
+            part.done.connect(self._on_done)
+            part.failed.connect(self.troubled)
+        self.acting.mend_wanted.connect(self.mend_wanted)
+        self.acting.reprint_wanted.connect(self.reprint_wanted)
+        self.results.fees.said.connect(self.said)
+        self.results.result_wanted.connect(self.result_wanted)
+        self.results.collect_wanted.connect(self.collect_wanted)
         QShortcut(QKeySequence("Ctrl+Space"), self, self._on_menu)
         for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(key), self, partial(self.turned.emit, step))
@@ -255,9 +273,6 @@ class DossierScreen(Page):
             if self.views.currentWidget() is self.menu:
                 self.views.setCurrentWidget(self.tabs)
             action.act(self.shown)
-
-    def _on_asked(self, question: Question) -> None:
-        self.ask.ask(question)
 
     def _on_done(self, said: str) -> None:
         """Say what was done, and show the dossier as it is now."""

@@ -35,18 +35,20 @@ class StandingBox(QWidget):
             self._fields.removeRow(0)
         for name, text in standing(page):
             self._fields.addRow(label(name, "label"), label(text, wrap=True))
+        for each in page.dossier.codes:
+            self._fields.addRow(label(f"{word(each.system)}: {each.code}", wrap=True))
         if page.whole:
-            self._fields.addRow(label("Thuộc hồ sơ", "label"), self._link(page.whole))
+            self._fields.addRow(self._link("Thuộc", page.whole))
         for part in page.parts:
-            self._fields.addRow(label("Thành phần", "label"), self._link(part))
+            self._fields.addRow(self._link("Phần", part))
 
     def links(self) -> list["LinkButton"]:
         """Return the linked dossiers that are shown."""
         return self.findChildren(LinkButton)
 
-    def _link(self, found: Found) -> "LinkButton":
+    def _link(self, role: str, found: Found) -> "LinkButton":
         short = found.number.partition("-")[2]
-        link = LinkButton(f"{short} · {word(found.state)}", found.dossier)
+        link = LinkButton(f"{role} {short} · {word(found.state)}", found.dossier)
         link.wanted.connect(self.dossier_wanted)
         return link
 
@@ -86,5 +88,4 @@ def standing(page: DossierPage) -> list[tuple[str, str]]:
         ("Nhận tại", f"{where}: {address}" if address else where),
         ("Lệ phí", money_words(dossier)),
     ]
-    rows += [(word(each.system), each.code) for each in dossier.codes]
     return rows + [("Đổi hạn", due_change_words(each)) for each in dossier.due_changes]

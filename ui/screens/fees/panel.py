@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from counter_app.bootstrap import Services
 
 HEADS = ("Lúc", "Số tiền", "Hình thức", "Biên lai", "Tình trạng")
-WIDTHS = (140, 110, 120, 150)
+WIDTHS = (165, 110, 140, 190)
 SET, EXEMPT = "set", "exempt"
 UNKNOWN = "chưa rõ mức"
-FIELD = 170
+FIELD = 360
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -113,6 +113,7 @@ class FeePanel(EscapeFrame):
         said = QVBoxLayout()
         said.setSpacing(6)
         for each in (self.amount, self.exemption, self.sign, self.number):
+            each.setMaximumWidth(FIELD)
             said.addWidget(each)
         said.addStretch()
         body = QHBoxLayout()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.entries import Outcome
 from counter_app.domain.folding import nfc
+from counter_app.domain.shelf import place
 from ui.widgets.labels import label
 
 
@@ -21,7 +22,7 @@ class ResultColumn(QWidget):
         for box, name, hint in (
             (self.kind, "Loại kết quả", "Giấy khai sinh"),
             (self.code, "Số, ký hiệu", "12/2026"),
-            (self.place, "Ô kệ", "A-1-2"),
+            (self.place, "Ô kệ", "B-15"),
         ):
             box.setAccessibleName(name)
             box.setPlaceholderText(hint)
@@ -33,6 +34,11 @@ class ResultColumn(QWidget):
         """Return what was filled in, None for nothing."""
         kind, code = nfc(self.kind.text()), nfc(self.code.text())
         return Outcome(kind=kind, code=code) if kind or code else None
+
+    def lies_at(self) -> str:
+        """Return the place on a shelf, empty for none. Raises RuleError when it is no place."""
+        typed = self.place.text().strip()
+        return str(place(typed)) if typed else ""
 
     def clear(self) -> None:
         """Make room for the next."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbering import short
 from counter_app.domain.scan import DossierCode, Scanned
@@ -283,9 +284,14 @@ class HandOverScreen(Page):
 
     def _results_back(self) -> None:
         dossiers = self._chosen()
-        outcome = self.result.outcome() if len(dossiers) == 1 else None
-        place = self.result.place.text().strip() if len(dossiers) == 1 else ""
-        arrivals = [Arrival(each, outcome, place) for each in dossiers]
+        is_one = len(dossiers) == 1
+        try:
+            lies_at = self.result.lies_at() if is_one else ""
+        except RuleError as error:
+            self.troubled.emit(error)
+            return
+        outcome = self.result.outcome() if is_one else None
+        arrivals = [Arrival(each, outcome, lies_at) for each in dossiers]
         work = partial(self._handover.results_back, arrivals)
         self._act(work, self._on_results)
 

@@ -42,7 +42,7 @@ class DayView(SheetView):
     def __init__(self, day_ends: DayEnds, sheets: Sheets, tasks: Tasks) -> None:
         super().__init__(sheets, tasks)
         self._day_ends = day_ends
-        self._day = day_ends.today()
+        self._day = self._today = day_ends.today()
         self.report: DayReport | None = None
         self.day = QLineEdit(day_text(self._day))
         self.day.setAccessibleName("Ngày đối chiếu")
@@ -85,7 +85,11 @@ class DayView(SheetView):
         whole.addLayout(tables, 1)
 
     def arrive(self) -> None:
-        """Read the day one was at, with the cursor in it."""
+        """Read the day one was at, with the cursor in it; what was today goes on with the days."""
+        today = self._day_ends.today()
+        if self._day == self._today:
+            self._day = today
+        self._today = today
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read(self._day)
 

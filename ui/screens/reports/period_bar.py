@@ -1,5 +1,6 @@
 """Which period: one of the usual ones, or from a day to another."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -23,7 +24,8 @@ class PeriodBar(QWidget):
     troubled = Signal(object)
     """What is wrong with a day that was typed."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
+        """`today` is asked whenever a period is: a page may stand for days."""
         super().__init__()
         self._today = today
         self.span = ChoiceBox(SPAN_WORDS, "Kỳ báo cáo")
@@ -43,25 +45,28 @@ class PeriodBar(QWidget):
         row.addStretch()
         self._write(self.usual())
         self.span.currentIndexChanged.connect(self._on_span)
+        self.span.activated.connect(self._enter)
 
     def usual(self) -> Period:
         """Return the period that the list stands at."""
-        return period_of(self.span.member, self._today)
+        return period_of(self.span.member, self._today())
 
     def ask(self) -> None:
-        """Tell the period as it stands."""
-        self._on_day()
+        """Tell the period that is chosen, as of today."""
+        self._on_span()
 
     def _on_span(self) -> None:
         own = self.span.member is Span.OWN
         if not own:
             self._write(self.usual())
         self._show(own)
-        if own:
+        self._on_day()
+
+    def _enter(self) -> None:
+        """Put the cursor where a period of one's own is typed."""
+        if self.span.member is Span.OWN:
             self.first.setFocus()
             self.first.selectAll()
-        else:
-            self._on_day()
 
     def _write(self, period: Period) -> None:
         self.first.setText(day_text(period.first))
@@ -75,7 +80,8 @@ class PeriodBar(QWidget):
     def _on_day(self) -> None:
         try:
             first, last = day(self.first.text(), "first"), day(self.last.text(), "last")
-            period = Period(first or self._today, last or self._today)
+            today = self._today()
+            period = Period(first or today, last or today)
         except RuleError as error:
             self.troubled.emit(error)
         else:

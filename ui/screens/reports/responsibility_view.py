@@ -54,7 +54,7 @@ class ResponsibilityView(SheetView):
         self.report: Report | None = None
         self._run_number = 0
         self._stop = threading.Event()
-        self.period = PeriodBar(responsibility.today())
+        self.period = PeriodBar(responsibility.today)
         self.unit = ChoiceBox({None: ALL_UNITS}, "Đơn vị")
         self.officer = ChoiceBox({None: ALL_OFFICERS}, "Cán bộ")
         for box in (self.unit, self.officer):
@@ -104,7 +104,7 @@ class ResponsibilityView(SheetView):
         self.table.activated.connect(self._on_figure)
         self.list.left.connect(self._on_left)
         self.list.chosen.connect(self.dossier_wanted)
-        self.stop.clicked.connect(self._on_stop)
+        self.stop.clicked.connect(self.leave)
         self.went.connect(self._on_went)
 
     # ── what the page asks of the view ──────────────────────────────────────────────────────
@@ -153,6 +153,10 @@ class ResponsibilityView(SheetView):
         if path:
             self.run(lambda: write_whole(path, as_csv(report)), lambda _: self.kept(path))
 
+    def leave(self) -> None:
+        """Stop what is being read: nobody waits for it any more."""
+        self._stop.set()
+
     def scope(self) -> Scope:
         """Return whose figures are shown."""
         return Scope(self.unit.member, self.officer.member)
@@ -180,9 +184,6 @@ class ResponsibilityView(SheetView):
     def _on_went(self, number: int, done: int, total: int) -> None:
         if number == self._run_number and total:
             self.progress.setText(f"Đang tính: {done} trong {total} hồ sơ")
-
-    def _on_stop(self) -> None:
-        self._stop.set()
 
     def _on_failed(self, number: int, error: Exception) -> None:
         if number == self._run_number:

@@ -45,7 +45,9 @@ class Arrivals(EscapeFrame):
         self._services = services
         self._tasks = tasks
         self._pending: Dossier | None = None
-        self._next = ""
+        self._queue: list[str] = []
+        """Numbers that were scanned while another was looked up or recorded."""
+        self._is_busy = False
         self._rows: list[tuple[str, ...]] = []
         self.number, self.place = QLineEdit(), QLineEdit()
         self.kind, self.code, self.summary = QLineEdit(), QLineEdit(), QLineEdit()
@@ -98,8 +100,8 @@ class Arrivals(EscapeFrame):
 
     def take(self, code: str) -> None:
         """Take a number; one that stands there already is recorded before."""
-        if self._pending:
-            self._next = code
+        if self._is_busy or self._pending:
+            self._queue.append(code)
             self._record()
         else:
             self.number.setText(code)
@@ -112,7 +114,7 @@ class Arrivals(EscapeFrame):
             self._look_up()
 
     def _look_up(self) -> None:
-        self._pending = None
+        self._pending, self._is_busy = None, True
         self._tasks.run(
             partial(self._read, self.number.text().strip()),
             owner=self,
@@ -125,7 +127,7 @@ class Arrivals(EscapeFrame):
 
     def _on_read(self, read: tuple[History, Place | None]) -> None:
         history, free = read
-        self._pending = history.dossier
+        self._pending, self._is_busy = history.dossier, False
         received = history.dossier.received
         applicant = history.dossier.applicant
         self.number.setText(_short(history.dossier))
@@ -135,12 +137,14 @@ class Arrivals(EscapeFrame):
         self.place.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place.selectAll()
         self.mended.emit()
+        if self._queue:
+            self._record()
 
     def _record(self) -> None:
         dossier = self._pending
         if dossier is None:
             return
-        self._pending = None  # a second Enter finds nothing to record
+        self._pending, self._is_busy = None, True  # a second Enter finds nothing to record
         words = [nfc(each.text()) for each in (self.summary, self.kind, self.code)]
         arrive = partial(
             self._services.returning.arrive,
@@ -162,29 +166,37 @@ class Arrivals(EscapeFrame):
         self._model.show(self._rows)
         back = partial(self._services.returning.withdraw, dossier.id, TAKEN_BACK)
         self.recorded.emit(f"Đã ghi có kết quả {_short(dossier)}.", back)
-        following, self._next = self._next, ""
+        following, self._is_busy = self._queue, False
         self._forget()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
-        if following:
-            self.take(following)
+        for each in following:
+            self.take(each)
 
     def _on_refused(self, dossier: Dossier, error: Exception) -> None:
         """Keep what was typed: a place can be mended."""
-        self._next = ""
         self._pending = dossier
+        self._stop()
         is_of_place = isinstance(error, RuleError) and error.findings[0].field == "place"
         box = self.place if is_of_place else self.number
         box.setFocus(Qt.FocusReason.OtherFocusReason)
         box.selectAll()
         self.failed.emit(error)
 
+    def _stop(self) -> None:
+        """Wait for the officer: what was scanned meanwhile is told, not lost."""
+        self._is_busy = False
+        if self._queue:
+            self.whose.setText(f"Chưa ghi, hãy quét lại: {', '.join(self._queue)}")
+            self._queue = []
+
     def _on_failed(self, error: Exception) -> None:
+        self._stop()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
         self.number.selectAll()
         self.failed.emit(error)
 
     def _forget(self) -> None:
-        self._pending = None
+        self._pending, self._queue = None, []
         for box in self._boxes():
             box.clear()
         self.whose.setText(ASK)

@@ -29,6 +29,7 @@ from ui.widgets.tabs import Column, Tabs
 
 PLACE_WIDTH, WHO_WIDTH = 310, 372
 MOST = 16_777_215
+EDGE = 12
 LEAST_GOODS = 110
 """Two rows, in logical pixels."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -83,11 +84,11 @@ class HandOverView(EscapeFrame):
         column.addWidget(rule())
         self._receipts = label(RECEIPTS, "second", wrap=True)
         column.addWidget(self._receipts)
-        self._middle = _Middle(middle)
+        self._middle, self._who_part = _Middle(middle), scrolled(self.who)
         self.tabs = Tabs(
             (
                 Column("Giao, thu", "Alt+1", self._middle),
-                Column("Ai nhận, chữ ký", "Alt+2", scrolled(self.who), WHO_WIDTH),
+                Column("Ai nhận, chữ ký", "Alt+2", self._who_part, WHO_WIDTH),
             )
         )
         self._place_part = QFrame()
@@ -223,6 +224,7 @@ class HandOverView(EscapeFrame):
             self.tabs.show_tab(1)
         elif self.who.who.take_key(event.text()):
             self.tabs.show_tab(1)
+            self._who_part.ensureWidgetVisible(self.who.authority, 0, EDGE)
         elif self.money.take_key(event.text()):
             self.tabs.show_tab(0)
             self._middle.ensureWidgetVisible(self.money)
