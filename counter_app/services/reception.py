@@ -7,31 +7,25 @@ from datetime import date, datetime
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
 from counter_app.domain.checklist import (
-    agency_doubts,
-    case_doubts,
-    collect_doubts,
     due_doubts,
-    require_papers,
-    require_sets,
     terms_on,
 )
 from counter_app.domain.clock_check import ClockReading, clock_doubt
 from counter_app.domain.deadlines import DueDate, due_date
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
-from counter_app.domain.fees import NOTHING_SAID, Charge, fees_on
-from counter_app.domain.identity_checks import check_party, require_party
-from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber, ProcedureCode
+from counter_app.domain.fees import fees_on
+from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
 from counter_app.domain.moves import require_move
 from counter_app.domain.numbering import check_code, compose, lane_finding, require_left
 from counter_app.domain.office import Office
-from counter_app.domain.person import Applicant
 from counter_app.domain.print_job import JobState
-from counter_app.domain.procedure import Channel, Procedure
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.stream import fold
 from counter_app.domain.submission import Submission
 from counter_app.services.desk import Desk
-from counter_app.services.enclosing import Enclosed, enclose, require_enclosed, take_along
-from counter_app.services.legibility import illegible
+from counter_app.services.enclosing import enclose, take_along
+from counter_app.services.intake import Intake as Intake
+from counter_app.services.intake import check_intake as check_intake
 from counter_app.services.moving import dossier_of
 from counter_app.services.notice_texts import notice_plan
 from counter_app.services.reference import InForce, Reference
@@ -41,31 +35,6 @@ from counter_app.store import counter, ledger, link, numbers, print_jobs, projec
 from counter_app.store.engine import Transaction
 
 REGISTER = "register"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Intake:
-    """What the officer filled in for one dossier."""
-
-    procedure: ProcedureCode
-    applicant: Applicant
-    case: int | None = None
-    channel: Channel = Channel.DIRECT
-    papers: tuple[e.PaperCount, ...] = ()
-    sets: int = 1
-    collect_at: e.CollectAt = e.CollectAt.COUNTER
-    collect_address: str = ""
-    note: str = ""
-    charge: Charge = NOTHING_SAID
-    filed_with: AgencyCode | None = None
-    decided_by: AgencyCode | None = None
-    files: tuple[Enclosed, ...] = ()
-    beyond_boundary: bool = False
-    """Whether another agency decides, so that the limit runs once that has it."""
-    submission: str = ""
-    """The submission that is taken in."""
-    part_of: DossierId | None = None
-    """The linked dossier that it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,30 +263,6 @@ def _queued(
     if job is None or not print_jobs.join(connection, job, accepted.dossier, state):
         job = print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall, state)
     return replace(accepted, job=job)
-
-
-def check_intake(intake: Intake, procedure: Procedure, today: date) -> tuple[Finding, ...]:
-    """Return warnings about an intake. Raises RuleError when it cannot be taken in."""
-    terms_on(procedure, intake.channel)
-    require_papers(procedure, intake.case, intake.papers)
-    require_sets(intake.sets)
-    require_enclosed(procedure, intake.files)
-    applicant = intake.applicant
-    require_party(applicant.submitter, "submitter")
-    warnings = check_party(applicant.submitter, today, "submitter")
-    if applicant.owner:
-        require_party(applicant.owner, "owner")
-        warnings += check_party(applicant.owner, today, "owner")
-    return illegible(applicant, intake.collect_address) + warnings + _doubts(intake, procedure)
-
-
-def _doubts(intake: Intake, procedure: Procedure) -> tuple[Finding, ...]:
-    return (
-        *case_doubts(procedure, intake.case),
-        *collect_doubts(intake.collect_at, intake.collect_address),
-        *agency_doubts(intake.filed_with, "filed_with"),
-        *agency_doubts(intake.decided_by, "decided_by"),
-    )
 
 
 def _from_portal(found: Submission, received: e.Received) -> Iterator[e.Facts]:
