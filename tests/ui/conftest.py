@@ -11,6 +11,7 @@ from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from tests.builders import FakeClock
 from tests.ui.starting import display
+from ui.desk import Desk
 from ui.garbage import WindowThreadGarbage
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
@@ -76,3 +77,10 @@ def window(qtbot: QtBot, home: Home, tasks: Tasks, machine: Machine) -> MainWind
     display(qtbot, opened)
     qtbot.waitUntil(lambda: opened.desk is not None)
     return opened
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    """The desk of an opened counter."""
+    assert window.desk is not None
+    return window.desk

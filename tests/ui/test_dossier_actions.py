@@ -7,41 +7,33 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier, State
-from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.services.reception import Intake
-from counter_app.services.refusal import Grounds
-from counter_app.services.supplement import Request
 from tests.builders import FakeClock, a_citizen
 from tests.files import real_pdf
-from tests.services.conftest import write_down
+from tests.ui.dossier_desk import (
+    ALT,
+    CONTROL,
+    LACKS,
+    LONG_TERM,
+    SHIFT,
+    answer,
+    now,
+    press,
+    says,
+    why_not,
+)
 from tests.ui.keys import commit_text
-from tests.ui.test_window import words_on
 from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.screens.dossier import acting
 from ui.screens.dossier.screen import DossierScreen
 from ui.screens.letters.asking import AskingFields
 from ui.screens.letters.matter import Kind
-
-NONE = Qt.KeyboardModifier.NoModifier
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-LACKS = Request(("Giấy chứng sinh bản chính.",), ("Bản đã nộp là bản chụp.",), ("copy",))
-LONG_TERM = ProcedureCode("1.013226")
-"""Due only weeks later."""
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 @pytest.fixture
@@ -66,34 +58,6 @@ def opened(qtbot: QtBot, desk: Desk, page: DossierScreen, dossier: Dossier) -> C
         qtbot.waitUntil(page.happened.hasFocus)
 
     return open_it
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifiers)
-
-
-def says(desk: Desk, words: str) -> bool:
-    return words in desk.banner.text()
-
-
-def now(services: Services, dossier: Dossier) -> Dossier:
-    return services.lookup.history(dossier.id).dossier
-
-
-def why_not(page: DossierScreen, key: str) -> str:
-    """What stands under an action; empty where it can be done."""
-    (row,) = [each for each in page.act_list.rows if each.action.key == key]
-    assert row.isEnabled() is not bool(row.why_not.text())
-    return row.why_not.text()
-
-
-def answer(qtbot: QtBot, page: DossierScreen, words: str) -> None:
-    """Answer what is asked at the foot of the page."""
-    qtbot.waitUntil(page.ask.box.hasFocus)
-    commit_text(page.ask.box, words)
-    press(Qt.Key.Key_Return)
 
 
 # ── letters ─────────────────────────────────────────────────────────────────────────────────
@@ -339,93 +303,3 @@ def test_a_file_is_attached_later(
     press(Qt.Key.Key_T, ALT)
     qtbot.waitUntil(partial(says, desk, "Đã đính tệp «bản vẽ.pdf»."))
     assert [each.label for each in now(services, dossier).attachments] == ["bản vẽ.pdf"]
-
-
-# ── where it stands ─────────────────────────────────────────────────────────────────────────
-
-
-def test_the_page_says_where_it_lies_what_is_owed_and_what_belongs_to_it(
-    qtbot: QtBot, services: Services, desk: Desk, page: DossierScreen, dossier: Dossier,
-    opened: Callable[[], None],
-) -> None:  # fmt: skip
-    services.remarks.shelve(dossier.id, "Kệ A, ô A-07")
-    services.remarks.assign_code(dossier.id, e.CodeSystem.PORTAL, "H56-1")
-    part = Intake(ProcedureCode("1.001193"), Applicant(a_citizen()), part_of=dossier.id)
-    number = services.reception.accept(part).number
-    opened()
-    said = dict(_rows(page))
-    assert said["Giấy ở"] == "Kệ A, ô A-07"
-    assert said["Nhận tại"] == "Tại quầy"
-    qtbot.waitUntil(lambda: "Cổng Dịch vụ công quốc gia: H56-1" in words_on(page))
-    (link,) = page.standing.links()
-    assert link.text() == f"Phần {number.partition('-')[2]} · Đã tiếp nhận"
-    QTest.keyClick(link, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.header.number() == number)
-    (whole,) = page.standing.links()
-    assert whole.text().startswith("Thuộc 261123-0001")
-
-
-def _rows(page: DossierScreen) -> list[tuple[str, str]]:
-    from ui.screens.dossier.standing import standing
-
-    assert page.shown is not None
-    return standing(page.shown)
-
-
-def test_what_is_over_can_only_be_read_printed_and_noted(
-    services: Services, page: DossierScreen, dossier: Dossier, opened: Callable[[], None]
-) -> None:
-    services.stopping.void(dossier.id, "tiếp nhận nhầm")
-    opened()
-    able = {each.action.key for each in page.act_list.rows if each.isEnabled()}
-    assert able == {"Ctrl+P", "Ctrl+M"}
-
-
-def test_who_is_no_leader_opens_nothing_again(
-    services: Services, page: DossierScreen, dossier: Dossier, opened: Callable[[], None],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    from counter_app.services import dossier_page
-
-    services.refusals.refuse(dossier.id, Grounds(("Việc sinh đã được đăng ký.",)))
-    monkeypatch.setattr(dossier_page, "is_leader", lambda *_: False)
-    opened()
-    assert why_not(page, "Ctrl+Shift+O") == "Cần lãnh đạo đơn vị."
-
-
-def test_whose_persons_were_erased_has_no_contact_to_correct(
-    services: Services, page: DossierScreen, dossier: Dossier, opened: Callable[[], None]
-) -> None:
-    entries = services.lookup.history(dossier.id).entries
-    write_down(services, dossier.id, e.PersonErased((entries[0].entry_id,), "het-han", "Điều 16"))
-    opened()
-    if page.shown and page.shown.dossier.filing is None:
-        assert why_not(page, "Ctrl+Shift+C").startswith("Dữ liệu cá nhân")
-
-
-def test_in_a_tight_window_the_actions_are_a_menu(
-    qtbot: QtBot, services: Services, desk: Desk, window: MainWindow, page: DossierScreen,
-    dossier: Dossier, opened: Callable[[], None],
-) -> None:  # fmt: skip
-    opened()
-    window.resize(911, 480)
-    qtbot.waitUntil(page.open_menu.isVisible)
-    assert not page.act_list.isVisible()
-    press(Qt.Key.Key_Space, CONTROL)
-    rows = page.menu.list.rows
-    qtbot.waitUntil(rows[0].hasFocus)
-    able = [each for each in rows if each.isEnabled()]
-    for _ in range([each.action.key for each in able].index("Ctrl+M")):
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
-    answer(qtbot, page, "xem ở nhà")
-    qtbot.waitUntil(partial(says, desk, "Đã ghi chú"))
-    press(Qt.Key.Key_Space, CONTROL)
-    press(Qt.Key.Key_Escape)
-    assert page.views.currentWidget() is page.tabs
-
-
-def test_every_key_of_an_action_is_its_own(page: DossierScreen) -> None:
-    keys = [each.action.key for each in page.act_list.rows]
-    assert len(keys) == len(set(keys))
-    assert len(page.menu.list.rows) == len(keys)
