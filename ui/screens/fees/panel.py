@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.dossier import Dossier
@@ -23,10 +23,12 @@ from ui.screens.table import WordsModel, words_table
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.escape import EscapeFrame
+from ui.widgets.frames import scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.keyed_radios import KeyedRadios
 from ui.widgets.labels import label
 from ui.widgets.reason_box import ReasonBox
+from ui.widgets.tabs import COLUMNS
 
 if TYPE_CHECKING:
     from counter_app.bootstrap import Services
@@ -98,15 +100,27 @@ class FeePanel(EscapeFrame):
         foot.addWidget(self.notice)
         foot.addStretch()
         foot.addWidget(self.record)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(self._body())
+        column.addWidget(label("Đã thu", "section"))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
+        bar = QWidget()
+        bar.setLayout(foot)
+        foot.setContentsMargins(16, 4, 16, 8)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
-        whole.setSpacing(10)
-        whole.addLayout(head)
-        whole.addLayout(self._body())
-        whole.addWidget(label("Đã thu", "section"))
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.reason)
-        whole.addLayout(foot)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(bar)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as small as the columns let it."""
+        return COLUMNS
 
     def _body(self) -> QHBoxLayout:
         """Return the ways beside the boxes of what they ask for."""
