@@ -13,6 +13,7 @@ from counter_app.devices.device_secret import read_device_secret
 from counter_app.domain.errors import EnvironmentTrouble, Trouble
 from counter_app.domain.ids import OfficerId
 from counter_app.home import Home
+from counter_app.late_services import LateServices
 from counter_app.new_home import TRAINING_OFFICE as TRAINING_OFFICE
 from counter_app.new_home import Machine as Machine
 from counter_app.new_home import NewCounter as NewCounter
@@ -22,57 +23,29 @@ from counter_app.new_home import set_up_training as set_up_training
 from counter_app.new_home import set_up_world as set_up_world
 from counter_app.new_home import this_machine as this_machine
 from counter_app.services.agencies import Agencies
-from counter_app.services.apology import Apologies
 from counter_app.services.attachments import Attachments
-from counter_app.services.call_list import CallList
-from counter_app.services.catalogue import Catalogue
-from counter_app.services.collecting import Collecting
-from counter_app.services.day_end import DayEnds
 from counter_app.services.desk import Desk
 from counter_app.services.dossier_page import DossierPages
 from counter_app.services.drafts import Drafts
 from counter_app.services.due_dates import DueDates
-from counter_app.services.due_page import DueDesk
-from counter_app.services.fee_desk import FeeDesk
-from counter_app.services.form_book import FormBook
-from counter_app.services.handover import HandOver
-from counter_app.services.handover_lists import HandOverLists
-from counter_app.services.issuing import Issuing
-from counter_app.services.letter_drafts import LetterDrafts
 from counter_app.services.linking import Linking
 from counter_app.services.lookup import Lookup
 from counter_app.services.mending import Mending
-from counter_app.services.notice_board import NoticeBoard
-from counter_app.services.notice_texts import NoticeTexts
-from counter_app.services.online import OnlineDesk
-from counter_app.services.outages import Outages
 from counter_app.services.payment import Payments
 from counter_app.services.print_profiles import PrintProfiles
 from counter_app.services.print_queue import PrintQueue
 from counter_app.services.printing import Printing
 from counter_app.services.procedures import Procedures
-from counter_app.services.processes import Processes
 from counter_app.services.reception import Reception
-from counter_app.services.recompute import Recomputing
 from counter_app.services.reference import Reference
-from counter_app.services.refusal import Refusals
-from counter_app.services.remarks import Remarks
-from counter_app.services.responsibility import Responsibility
-from counter_app.services.returning import Returning
 from counter_app.services.scan_folder import ScanFolder
 from counter_app.services.scanning import Scanning
-from counter_app.services.sheets import Sheets
-from counter_app.services.shelves import ShelfBook
-from counter_app.services.shift import Shifts
 from counter_app.services.status import Figures
-from counter_app.services.stopping import Stopping
-from counter_app.services.submissions import Submissions
-from counter_app.services.supplement import Supplements
 from counter_app.services.sync_lists import SyncLists
 from counter_app.services.thermal_printers import ThermalPrinters
 from counter_app.services.upkeep import Upkeep
 from counter_app.services.visitor import Visitors
-from counter_app.store import counter, places
+from counter_app.store import counter
 from counter_app.store.keys import (
     KeyFile,
     SecretPlace,
@@ -91,7 +64,7 @@ PATIENCE_S = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class Services(LateServices):
     """The activities of one counter, ready to be asked."""
 
     home: Home
@@ -101,12 +74,7 @@ class Services:
     lookup: Lookup
     dossiers: DossierPages
     due_dates: DueDates
-    due_desk: DueDesk
-    recomputing: Recomputing
-    call_list: CallList
-    catalogue: Catalogue
     procedures: Procedures
-    processes: Processes
     visitors: Visitors
     payments: Payments
     scanning: Scanning
@@ -117,36 +85,13 @@ class Services:
     printing: Printing
     print_profiles: PrintProfiles
     print_queue: PrintQueue
-    form_book: FormBook
-    sheets: Sheets
-    notice_board: NoticeBoard
-    issuing: Issuing
     thermal_printers: ThermalPrinters
-    shelves: ShelfBook
-    notice_texts: NoticeTexts
     upkeep: Upkeep
     sync: SyncEngine
     sync_lists: SyncLists
     mending: Mending
-    supplements: Supplements
-    refusals: Refusals
-    apologies: Apologies
-    stopping: Stopping
-    fee_desk: FeeDesk
-    returning: Returning
-    collecting: Collecting
-    handover: HandOver
-    handover_lists: HandOverLists
     agencies: Agencies
     linking: Linking
-    remarks: Remarks
-    submissions: Submissions
-    online: OnlineDesk
-    letter_drafts: LetterDrafts
-    shifts: Shifts
-    day_ends: DayEnds
-    outages: Outages
-    responsibility: Responsibility
 
     @property
     def joining(self) -> "Joining":
@@ -199,7 +144,6 @@ def _services(
     thermal = ThermalPrinters(desk, machine.printers)
     printing, print_profiles = Printing(desk, reference), PrintProfiles(desk, thermal.joined)
     print_queue = PrintQueue(desk, printing, print_profiles, thermal.joined)
-    sheets = Sheets(desk, print_profiles)
     _catch_up(home, Upkeep(desk))
     reception, procedures = Reception(desk, reference), Procedures(desk, reference)
     engine = SyncEngine(desk, _means(home))
@@ -211,12 +155,7 @@ def _services(
         lookup=Lookup(desk),
         dossiers=DossierPages(desk, reference),
         due_dates=DueDates(desk, reference),
-        due_desk=DueDesk(desk, reference),
-        recomputing=Recomputing(desk),
-        call_list=CallList(desk),
-        catalogue=Catalogue(desk),
         procedures=procedures,
-        processes=Processes(desk, reference),
         visitors=Visitors(desk),
         payments=Payments(desk),
         scanning=Scanning(desk),
@@ -227,36 +166,13 @@ def _services(
         printing=printing,
         print_profiles=print_profiles,
         print_queue=print_queue,
-        form_book=FormBook(desk, reference, print_profiles),
-        sheets=sheets,
-        notice_board=NoticeBoard(desk, reference, sheets),
-        issuing=Issuing(desk, printing),
         thermal_printers=thermal,
-        shelves=ShelfBook(desk, reference, print_profiles, occupied=places.occupied),
-        notice_texts=NoticeTexts(desk, reference),
         upkeep=Upkeep(desk),
         sync=engine,
         sync_lists=SyncLists(desk),
         mending=Mending(desk),
-        supplements=Supplements(desk, reference),
-        refusals=Refusals(desk),
-        apologies=Apologies(desk, reference),
-        stopping=Stopping(desk),
-        fee_desk=FeeDesk(desk),
-        returning=Returning(desk),
-        collecting=Collecting(desk, reference),
-        handover=HandOver(desk, reference),
-        handover_lists=HandOverLists(desk, reference),
         agencies=Agencies(desk),
         linking=Linking(desk, reference, procedures, reception),
-        remarks=Remarks(desk),
-        submissions=Submissions(desk, reference),
-        online=OnlineDesk(desk, reference),
-        letter_drafts=LetterDrafts(desk, reference),
-        shifts=Shifts(desk, reference),
-        day_ends=DayEnds(desk, reference, engine.compare),
-        outages=Outages(desk, reference),
-        responsibility=Responsibility(desk, reference),
     )
 
 
