@@ -139,6 +139,7 @@ class RailButton(QPushButton):
         self._name.setVisible(not folded)
         most = FOLDED_HEIGHT if folded else HEIGHT
         self.setFixedHeight(max(LEAST_HEIGHT, min(most, room)))
+        self._place_badge()
 
     def count(self, waiting: int, *, tone: str = "amber", what: str = "việc cần xử lý") -> None:
         """Show how many things wait there for a person, nothing for none."""
