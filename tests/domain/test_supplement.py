@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM, OfficeHours, Session
 from counter_app.domain.deadlines import (
     DueDate,
@@ -15,14 +16,17 @@ from counter_app.domain.deadlines import (
     working_start,
     working_time_between,
 )
+from counter_app.domain.errors import Problem
 from counter_app.domain.procedure import SupplementMode, Term, TermUnit
+from counter_app.domain.stream import fold
 from counter_app.domain.supplement import (
     Interrupted,
     autoclose_on,
     due_after_supplement,
+    request_doubts,
     supplement_request_by,
 )
-from tests.builders import a_calendar
+from tests.builders import a_calendar, a_procedure, a_reception, a_stream
 
 CALENDAR = a_calendar()
 FIVE = Term(TermUnit.WORKING_DAY, 5)
@@ -52,6 +56,45 @@ def interrupted(mode: SupplementMode, term: Term, requested: str, due: str) -> I
 def test_the_request_is_due_three_working_days_after_receipt() -> None:
     assert supplement_request_by(at("2026-11-23T16:00"), CALENDAR) == date(2026, 11, 27)
     assert supplement_request_by(at("2026-11-23T16:00"), CALENDAR, 1) == date(2026, 11, 25)
+
+
+def doubts_after(*facts: e.DossierFacts, asked: str) -> list[tuple[Problem, dict[str, object]]]:
+    """Doubts about asking what was received on Monday 23 November; the 24th is a day off."""
+    dossier, refused = fold(a_stream(a_reception(), *facts))
+    assert dossier is not None
+    assert not refused
+    found = request_doubts(dossier, a_procedure(), at(asked), CALENDAR)
+    return [(each.problem, dict(each.details)) for each in found]
+
+
+def test_a_request_in_time_and_the_first_raises_no_doubt() -> None:
+    assert doubts_after(asked="2026-11-27T16:59") == []
+
+
+def test_a_request_after_the_third_working_day_is_doubted() -> None:
+    assert doubts_after(asked="2026-11-28T08:00") == [
+        (Problem.SUPPLEMENT_LATE, {"day": "27/11/2026"})
+    ]
+
+
+def test_the_second_request_is_doubted_and_its_days_count_from_what_came() -> None:
+    asked_again = (
+        e.SupplementRequested(("thieu-giay",)),
+        e.Supplemented(SupplementMode.RESTART, at("2026-12-01T10:00")),
+    )
+    again = (Problem.SUPPLEMENT_AGAIN, {"count": 2, "most": 1})
+    assert doubts_after(*asked_again, asked="2026-11-27T16:00") == [again]
+    late, second = doubts_after(*asked_again, asked="2026-12-01T08:00")
+    assert late[0] is Problem.SUPPLEMENT_LATE
+    assert second == again
+
+
+def test_the_days_count_from_when_the_competent_agency_had_it() -> None:
+    came = e.AuthorityReceived(at("2026-11-27T09:00"), at("2026-12-04T09:00"))
+    assert doubts_after(came, asked="2026-12-02T16:00") == []
+    assert doubts_after(came, asked="2026-12-03T08:00") == [
+        (Problem.SUPPLEMENT_LATE, {"day": "02/12/2026"})
+    ]
 
 
 def test_restart_counts_the_whole_limit_anew() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.folding import nfc
 from counter_app.services.handover import Giving
 from ui.widgets.labels import label
+from ui.widgets.marks import Tick
 
 MOST_LETTERS = 300
 SEVERAL = "Các hồ sơ đã chọn thuộc nhiều đơn vị theo quy trình: ghi một đơn vị, hoặc bỏ bớt dấu."
@@ -45,7 +46,7 @@ class GivingColumn(QWidget):
         self.taker.setAccessibleName("Người nhận")
         self.taker.setPlaceholderText("để trống: ký ghi tên trên giấy")
         self.taker.setMaxLength(MOST_LETTERS)
-        self.slips = QCheckBox("In phiếu kiểm soát lần chuyển đầu")
+        self.slips = Tick("In phiếu kiểm soát lần chuyển đầu")
         self.slips.setChecked(True)
         self._proposed = ""
         self.note = label(part="second", wrap=True)
