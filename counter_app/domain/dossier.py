@@ -11,6 +11,7 @@ from counter_app.domain.attachment import Attachment
 from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.ids import DossierId, EntryId, OfficerId
 from counter_app.domain.person import Applicant
+from counter_app.domain.procedure import SupplementMode
 
 
 class State(StrEnum):
@@ -159,9 +160,16 @@ class Dossier:
 
     @property
     def promised_at(self) -> datetime | None:
-        """When it would be due had no lateness been excused: whether it is late hangs on this."""
-        kept = [each.due_at for each in self.due_changes if not each.apology]
-        return kept[-1] if kept else self.received.due_at
+        """When it would be due had no lateness been excused: whether it is late hangs on this.
+
+        A wait that the limit does not count moves it as it moves the date in force, excused or not.
+        """
+        promised = in_force = self.received.due_at
+        for each in self.due_changes:
+            if not each.apology:
+                promised = _promised(promised, in_force, each)
+            in_force = each.due_at
+        return promised
 
     @property
     def owed_dong(self) -> int | None:
@@ -178,3 +186,13 @@ class Dossier:
             if each.id == attachment:
                 return each
         raise forbid(Problem.ATTACHMENT_UNKNOWN, "attachments")
+
+
+def _promised(
+    promised: datetime | None, in_force: datetime | None, change: DueChange
+) -> datetime | None:
+    """Return what is promised after a change that no lateness asked for."""
+    is_pause = change.reason == SupplementMode.PAUSE.value
+    if is_pause and promised and in_force and change.due_at:
+        return promised + (change.due_at - in_force)
+    return change.due_at

@@ -4,26 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from counter_app.domain.calendar import WorkingCalendar, local
-from counter_app.domain.deadlines import Method, due_date
+from counter_app.domain.calendar import local
+from counter_app.domain.deadlines import due_date
 from counter_app.domain.dossier import WORKING, Dossier, DueChange
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.procedure import SupplementMode, Term
 from counter_app.domain.supplement import Interrupted, due_after_supplement
+from counter_app.domain.timeliness import Counting
 
 RECEIPTS = ("receipt", "replacement-receipt")
 """Papers that promise the date of the reception."""
 BY_CALENDAR = "calendar"
 BY_AUTHORITY = "authority"
 _MODES = {each.value: each for each in SupplementMode}
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """By what days and in which way limits are counted."""
-
-    calendar: WorkingCalendar
-    method: Method
 
 
 Rules = Callable[[date], Counting]

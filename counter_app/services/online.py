@@ -145,7 +145,7 @@ class OnlineDesk:
         with self._desk.store.reading() as connection:
             found = filed_before(connection, code.strip())
             if found is None:
-                raise forbid(Problem.SUBMISSION_UNKNOWN, code)
+                raise forbid(Problem.SUBMISSION_UNKNOWN, "code")
             in_force = self._reference.on(connection, self._desk.today())
             return self._page(connection, found, in_force)
 

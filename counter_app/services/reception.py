@@ -1,6 +1,6 @@
 """Taking a dossier in (tiếp nhận): checked, numbered and written down in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from counter_app.domain.checklist import (
 )
 from counter_app.domain.clock_check import ClockReading, clock_doubt
 from counter_app.domain.deadlines import DueDate, due_date
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.fees import fees_on
 from counter_app.domain.ids import AgencyCode, DossierId, DossierNumber
@@ -20,8 +21,7 @@ from counter_app.domain.numbering import check_code, compose, lane_finding, requ
 from counter_app.domain.office import Office
 from counter_app.domain.print_job import JobState
 from counter_app.domain.procedure import Procedure
-from counter_app.domain.stream import fold
-from counter_app.domain.submission import Submission
+from counter_app.services.carrying import from_corrected, from_portal, left_behind, replacing
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import enclose, take_along
 from counter_app.services.intake import Intake as Intake
@@ -153,22 +153,21 @@ class Reception:
     ) -> Accepted:
         """Void a dossier and take its correction in under a new number, in one transaction.
 
-        The new receipt says which it replaces. Raises RuleError with nothing changed: a bad field,
-        or a dossier that can no longer be corrected so.
+        The new receipt says which it replaces; what was paid, and the codes of other systems, go
+        along. Raises RuleError with nothing changed: a bad field, or a dossier that can no longer
+        be corrected so.
 
         Basis: office rule; NĐ 61/2018 Điều 26 (a number is of one dossier and never given again).
         """
         with self._desk.store.writing() as connection:
             clock = self._desk.clock_reading()
-            entries = ledger.read_stream(connection, dossier)
-            old, _ = fold(entries)
-            if old is None:
-                raise forbid(Problem.DOSSIER_UNKNOWN, "number")
-            voided = e.Voided("corrected")
-            require_move(old, voided)
-            accepted = self._take_in(connection, intake, clock, replaces=old.received.number)
+            old = dossier_of(connection, dossier)
+            require_move(old, e.Voided("corrected"))
+            accepted = self._take_in(connection, intake, clock, replaces=old)
             voided = e.Voided("corrected", replaced_by=accepted.number)
             self._append(connection, dossier, clock.wall, voided, e.Words(reason))
+            for facts in left_behind(old):
+                self._append(connection, dossier, clock.wall, facts, e.Words(reason))
             projection.refold(connection, dossier)
             return _queued(connection, accepted, ALONE, clock) if wants_print else accepted
 
@@ -177,7 +176,7 @@ class Reception:
         connection: Transaction,
         intake: Intake,
         clock: ClockReading,
-        replaces: DossierNumber | None = None,
+        replaces: Dossier | None = None,
     ) -> Accepted:
         in_force = self._reference.on(connection, clock.business_day)
         edition, procedure = in_force.procedure(connection, intake.procedure)
@@ -186,11 +185,13 @@ class Reception:
         issued = _issue(connection, dossier, in_force.office, clock.business_day)
         due = _due(intake, procedure, in_force, clock)
         received = _received(intake, (edition, procedure), issued, due, clock)
-        received = replace(received, replaces=replaces) if replaces else received
+        received = replacing(received, replaces) if replaces else received
         filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
         first = self._append(connection, dossier, clock.wall, received, filing)
         files = enclose(self._desk, connection, dossier, intake.files, clock.wall)
         projection.begin(connection, first, *files)
+        if replaces:
+            self._carry(connection, replaces, received, first)
         if intake.submission:
             self._end_submission(connection, intake.submission, received, first)
         self._tell(connection, dossier, clock)
@@ -198,6 +199,14 @@ class Reception:
         doubts = due_doubts(terms_on(procedure, intake.channel), due, procedure.code)
         warnings += doubts + issued.warnings
         return Accepted(dossier, received.number, received.check_code, due, warnings)
+
+    def _carry(
+        self, connection: Transaction, old: Dossier, received: e.Received, first: e.Entry
+    ) -> None:
+        """Give a dossier what others know the corrected one by, and what was paid for that."""
+        for facts in from_corrected(old, received):
+            self._append(connection, first.stream, first.at, facts)
+        projection.refold(connection, first.stream)
 
     def _tell(self, connection: Transaction, dossier: DossierId, clock: ClockReading) -> None:
         """Queue a notice of the reception where the office sends one, which is not usual."""
@@ -215,7 +224,7 @@ class Reception:
         """
         taken_in = e.TakenIn(first.dossier, received.number)
         found = answer(self._desk, connection, read(connection, submission), taken_in)
-        for facts in _from_portal(found, received):
+        for facts in from_portal(found, received):
             self._append(connection, first.stream, first.at, facts)
         take_along(self._desk, connection, first.dossier, found.attachments, first.at)
         projection.refold(connection, first.stream)
@@ -263,20 +272,6 @@ def _queued(
     if job is None or not print_jobs.join(connection, job, accepted.dossier, state):
         job = print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall, state)
     return replace(accepted, job=job)
-
-
-def _from_portal(found: Submission, received: e.Received) -> Iterator[e.Facts]:
-    """Yield what a dossier has from the portal: its code there, and what was paid.
-
-    Basis: NĐ 61/2018 Điều 22 (paid on line); what the citizen paid is written down whatever is
-    owed here, so that a difference is seen and given back.
-    """
-    opening = found.opening
-    if isinstance(opening, e.FiledOnline):
-        yield e.CodeAssigned(e.CodeSystem.PORTAL, opening.code)
-        if opening.paid_dong:
-            fee = received.fees[0].code if received.fees else received.procedure
-            yield e.FeeCollected(fee, opening.paid_dong, e.PaidBy.ONLINE)
 
 
 def _issue(connection: Transaction, dossier: DossierId, office: Office, day: date) -> _Issued:

@@ -7,7 +7,8 @@ from datetime import date
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import DossierId
-from counter_app.domain.recompute import RECEIPTS, Counting, Moved, Rules, moved_by
+from counter_app.domain.recompute import RECEIPTS, Moved, Rules, moved_by
+from counter_app.domain.timeliness import Counting
 from counter_app.services.desk import Desk
 from counter_app.services.moving import dossier_of, move
 from counter_app.services.reference import InForce

@@ -39,8 +39,9 @@ def streams_of(connection: Connection, begins: datetime, ends: datetime) -> list
         if table is not None:
             wanted = wanted.join(table, table.c.pos == dossier.c.pos)
         parts.append(wanted.where(column >= first, column < last))
-    answered = submission.c.answered_at
-    parts.append(select(submission.c.submission).where(answered >= first, answered < last))
+    # The moment is of its last answer; asked one day and taken in another, it was answered twice.
+    answered, filed = submission.c.answered_at, submission.c.filed_at
+    parts.append(select(submission.c.submission).where(answered >= first, filed < last))
     return sorted(set(connection.scalars(union_all(*parts))))
 
 

@@ -3,7 +3,6 @@
 from sqlalchemy import Connection, select
 
 from counter_app.domain.errors import RuleError
-from counter_app.domain.ids import DossierId
 from counter_app.domain.shelf import Place, place
 from counter_app.store.schema import dossier
 
@@ -12,12 +11,6 @@ def occupied(connection: Connection) -> tuple[Place, ...]:
     """Return the places where papers lie; what was written by hand and is none is left out."""
     wanted = select(dossier.c.shelf).where(dossier.c.shelf != "").distinct()
     return tuple(filter(None, map(_place_or_none, connection.scalars(wanted))))
-
-
-def lying_at(connection: Connection, where: Place) -> list[DossierId]:
-    """Return the dossiers whose papers lie at a place."""
-    wanted = select(dossier.c.dossier).where(dossier.c.shelf == str(where))
-    return list(connection.scalars(wanted))
 
 
 def _place_or_none(text: str) -> Place | None:

@@ -134,9 +134,11 @@ def one(connection: Connection, wanted: DossierId | None) -> Found | None:
 
 
 def by_code(connection: Connection, typed: str) -> list[DossierId]:
-    """Return the dossiers that another system knows by a code."""
-    wanted = select(dossier.c.dossier).join(code, code.c.pos == dossier.c.pos)
-    return list(connection.scalars(wanted.where(code.c.code == typed.strip().upper())))
+    """Return the dossiers that another system knows by a code; a void one for want of others."""
+    known = select(dossier.c.dossier).join(code, code.c.pos == dossier.c.pos)
+    wanted = known.where(code.c.code == typed.strip().upper())
+    living = wanted.where(dossier.c.state != State.VOIDED.value)
+    return list(connection.scalars(living)) or list(connection.scalars(wanted))
 
 
 def taken_in_on(connection: Connection, day: date) -> dict[str, int]:

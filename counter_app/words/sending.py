@@ -6,7 +6,7 @@ from counter_app.domain.answer import Cause
 from counter_app.domain.comparison import Comparison, Voice
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.mending import same_field
-from counter_app.domain.sending import Queued, Subject, Troubled, Uploading
+from counter_app.domain.sending import Subject, Troubled, Uploading
 from counter_app.words.enums import word
 from counter_app.words.kinds import KIND_WORDS
 from counter_app.words.numbers import size_words
@@ -112,11 +112,6 @@ def compare_words(line: Troubled, comparison: Comparison) -> str:
 def voice_words(voice: Voice, officers: Mapping[OfficerId, str]) -> str:
     """Return who wrote a column; an officer of another office is not known here by name."""
     return (officers.get(voice.actor) if voice.actor else None) or ELSEWHERE
-
-
-def waits_words(line: Queued) -> str:
-    """Return what waits of a dossier, one kind a line."""
-    return "\n".join(f"• {kind_words(kind)}" for kind in line.kinds)
 
 
 def cause_words(line: Troubled) -> str:

@@ -221,6 +221,18 @@ def test_lateness_is_measured_from_what_was_promised_first() -> None:
     assert (dossier.due_at, dossier.promised_at) == (LATER, RECEIVED.due_at)
 
 
+def test_a_wait_that_is_not_counted_excuses_no_lateness() -> None:
+    asked, waited = e.SupplementRequested(("x",)), timedelta(days=2)
+    late = (RECEIVED, e.Extended(LATER, "qua-tai"), asked)
+    paused, _ = fold(a_stream(*late, e.Supplemented(SupplementMode.PAUSE, LATER + waited)))
+    anew, _ = fold(a_stream(*late, e.Supplemented(SupplementMode.RESTART, LATER + waited)))
+    assert RECEIVED.due_at is not None
+    assert paused is not None
+    assert (paused.due_at, paused.promised_at) == (LATER + waited, RECEIVED.due_at + waited)
+    assert anew is not None
+    assert anew.promised_at == LATER + waited
+
+
 def test_papers_come_and_go() -> None:
     dossier, _ = fold(a_stream(RECEIVED, SAMPLES[e.PaperAdded], SAMPLES[e.PaperRemoved]))
     assert dossier is not None

@@ -10,13 +10,13 @@ from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import Dossier, DueChange
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.recompute import (
-    Counting,
     due_on_receipt,
     is_on_paper,
     moved_by,
     recomputed,
 )
 from counter_app.domain.stream import fold
+from counter_app.domain.timeliness import Counting
 from tests.builders import MONDAY, a_calendar, a_reception, a_stream
 
 OLD = a_calendar()

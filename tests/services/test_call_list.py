@@ -47,6 +47,19 @@ def test_a_letter_by_mail_and_an_erased_message_leave_the_citizens_own_number(
     assert (second.phone, second.text) == ("0912345678", "Xin lỗi.")
 
 
+@pytest.mark.parametrize(
+    "over",
+    [(e.ResultArrived(), e.Returned(e.CollectAt.COUNTER)), (e.Voided("mistake"),)],
+)
+def test_nobody_is_called_for_what_is_over(
+    services: Services, call: Call, over: tuple[e.DossierFacts, ...]
+) -> None:
+    for facts in over:
+        write_down(services, call.dossier, facts)
+    waiting = services.call_list.waiting()
+    assert (waiting.calls, waiting.count) == ((), 0)
+
+
 @pytest.mark.parametrize("outcome", [e.Reached.TOLD, e.Reached.NOT_REACHED])
 def test_what_became_of_a_call_is_written_down_once(
     services: Services, call: Call, outcome: e.Reached

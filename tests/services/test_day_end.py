@@ -13,6 +13,7 @@ from counter_app.services.day_end import DayEnds, DayReport
 from counter_app.services.refusal import Grounds
 from counter_app.services.returning import HandingOver
 from counter_app.services.submissions import Visit
+from counter_app.services.supplement import Request
 from counter_app.store import link
 from counter_app.store.link import Link, Membership
 from tests.builders import FakeClock
@@ -116,6 +117,18 @@ def test_everything_that_a_day_did_is_counted_and_files_to_go_are_told(
     yesterday = services.day_ends.report(services.desk.today() - timedelta(days=1))
     assert yesterday.figures.of(Act.RECEIPT).recorded == 1
     assert yesterday.figures.of(Act.REFUSAL).recorded == 0
+
+
+def test_what_was_asked_for_stays_of_its_day_when_it_is_taken_in_later(
+    services: Services, clock: FakeClock
+) -> None:
+    visit = Visit(BIRTH, an_intake().applicant)
+    asked = services.submissions.guide(visit, Request(("Giấy chứng sinh",), ("Chưa có.",)))
+    clock.pass_time(days=1)
+    services.reception.accept(an_intake(submission=asked.submission.id))
+    yesterday = services.day_ends.report(services.desk.today() - timedelta(days=1))
+    assert yesterday.figures.of(Act.GUIDED).recorded == 1
+    assert today(services).figures.of(Act.GUIDED).recorded == 0
 
 
 def test_a_paper_that_may_be_out_is_told_by_its_number(services: Services) -> None:

@@ -322,3 +322,10 @@ def test_of_a_file_each_code_is_taken_once_and_other_words_are_told(services: Se
     assert fate.fate is Fate.CHANGED
     assert services.online.by_code("P-1").submission.id == online_id("P-1")
     assert len(services.submissions.waiting()) == 2
+
+
+def test_a_code_that_is_not_known_is_told_of_the_field(services: Services) -> None:
+    with pytest.raises(RuleError) as refused:
+        services.online.by_code("P-404")
+    (finding,) = refused.value.findings
+    assert (finding.problem, finding.field) == (Problem.SUBMISSION_UNKNOWN, "code")

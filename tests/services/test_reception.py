@@ -12,9 +12,10 @@ from counter_app.domain.ids import AgencyCode, ProcedureCode
 from counter_app.domain.numbering import check_code
 from counter_app.domain.person import Applicant, IdKind
 from counter_app.domain.procedure import Channel, Term, TermUnit
+from counter_app.services.fee_desk import Taking
 from counter_app.services.reception import Intake
 from tests.builders import AGENCY, MONDAY, FakeClock, a_citizen, an_organisation
-from tests.services.conftest import OPEN_ENDED, Truth, an_intake, facts_of, run_sql
+from tests.services.conftest import BIRTH, OPEN_ENDED, Truth, an_intake, facts_of, run_sql
 
 
 def refusal(services: Services, intake: Intake, *, accept_clock: bool = False) -> RuleError:
@@ -346,6 +347,33 @@ def test_a_correction_voids_the_old_number_and_names_it_on_the_new(services: Ser
     assert after.applicant == right
     voided = facts_of(services, old.dossier)[-1]
     assert voided == e.Voided("corrected", replaced_by=new.number)
+
+
+def test_a_correction_takes_along_what_was_paid_and_what_others_call_it(
+    services: Services,
+) -> None:
+    old = services.reception.accept(an_intake()).dossier
+    services.fee_desk.collect(old, Taking(str(BIRTH), 3_000, e.PaidBy.TRANSFER, "C26TAA", "17"))
+    (back,) = services.fee_desk.collect(old, Taking(str(BIRTH), 5_000)).payments[1:]
+    services.fee_desk.reverse(old, back.id, "nhầm")
+    services.remarks.assign_code(old, e.CodeSystem.PORTAL, "G22.99-000001")
+    services.remarks.assign_code(old, e.CodeSystem.CENTRE, "TT-1")
+    new = services.reception.reissue(old, an_intake(), "sai tên")
+    after = services.lookup.history(new.dossier).dossier
+    (paid,) = after.payments
+    assert (paid.amount_dong, paid.paid_by, paid.receipt_number) == (3_000, e.PaidBy.TRANSFER, "17")
+    assert after.owed_dong == 5_000
+    assert [each.code for each in after.codes] == ["G22.99-000001"]
+    assert services.lookup.by_number("G22.99-000001").dossier.id == new.dossier
+    before = services.lookup.history(old).dossier
+    assert all(each.reversed_at for each in before.payments)
+    assert services.upkeep.verify().faults == ()
+
+
+def test_a_corrected_part_stays_a_part_of_the_same(services: Services) -> None:
+    whole, part = services.reception.accept_linked(an_intake(), [an_intake()])
+    new = services.reception.reissue(part.dossier, an_intake(sets=2), "sai số bộ")
+    assert services.lookup.history(new.dossier).dossier.received.part_of == whole.dossier
 
 
 def test_a_correction_that_is_bad_itself_changes_nothing(

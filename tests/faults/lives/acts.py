@@ -229,7 +229,11 @@ def reissue(history: History, case: Case) -> None:
 
     if history.tried("reissue", act, may, surely=True):
         _over(case, VOIDED)
-        history.cases.append(history.case_of(intake, accepted[0]))
+        case.payments.clear()
+        anew = history.case_of(intake, accepted[0])
+        found = history.services.lookup.history(accepted[0].dossier).dossier
+        anew.payments = {each.id: each.amount_dong for each in found.payments}
+        history.cases.append(anew)
 
 
 def _over(case: Case, state: str) -> None:
