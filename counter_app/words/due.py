@@ -89,8 +89,8 @@ def strip(due: DueDate) -> list[Cell]:
             says, role = "trả", "due"
         elif day == first:
             says, role = "nhận", "received"
-        elif day in off:
-            says, role = "lễ" if off[day] else "nghỉ", "off"
+        elif day in off or day < due.started_at.date():
+            says, role = "lễ" if off.get(day) else "nghỉ", "off"
         elif day == due.started_at.date():
             says, role = "đầu", "off"
         else:

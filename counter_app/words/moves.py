@@ -29,7 +29,7 @@ ONLY_WHEN: Mapping[type[e.DossierFacts], str] = {
 _SHORT = {
     Problem.NOT_DUE_YET: "Từ một ngày làm việc trước hạn {day}.",
     Problem.EXTENSION_USED: "Đã hẹn lại {count} lần, không được hẹn thêm.",
-    Problem.HANDLED_ELSEWHERE: "Làm trên hệ thống của Bộ.",
+    Problem.HANDLED_ELSEWHERE: "Hãy làm việc này trên hệ thống của Bộ; ở đây chỉ ghi sổ.",
 }
 
 

@@ -95,6 +95,19 @@ def test_a_supplement_is_asked_for_and_taken_in(
     qtbot.waitUntil(lambda: why_not(page, "Ctrl+B") == "")
 
 
+def test_what_was_said_of_one_dossier_is_not_said_of_the_next(
+    qtbot: QtBot, services: Services, desk: Desk, page: DossierScreen, dossier: Dossier,
+    opened: Callable[[], None],
+) -> None:  # fmt: skip
+    opened()
+    press(Qt.Key.Key_D, CONTROL)
+    qtbot.waitUntil(partial(says, desk, "Chỉ khi hồ sơ đang chờ bổ sung."))
+    another = services.reception.accept(Intake(LONG_TERM, Applicant(a_citizen()))).dossier
+    desk.pages.open_dossier(another)
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.dossier.id == another)
+    assert not says(desk, "Chỉ khi hồ sơ đang chờ bổ sung.")
+
+
 def test_a_dossier_is_refused_and_opened_again_by_a_leader(
     qtbot: QtBot, services: Services, desk: Desk, page: DossierScreen, dossier: Dossier,
     opened: Callable[[], None],

@@ -173,6 +173,18 @@ def test_a_unit_takes_and_passes_on_by_keys(
     assert len(passed) == 1
 
 
+def test_what_a_unit_has_already_is_not_said_to_be_taken_now(
+    qtbot: QtBot, services: Services, desk: Desk, page: HandOverScreen, numbers: list[str]
+) -> None:
+    given(services, numbers)
+    at_units(qtbot, page, 3)
+    key(page, Qt.Key.Key_A, CONTROL)
+    key(page, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: "Đơn vị đã nhận 3 hồ sơ." in desk.banner.text())
+    key(page, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: "Đơn vị đã nhận từ trước" in desk.banner.text())
+
+
 def test_what_was_handed_over_wrongly_is_taken_back_with_a_reason(
     qtbot: QtBot, services: Services, page: HandOverScreen, numbers: list[str]
 ) -> None:

@@ -24,7 +24,7 @@ class Bench(QWidget):
         row.addWidget(self.field)
         row.addWidget(self.button)
         self.pressed = list[bool]()
-        self.button.clicked.connect(self.pressed.append)
+        self.button.clicked.connect(lambda: self.pressed.append(True))
         self.entered = list[str]()
         self.field.returnPressed.connect(lambda: self.entered.append(self.field.text()))
         self.now_ms = 1000.0
@@ -102,6 +102,15 @@ def test_a_hand_types_into_the_field(qtbot: QtBot, bench: Bench) -> None:
 def test_the_last_letter_of_a_hand_arrives_by_itself(qtbot: QtBot, bench: Bench) -> None:
     bench.keys("abc", gap_ms=HAND_MS)
     qtbot.waitUntil(lambda: bench.field.text() == "abc")
+
+
+def test_a_tap_of_the_space_bar_shorter_than_the_wait_presses_a_button(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    bench.button.setFocus()
+    QTest.keyClick(bench.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(bench.pressed) == 1)
+    assert not bench.button.isDown()
 
 
 def test_a_quick_short_word_and_enter_is_a_hand(bench: Bench) -> None:

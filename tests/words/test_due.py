@@ -5,7 +5,7 @@ import pytest
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.deadlines import Method, Step, Why, due_date
 from counter_app.domain.procedure import Term, TermUnit
-from counter_app.words.due import explain, term_text
+from counter_app.words.due import explain, strip, term_text
 from tests.builders import a_calendar
 
 CALENDAR = a_calendar()
@@ -22,6 +22,17 @@ def test_the_15_hour_rule_and_the_holiday_are_named() -> None:
         " thời hạn trong ngày làm việc; không tính 24/11 (Ngày Văn hóa Việt Nam);"
         " hẹn trả 17:00 thứ Tư 25/11/2026."
     )
+
+
+def test_days_before_the_term_starts_are_not_counted() -> None:
+    friday_evening = datetime(2026, 11, 27, 18, 9, tzinfo=VIETNAM)
+    due = due_date(friday_evening, Term(TermUnit.CALENDAR_DAY, 5), CALENDAR, Method.ROLLING_HOURS)
+    shown = [(cell.day, cell.says) for cell in strip(due)]
+    assert shown == [
+        ("27", "nhận"), ("28", "nghỉ"), ("29", "nghỉ"), ("30", "đầu"),
+        ("01", "1"), ("02", "2"), ("03", "3"), ("04", "4"), ("05", "nghỉ"), ("06", "nghỉ"),
+        ("07", "trả"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def test_when_a_move_may_be_made_is_said_of_those_that_not_every_state_allows(
 
 def test_another_reason_is_said_in_full() -> None:
     said = why_not_words(e.Refused, Finding(Problem.HANDLED_ELSEWHERE))
-    assert said == "Làm trên hệ thống của Bộ."
+    assert said == "Hãy làm việc này trên hệ thống của Bộ; ở đây chỉ ghi sổ."
     early = Finding(Problem.NOT_DUE_YET, "", {"day": "30/11/2026"})
     assert why_not_words(e.Extended, early) == "Từ một ngày làm việc trước hạn 30/11/2026."
     assert "Chuyển trả" in why_not_words(e.RolledBack, not_allowed(State.RECEIVED, e.RolledBack))

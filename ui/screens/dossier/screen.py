@@ -229,6 +229,8 @@ class DossierScreen(Page):
         if is_other:
             self.views.setCurrentWidget(self.tabs)
             self.ask.close_question()
+            # What was said of the dossier before would be read as said of this one.
+            self.settled.emit()
         self.shown = page
         self.header.show_page(page)
         self.timeline.show(timeline(page.entries, page.officers))

@@ -263,7 +263,13 @@ class HandOverScreen(Page):
 
     def _take(self) -> None:
         work = partial(self._handover.take, self._chosen())
-        self._act(work, lambda taken: self._done(f"Đơn vị đã nhận {len(taken)} hồ sơ."))
+        self._act(work, self._on_taken)
+
+    def _on_taken(self, taken: tuple[Dossier, ...]) -> None:
+        if taken:
+            self._done(f"Đơn vị đã nhận {len(taken)} hồ sơ.")
+        else:
+            self.said.emit("Đơn vị đã nhận từ trước; hãy chọn hồ sơ đang chờ nhận.", "amber")
 
     def _take_back(self) -> None:
         self._ask("Vì sao rút lại?", self._handover.take_back, "Đã rút lại hồ sơ")
