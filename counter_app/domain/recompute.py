@@ -55,12 +55,13 @@ def moved_by(dossier: Dossier, rules: Rules, *, in_print: bool = False) -> Moved
 def recomputed(dossier: Dossier, rules: Rules) -> datetime | None:
     """Return when a dossier is due by other rules, from the moments at which its limit ran.
 
-    None where it has no limit, or where a letter set the date: that one is nobody's to compute.
+    None where it has no limit, where a letter set the date, or where it came over from a dossier
+    that this one corrects: that date is nobody's to compute.
 
     Basis: NĐ 61/2018 Điều 17.1.c, 19.4, 19.9; NĐ 309/2026 on Điều 17.3.
     """
     received, term = dossier.received, dossier.received.term
-    if term is None:
+    if term is None or received.replaces:
         return None
     due_at = None
     if received.due_at is not None:

@@ -28,15 +28,31 @@ def from_portal(found: Submission, received: e.Received) -> Iterator[e.Facts]:
 def replacing(received: e.Received, old: Dossier) -> e.Received:
     """Return a reception that corrects another: a part of the same, from the same filing.
 
+    The citizen filed once: what is corrected under the same limit stays due as it was promised,
+    so that nothing late becomes timely by a new number. What waits for another agency still does.
+
     Basis: NĐ 61/2018 Điều 19.6, 19.7 (the lead agency returns the result of all parts).
     """
     was = old.received
+    if keeps_limit(received, was):
+        received = replace(
+            received,
+            received_at=was.received_at,
+            due_at=None if was.beyond_boundary else old.promised_at,
+            due_uncertain=was.due_uncertain,
+        )
     return replace(
         received,
         replaces=was.number,
         part_of=received.part_of or was.part_of,
         submission=received.submission or was.submission,
     )
+
+
+def keeps_limit(received: e.Received, was: e.Received) -> bool:
+    """Return whether a correction stays under the limit that ran: same procedure, same term."""
+    limits = [(each.procedure, each.term, each.beyond_boundary) for each in (received, was)]
+    return limits[0] == limits[1]
 
 
 def from_corrected(old: Dossier, received: e.Received) -> Iterator[e.Facts]:

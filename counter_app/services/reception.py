@@ -185,7 +185,9 @@ class Reception:
         issued = _issue(connection, dossier, in_force.office, clock.business_day)
         due = _due(intake, procedure, in_force, clock)
         received = _received(intake, (edition, procedure), issued, due, clock)
-        received = replacing(received, replaces) if replaces else received
+        if replaces:
+            received = replacing(received, replaces)
+            due = due and received.due_at and replace(due, due_at=received.due_at)
         filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
         first = self._append(connection, dossier, clock.wall, received, filing)
         files = enclose(self._desk, connection, dossier, intake.files, clock.wall)

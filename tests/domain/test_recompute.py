@@ -100,6 +100,11 @@ def test_a_date_of_a_letter_is_nobodys_to_compute(facts: tuple[e.Facts, ...]) ->
     assert is_on_paper(dossier)
 
 
+def test_a_date_that_came_over_with_a_correction_is_nobodys_to_compute() -> None:
+    corrected = replace(RECEIVED, replaces=DossierNumber("000.00.06.H56-261120-0009"))
+    assert recomputed(a_dossier(corrected), BEFORE) is None
+
+
 def test_a_limit_that_began_anew_is_counted_from_the_supplement() -> None:
     dossier = a_dossier(
         PRINTED, e.SupplementRequested(("other",)), e.Supplemented(SupplementMode.RESTART, DUE)

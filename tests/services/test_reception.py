@@ -370,6 +370,24 @@ def test_a_correction_takes_along_what_was_paid_and_what_others_call_it(
     assert services.upkeep.verify().faults == ()
 
 
+def test_what_is_late_does_not_become_timely_by_a_correction(
+    services: Services, clock: FakeClock
+) -> None:
+    old = services.reception.accept(an_intake())
+    clock.pass_time(days=9)
+    new = services.reception.reissue(old.dossier, an_intake(sets=2), "sai số bộ")
+    before = services.lookup.history(old.dossier).dossier.received
+    after = services.lookup.history(new.dossier).dossier
+    assert after.received.received_at == before.received_at
+    assert after.due_at == before.due_at
+    assert new.due is not None
+    assert new.due.due_at == before.due_at
+    other = an_intake(procedure=COPIES)
+    anew = services.reception.reissue(new.dossier, other, "nhầm thủ tục")
+    assert anew.due is not None
+    assert services.lookup.history(anew.dossier).dossier.due_at == anew.due.due_at > before.due_at
+
+
 def test_a_corrected_part_stays_a_part_of_the_same(services: Services) -> None:
     whole, part = services.reception.accept_linked(an_intake(), [an_intake()])
     new = services.reception.reissue(part.dossier, an_intake(sets=2), "sai số bộ")

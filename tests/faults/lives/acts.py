@@ -111,7 +111,7 @@ def authority(history: History, case: Case) -> None:
     handover = history.services.handover
     act = lambda: handover.authority_received(DossierId(case.stream), received_at)  # noqa: E731
     if history.tried("authority", act, may, surely=True):
-        case.due_at = due
+        case.due_at = case.promised_at = due
 
 
 # ── asked, late, ended ──────────────────────────────────────────────────────────────────────
@@ -136,8 +136,17 @@ def complete(history: History, case: Case) -> None:
     counts = (e.PaperCount(paper, copies=1),)
     act = lambda: supplements.complete(DossierId(case.stream), counts)  # noqa: E731
     if history.tried("complete", act, may, surely=True):
+        case.promised_at = _promise_after(case, due)
         case.due_at, case.asked_at, case.closes_on = due, None, None
         case.goes_on()
+
+
+def _promise_after(case: Case, due: datetime | None) -> datetime | None:
+    """Return the promise after a wait: moved as the date in force is, or that very date anew."""
+    pauses = case.limit is not None and case.limit.mode == "pause"
+    if pauses and case.promised_at and case.due_at and due:
+        return case.promised_at + (due - case.due_at)
+    return due
 
 
 def extend(history: History, case: Case) -> None:
@@ -231,6 +240,9 @@ def reissue(history: History, case: Case) -> None:
         _over(case, VOIDED)
         case.payments.clear()
         anew = history.case_of(intake, accepted[0])
+        if (anew.fee, anew.limit, anew.is_beyond) == (case.fee, case.limit, case.is_beyond):
+            anew.received_at = case.received_at
+            anew.due_at = anew.promised_at = None if case.is_beyond else case.promised_at
         found = history.services.lookup.history(accepted[0].dossier).dossier
         anew.payments = {each.id: each.amount_dong for each in found.payments}
         history.cases.append(anew)

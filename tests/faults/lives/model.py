@@ -41,6 +41,8 @@ class Case:
     """The code of its fee."""
     state: str = R
     due_at: datetime | None = None
+    promised_at: datetime | None = None
+    """When it would be due had no lateness been excused."""
     asked_at: datetime | None = None
     """Since when it waits for a supplement."""
     way: list[str] = field(default_factory=list)

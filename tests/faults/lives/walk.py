@@ -121,7 +121,7 @@ class History:
         )
         case.is_beyond = intake.beyond_boundary
         if not case.is_beyond:
-            case.due_at = self.dates.due(case, self.now())
+            case.due_at = case.promised_at = self.dates.due(case, self.now())
         if procedure.autoclose_days:
             case.closes_after = procedure.autoclose_days
         case.extensions_left = procedure.extension_max
