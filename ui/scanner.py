@@ -75,6 +75,8 @@ class WedgeScanner(QObject):
             return False
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(watched, event)
+        if event.type() is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            return self._on_release(watched, event)
         if isinstance(event, QInputMethodEvent):
             # Also one that only composes: let through alone it would overtake what is held back.
             return self._hold(watched, event, event.commitString())
@@ -102,6 +104,14 @@ class WedgeScanner(QObject):
             self.let_go()
             return False
         return self._hold(target, event, text)
+
+    def _on_release(self, target: QWidget, event: QKeyEvent) -> bool:
+        """Hold back the release of what is held: a button that sees it first is never clicked."""
+        pressed = [each.event for each in self._held if isinstance(each.event, QKeyEvent)]
+        if event.key() not in [each.key() for each in pressed]:
+            return False
+        self._held.append(_Held(target, event.clone(), ""))
+        return True
 
     def _hold(self, target: QWidget, event: QKeyEvent | QInputMethodEvent, text: str) -> bool:
         now = self._now_ms()

@@ -24,7 +24,7 @@ class Bench(QWidget):
         row.addWidget(self.field)
         row.addWidget(self.button)
         self.pressed = list[bool]()
-        self.button.clicked.connect(self.pressed.append)
+        self.button.clicked.connect(lambda: self.pressed.append(True))
         self.entered = list[str]()
         self.field.returnPressed.connect(lambda: self.entered.append(self.field.text()))
         self.now_ms = 1000.0
@@ -165,3 +165,12 @@ def test_composing_keeps_its_order_behind_what_was_committed(qtbot: QtBot, bench
         (commit_text if committed else compose_text)(bench.field, committed or composed)
     qtbot.waitUntil(lambda: bench.field.text() == "Nguyễn Văn ")
     assert bench.scans == []
+
+
+def test_a_quick_space_clicks_a_button_once(bench: Bench) -> None:
+    bench.button.setFocus()
+    QTest.keyClick(bench.button, Qt.Key.Key_Space)
+    assert bench.pressed == []
+    scanner_of(bench).let_go()
+    assert bench.pressed == [True]
+    assert not bench.button.isDown()
