@@ -42,6 +42,7 @@ class Hand:
         self._now_ms += HAND_MS
         QTest.keyClick(self._target(), key, modifiers)
         self.keys += 1
+        self.scanner.let_go()
 
     def _target(self) -> QWidget:
         """Return what has the focus."""
