@@ -21,31 +21,29 @@ Snap = Callable[[str], None]
 
 
 class Papers:
-    """The papers in the folder, in the order of their names."""
+    """The papers in the folder, as they came."""
 
-    def __init__(self, folder: Path, services: Services, qtbot: QtBot) -> None:
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self._folder = folder
-        self._services = services
         self._qtbot = qtbot
+        self._read: dict[str, str] = {}
 
     def texts(self) -> list[str]:
         """Return what stands on each paper, one space between words."""
-        files = sorted(self._folder.glob("*.pdf"))
-        return [" ".join(text_of(each.read_bytes()).split()) for each in files]
+        for each in sorted(self._folder.glob("*.pdf")):
+            if each.name not in self._read:
+                self._read[each.name] = " ".join(text_of(each.read_bytes()).split())
+        return list(self._read.values())
 
     def with_words(self, *words: str) -> list[str]:
         """Return the papers on which all these words stand."""
         return [text for text in self.texts() if all(each in text for each in words)]
 
     def one(self, *words: str) -> str:
-        """Wait until what was ordered is printed; return the one paper with these words."""
-        self._qtbot.waitUntil(self._is_printed)
+        """Wait for the one paper with these words, and return it."""
+        self._qtbot.waitUntil(lambda: len(self.with_words(*words)) == 1)
         (text,) = self.with_words(*words)
         return text
-
-    def _is_printed(self) -> bool:
-        jobs = self._services.print_queue.jobs()
-        return bool(jobs) and not any(each.job.is_open for each in jobs)
 
 
 @pytest.fixture
@@ -59,8 +57,8 @@ def machine(clock: FakeClock, paper_folder: Path) -> Machine:
 
 
 @pytest.fixture
-def papers(paper_folder: Path, services: Services, qtbot: QtBot) -> Papers:
-    return Papers(paper_folder, services, qtbot)
+def papers(paper_folder: Path, qtbot: QtBot) -> Papers:
+    return Papers(paper_folder, qtbot)
 
 
 @pytest.fixture
