@@ -42,9 +42,11 @@ def correct(qtbot: QtBot, hand: Hand, desk: Desk, snap: Snap) -> None:
 
 def open_by_number(qtbot: QtBot, hand: Hand, desk: Desk, number: str) -> None:
     """Scan a number and wait for its page."""
+    page = desk.pages.dossier
+    before = page.shown
     hand.scan(number)
-    qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)
-    qtbot.waitUntil(desk.pages.dossier.happened.hasFocus)
+    qtbot.waitUntil(lambda: page.shown is not before and page.header.number() == number)
+    qtbot.waitUntil(page.happened.hasFocus)
 
 
 def test_a_wrong_procedure_is_corrected_and_both_numbers_are_found(
@@ -67,7 +69,7 @@ def test_a_wrong_procedure_is_corrected_and_both_numbers_are_found(
     assert f"Nội dung yêu cầu giải quyết: {RIGHT}" in receipt
 
     open_by_number(qtbot, hand, ready, old.number)
-    qtbot.waitUntil(lambda: "Đã hủy" in words_on(ready.pages.dossier))
+    assert "Đã hủy" in words_on(ready.pages.dossier)
     snap("voided")
     hand.press(Qt.Key.Key_K, CONTROL)
     hand.type("le van tam")
