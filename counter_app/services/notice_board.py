@@ -28,6 +28,10 @@ class NoticeBoard:
         self._reference = reference
         self._sheets = sheets
 
+    def today(self) -> date:
+        """Return the business day."""
+        return self._desk.today()
+
     def print_(self, first: date, last: date) -> str:
         """Print the list of a period and return the printer's name.
 

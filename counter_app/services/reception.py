@@ -187,7 +187,7 @@ class Reception:
         received = _received(intake, (edition, procedure), issued, due, clock)
         if replaces:
             received = replacing(received, replaces)
-            due = due and received.due_at and replace(due, due_at=received.due_at)
+            due = replace(due, due_at=received.due_at) if due and received.due_at else None
         filing = e.Filing(intake.applicant, intake.note, intake.collect_address)
         first = self._append(connection, dossier, clock.wall, received, filing)
         files = enclose(self._desk, connection, dossier, intake.files, clock.wall)

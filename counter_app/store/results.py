@@ -24,7 +24,7 @@ from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.lookup_keys import identity_key, telephone_key
 from counter_app.store.ledger import moment
 from counter_app.store.schema import code, dossier, fee_line, payment, person
-from counter_app.store.search import match_text
+from counter_app.store.search import is_number, match_text
 
 MOST_LISTED = 100
 
@@ -99,7 +99,7 @@ def waiting(connection: Connection, query: str = "") -> list[Listed]:
     """Return up to 100 results that wait, the newest first.
 
     What was typed is a number, a code, a place, an identity number or a telephone; or else folded
-    words, the last one as a prefix.
+    words, the last one as a prefix. A number finds its own dossier and no other.
     """
     key = query.strip()
     if not key:
@@ -110,7 +110,7 @@ def waiting(connection: Connection, query: str = "") -> list[Listed]:
         "telephone": telephone_key(key),
     }
     rows = connection.execute(_called, keys).mappings().all()
-    terms = words(key)
+    terms = () if is_number(key) else words(key)
     if not rows and terms:
         rows = connection.execute(_by_words, {"words": match_text(terms)}).mappings().all()
     return _listed(connection, rows)

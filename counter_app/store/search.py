@@ -76,12 +76,17 @@ def find(connection: Connection, query: str) -> list[Found]:
     key = query.strip()
     if exact := _exactly(connection, key):
         return exact
-    if _NUMBER.fullmatch(key) or _SHORT.fullmatch(key):
+    if is_number(key):
         return []
     terms = words(key)
     if not terms:
         return _run(connection, _newest, {}) if not key else []
     return _run(connection, _by_words, {"words": match_text(terms)})
+
+
+def is_number(key: str) -> bool:
+    """Return whether what was typed is the number of a dossier, whole or short."""
+    return bool(_NUMBER.fullmatch(key) or _SHORT.fullmatch(key))
 
 
 def _exactly(connection: Connection, key: str) -> list[Found]:

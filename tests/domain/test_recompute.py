@@ -8,6 +8,7 @@ from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM, CalendarDay, DayKind, for_unit
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import Dossier, DueChange
+from counter_app.domain.ids import DossierNumber
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.recompute import (
     due_on_receipt,
@@ -101,8 +102,8 @@ def test_a_date_of_a_letter_is_nobodys_to_compute(facts: tuple[e.Facts, ...]) ->
 
 
 def test_a_date_that_came_over_with_a_correction_is_nobodys_to_compute() -> None:
-    corrected = replace(RECEIVED, replaces=DossierNumber("000.00.06.H56-261120-0009"))
-    assert recomputed(a_dossier(corrected), BEFORE) is None
+    corrected = a_dossier(replaces=DossierNumber("000.00.06.H56-261120-0009"))
+    assert recomputed(corrected, new) is None
 
 
 def test_a_limit_that_began_anew_is_counted_from_the_supplement() -> None:

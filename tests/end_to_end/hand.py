@@ -9,7 +9,7 @@ from tests.ui.keys import type_text
 from ui.scanner import WedgeScanner
 
 NONE = Qt.KeyboardModifier.NoModifier
-HAND_MS, GUN_MS = 150.0, 6.0
+HAND_MS, GUN_MS, REST_MS = 150.0, 6.0, 60_000.0
 
 
 class Hand:
@@ -42,6 +42,11 @@ class Hand:
         self._now_ms += HAND_MS
         QTest.keyClick(self._target(), key, modifiers)
         self.keys += 1
+        self.scanner.let_go()
+
+    def rest(self) -> None:
+        """Do nothing for so long that the same code read again is meant."""
+        self._now_ms += REST_MS
 
     def _target(self) -> QWidget:
         """Return what has the focus."""

@@ -195,6 +195,20 @@ def test_a_field_to_mend_is_marked_and_nothing_is_stored(
     qtbot.waitUntil(lambda: "14/03/1991" in desk.banner.text())
 
 
+def test_accepting_waits_for_the_procedure_that_was_chosen_last(
+    qtbot: QtBot, services: Services, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    choose(qtbot, page, "dkks")
+    qtbot.waitUntil(page.person.strip.isVisible)
+    page.procedure.box.clear()
+    type_text(page.procedure.box, "tam tru")
+    press(page, Qt.Key.Key_Return)  # its date is still being asked for
+    qtbot.waitUntil(lambda: len(services.lookup.find("")) == 1)
+    (found,) = services.lookup.find("")
+    assert found.procedure == "1.004194"
+
+
 def test_a_double_is_told_before_a_number_is_spent(
     qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen, card: Card
 ) -> None:

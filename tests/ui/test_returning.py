@@ -23,6 +23,7 @@ from tests.ui.results_desk import (
     CONTROL,
     EXTRACT,
     press,
+    received,
     resolved,
     returned,
     scan,
@@ -65,6 +66,17 @@ def test_one_scan_and_enter_hand_a_result_over(
     assert said.papers_back == (e.PaperCount(2, originals=1),)
     qtbot.waitUntil(page.waiting.box.hasFocus)
     assert page.waiting.listed == []
+
+
+def test_enter_hands_over_no_other_result_than_that_of_the_number_asked_for(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
+) -> None:
+    other, asked = resolved(services), received(services)
+    scan(qtbot, desk, asked.received.number)
+    told(qtbot, desk, "chưa có kết quả. Đánh dấu kết quả khác của người này")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._tasks.is_idle)
+    assert stands(services, other).state is State.RESOLVED
 
 
 def test_the_card_of_who_filed_opens_everything_and_is_green(

@@ -1,7 +1,7 @@
 """The acts upon a dossier, each with what it makes of what must be."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from counter_app.domain import entries as e
 from counter_app.domain.ids import DossierId, EntryId

@@ -82,8 +82,9 @@ class PublicationView(EscapeFrame):
             on_key = QShortcut(QKeySequence(key), self.preview, turn)
             on_key.setContext(Qt.ShortcutContext.WidgetShortcut)
 
-    def open(self, today: date) -> None:
+    def open(self) -> None:
         """Show the list of the week up to today, with the cursor in its first day."""
+        today = self._board.today()
         self.first.setText(day_text(today - A_WEEK))
         self.last.setText(day_text(today))
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -131,9 +131,8 @@ class DueScreen(Page):
         self.calls.enter()
 
     def _open_publication(self) -> None:
-        if self.lists.page:
-            self.views.setCurrentWidget(self.publication)
-            self.publication.open(self.lists.page.today)
+        self.views.setCurrentWidget(self.publication)
+        self.publication.open()
 
     def _open_recompute(self) -> None:
         self.views.setCurrentWidget(self.recompute)

@@ -1,5 +1,6 @@
 """What the office promises for the procedure that is chosen: asked on a worker, heard once."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,20 @@ class Asking(QObject):
         self._column = column
         self.answer: DueAnswer | None = None
         self.objection: RuleError | None = None
+        self._unheard = 0
+        self._after: Callable[[], object] | None = None
+
+    def wait(self, act: Callable[[], object]) -> bool:
+        """Do something when the last answer is heard; return whether there is one to wait for."""
+        self._after = act if self._unheard else None
+        return self._unheard > 0
 
     def ask(self, choice: Choice | None, channel: Channel) -> None:
         """Ask for a procedure on a channel; None: nothing is chosen."""
         if choice is None:
             self.show(None)
             return
+        self._unheard += 1
         self._tasks.run(
             partial(self._services.due_dates.ask, choice.code, channel, self._services.desk.now()),
             owner=self,
@@ -52,6 +61,8 @@ class Asking(QObject):
     def show(self, answer: DueAnswer | None) -> None:
         """Let an answer hold from now on."""
         before, self.answer, self.objection = self.answer, answer, None
+        if answer is None:
+            self._after = None
         self.answered.emit(before, answer)
 
     def chosen(self) -> Procedure:
@@ -63,14 +74,27 @@ class Asking(QObject):
         return self.answer.procedure
 
     def _on_answer(self, choice: Choice, answer: DueAnswer) -> None:
+        go_on = self._heard()
         if self._column.choice() == choice:
             self.show(answer)
+        go_on()
 
     def _on_failed(self, choice: Choice, error: Exception) -> None:
         """Say beside the date why there is none; the mark may only have passed over it."""
+        go_on = self._heard()
         if not isinstance(error, RuleError):
             self.failed.emit(error)
-        elif self._column.choice() == choice:
+            return
+        if self._column.choice() == choice:
             self.show(None)
             self.objection = error
             self.doubted.emit(sentence(error.findings[0]))
+        go_on()
+
+    def _heard(self) -> Callable[[], object]:
+        """Count an answer; return what waited for the last one."""
+        self._unheard -= 1
+        if self._unheard or self._after is None:
+            return lambda: None
+        act, self._after = self._after, None
+        return act

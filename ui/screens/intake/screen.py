@@ -266,7 +266,7 @@ class IntakeScreen(Page):
 
     def _accept(self, more_to_come: bool) -> None:
         go_on = partial(self._accept, more_to_come)
-        if self.filing.wait(go_on) or self.recognition.wait(go_on):
+        if any(each.wait(go_on) for each in (self.asking, self.filing, self.recognition)):
             return
         try:
             intake = intake_from(

@@ -149,11 +149,13 @@ class _Words(QWidget):
 
 
 def _rows(collection: Collection) -> Iterator[_Row]:
-    for result in collection.results:
-        yield _result(result)
-        for original in result.originals:
-            yield _original(result, original)
+    """Yield what waits, ticked unless another dossier was asked for: Enter hands over no other."""
     asked = collection.asked
+    is_meant = asked is None or asked.id in [each.dossier.id for each in collection.results]
+    for result in collection.results:
+        yield _result(result, is_meant=is_meant)
+        for original in result.originals:
+            yield _original(result, original, is_meant=is_meant)
     for found in () if collection.results else collection.open:
         yield _open(found, is_asked=asked is not None and asked.id == found.dossier)
 
@@ -166,7 +168,7 @@ def _later(collection: Collection) -> str:
     return f"Chưa có kết quả: {numbers}"
 
 
-def _result(result: Result) -> _Row:
+def _result(result: Result, *, is_meant: bool) -> _Row:
     received = result.dossier.received
     title = result.outcome.kind or received.procedure_name
     known = (received.number.partition("-")[2], result.outcome.code, result.outcome.text)
@@ -174,17 +176,17 @@ def _result(result: Result) -> _Row:
     if result.timeliness:
         pill = Pill(word(result.timeliness), *TONES[result.timeliness])
     row = _Row(Goods(result.dossier.id), title, " · ".join(filter(None, known)), pill)
-    row.tick.setChecked(True)
+    row.tick.setChecked(is_meant)
     return row
 
 
-def _original(result: Result, original: Original) -> _Row:
+def _original(result: Result, original: Original, *, is_meant: bool) -> _Row:
     since = local(result.dossier.received.received_at)
     kept = "thường lưu trong hồ sơ" if original.stays else f"giữ từ {since:%d/%m}"
     second = f"{original.count} bản chính {kept}"
     goods = Goods(result.dossier.id, original)
     row = _Row(goods, f"Trả lại: {original.name}", second, Pill("Giấy gốc", "amber", "file"))
-    row.tick.setChecked(not original.stays)
+    row.tick.setChecked(is_meant and not original.stays)
     return row
 
 

@@ -237,9 +237,8 @@ class ReturningScreen(Page):
         )
         if opening.card:
             self._check(opening.card)
-        if collection.asked and collection.asked.returned_at:
-            at = local(collection.asked.returned_at)
-            self.said.emit(f"Hồ sơ này đã trả kết quả lúc {at:%H:%M %d/%m/%Y}.", "amber")
+        if collection.asked and (told := _told_of(collection.asked, collection)):
+            self.said.emit(told, "amber")
 
     def _leave(self) -> None:
         self.views.setCurrentIndex(0)
@@ -327,3 +326,13 @@ class ReturningScreen(Page):
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self.troubled.emit)
+
+
+def _told_of(asked: Dossier, collection: Collection) -> str:
+    """Return what to say of a dossier that was asked for and has nothing to hand over."""
+    if asked.returned_at:
+        return f"Hồ sơ này đã trả kết quả lúc {local(asked.returned_at):%H:%M %d/%m/%Y}."
+    if not collection.results or asked.id in [each.dossier.id for each in collection.results]:
+        return ""
+    number = asked.received.number.partition("-")[2]
+    return f"Hồ sơ {number} chưa có kết quả. Đánh dấu kết quả khác của người này nếu muốn trả."
