@@ -280,7 +280,7 @@ def test_it_is_mended_on_the_intake_page_and_taken_in_there(
     qtbot.waitUntil(lambda: intake.sitting.text() == "")
 
 
-def test_what_was_mended_once_more_is_no_longer_the_submissions(
+def test_what_was_mended_once_more_still_comes_from_the_submission(
     qtbot: QtBot, services: Services, desk: Desk, page: OnlineScreen, filed: Submission
 ) -> None:
     press(page, Qt.Key.Key_E)
@@ -296,7 +296,7 @@ def test_what_was_mended_once_more_is_no_longer_the_submissions(
     qtbot.waitUntil(lambda: len(services.lookup.find("Trần Văn Mười")) == 2)
     newest = services.lookup.find("Trần Văn Mười")[0]
     received = services.lookup.history(DossierId(newest.dossier)).dossier.received
-    assert (received.channel, received.submission) == (Channel.ONLINE, "")
+    assert (received.channel, received.submission) == (Channel.ONLINE, filed.id)
 
 
 def test_what_comes_in_while_one_looks_is_listed_and_what_is_read_stays(
