@@ -58,7 +58,7 @@ def draw(value: SupplementRequest, edition: Edition, measures: Measures) -> Iter
     letter.body("missing")
     letter.numbered(value.missing)
     letter.reasons(value.reasons)
-    closing = edition.line("closing", guide=value.guide, phone=value.guide_phone)
+    closing = edition.line("closing", guide=value.guide, phone=value.guide_phone or "…")
     signature = Signature(edition.line("right"), edition.line("sign"), value.guide)
     return letter.ended(closing, [signature])
 

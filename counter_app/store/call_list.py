@@ -39,12 +39,13 @@ _calls = (
     .order_by(notice.c.queued_at)
     .limit(MOST_LISTED)
 )
-_count = (
+WAITING = (
     select(func.count())
     .select_from(notice)
     .join(dossier, dossier.c.pos == notice.c.pos)
     .where(_waiting)
 )
+"""How many are to be called in all, by whatever channel."""
 
 
 def calls(connection: Connection) -> list[Call]:
@@ -54,7 +55,7 @@ def calls(connection: Connection) -> list[Call]:
 
 def count(connection: Connection) -> int:
     """Return how many are to be called in all."""
-    return connection.scalar(_count) or 0
+    return connection.scalar(WAITING) or 0
 
 
 def _call(row: Row[*tuple[Any, ...]]) -> Call:

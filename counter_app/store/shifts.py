@@ -7,19 +7,19 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from counter_app import codec
-from counter_app.domain.desk_entries import NoticeChannel, PaidBy
+from counter_app.domain.desk_entries import PaidBy
 from counter_app.domain.dossier import State
 from counter_app.domain.entries import COUNTER_STREAM, KIND_OF, ShiftEnded
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.print_job import OPEN
 from counter_app.domain.shift import Movement, OpenWork
 from counter_app.domain.submission import Stage
+from counter_app.store import call_list
 from counter_app.store.ledger import moment_text
 from counter_app.store.schema import (
     dossier,
     draft,
     entry,
-    notice,
     payment,
     print_job,
     submission,
@@ -81,7 +81,5 @@ def _open() -> dict[OpenWork, Select[Any]]:
         ),
         OpenWork.DRAFTS: count.select_from(draft),
         OpenWork.PRINTS: count.where(print_job.c.state.in_(states)),
-        OpenWork.CALLS: count.where(
-            notice.c.outcome == "", notice.c.channel == NoticeChannel.PHONE.value
-        ),
+        OpenWork.CALLS: call_list.WAITING,
     }

@@ -138,3 +138,10 @@ def test_lines_of_the_body_are_set_from_margin_to_margin() -> None:
     margin = measures.width - measures.right
     assert sum(abs(end - margin) < 1 for end in ends) >= 6
     assert max(ends) < margin + 1
+
+
+def test_a_request_without_a_telephone_leaves_dots_for_it() -> None:
+    asked = replace(SUPPLEMENT_REQUEST.sample, guide_phone="")
+    edition = next(iter(SUPPLEMENT_REQUEST.editions))
+    pdf = render(SUPPLEMENT_REQUEST, asked, edition=edition, paper=SUPPLEMENT_REQUEST.papers[0])
+    assert "số điện thoại … để được hướng dẫn" in " ".join(text_of(pdf).split())

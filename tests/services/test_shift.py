@@ -46,14 +46,16 @@ def test_a_shift_has_its_cash_by_fee_and_what_is_open(services: Services, clock:
     paid(services, e.PaidBy.TRANSFER)
     dossier = paid(services)
     write_down(services, dossier, e.NoticeQueued(e.Occasion.RESULT, e.NoticeChannel.PHONE))
+    write_down(services, dossier, e.NoticeQueued(e.Occasion.APOLOGY, e.NoticeChannel.SMS))
     clock.pass_time(hours=2)
     sheet = services.shifts.end(Ending(NEXT, "Máy quét ở quầy 3 đang sửa."))
     assert sheet.cash == (CashLine(NAME, 2, 16_000),)
     assert sheet.others == (CashLine(f"{NAME} – chuyển khoản", 1, 8000),)
     assert {each.what: each.pieces for each in sheet.work} == {
         "Hồ sơ chờ chuyển cơ quan giải quyết": 3,
-        "Người dân cần gọi điện": 1,
+        "Người dân cần gọi điện": len(services.call_list.waiting().calls),
     }
+    assert len(services.call_list.waiting().calls) == 2
     assert (sheet.giver, sheet.taker) == ("Lê Thị Tập", "Lê Quang Khải")
     assert sheet.started_at == datetime(2026, 11, 23, tzinfo=VIETNAM)
     said = facts_of(services, e.COUNTER_STREAM)[-1]
