@@ -63,6 +63,33 @@ def opened(qtbot: QtBot, desk: Desk, page: DossierScreen, dossier: Dossier) -> C
 # ── letters ─────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_dossier_found_again_gives_the_keys_back_to_the_letter_that_is_being_written(
+    qtbot: QtBot, services: Services, desk: Desk, page: DossierScreen, dossier: Dossier,
+    opened: Callable[[], None],
+) -> None:  # fmt: skip
+    opened()
+    press(Qt.Key.Key_B, CONTROL)
+    letters = page.acting.letters
+    qtbot.waitUntil(letters.act.isEnabled)
+    writing = page.focusWidget()
+    press(Qt.Key.Key_K, CONTROL)
+    assert desk.top.box.hasFocus()
+    page.refresh()
+    desk.pages.open_dossier(dossier.id)
+    qtbot.waitUntil(lambda: page.focusWidget() is writing and writing.hasFocus())
+
+
+def test_what_comes_in_leaves_the_keys_where_they_are(
+    qtbot: QtBot, services: Services, desk: Desk, page: DossierScreen, opened: Callable[[], None]
+) -> None:
+    opened()
+    press(Qt.Key.Key_K, CONTROL)
+    before = page.shown
+    page.refresh()
+    qtbot.waitUntil(lambda: page.shown is not before)
+    assert desk.top.box.hasFocus()
+
+
 def test_a_supplement_is_asked_for_and_taken_in(
     qtbot: QtBot, services: Services, desk: Desk, page: DossierScreen, dossier: Dossier,
     clock: FakeClock, opened: Callable[[], None],

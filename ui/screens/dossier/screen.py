@@ -1,6 +1,6 @@
 """Hồ sơ: the page of one dossier."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -216,13 +216,25 @@ class DossierScreen(Page):
     # ── one dossier ─────────────────────────────────────────────────────────────────────────
 
     def open(self, dossier: DossierId) -> None:
-        """Read a dossier and show it."""
+        """Read a dossier, show it and go there."""
+        self._read(dossier, self._arrive)
+
+    def _read(self, dossier: DossierId, done: Callable[[DossierPage], None]) -> None:
         self._tasks.run(
             partial(self._dossiers.page, dossier),
             owner=self,
-            done=self._show,
+            done=done,
             failed=self.troubled.emit,
         )
+
+    def _arrive(self, page: DossierPage) -> None:
+        """Show a dossier, with the keys in its list, or where something is being written."""
+        self._show(page)
+        shown = self.views.currentWidget()
+        if self._columns_shown:
+            self._enter()
+        elif shown and (written := shown.focusWidget()) and self.ask.isHidden():
+            written.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, page: DossierPage) -> None:
         is_other = self.shown is None or self.shown.dossier.id != page.dossier.id
@@ -240,15 +252,13 @@ class DossierScreen(Page):
         self.acting.show_page(page)
         self._show_actions()
         self.happened.setCurrentIndex(self.timeline.index(0))
-        if self._columns_shown:
-            self._enter()
         if page.dossier.findings:
             self.said.emit(sentence(page.dossier.findings[0]), "amber")
 
     def refresh(self) -> None:
         """Read the dossier anew: something was printed or came in."""
         if self.shown and self.isVisible():
-            self.open(self.shown.dossier.id)
+            self._read(self.shown.dossier.id, self._show)
 
     # ── what one does ───────────────────────────────────────────────────────────────────────
 
