@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from counter_app.bootstrap import Services
 from counter_app.cli.commands import BAD_INPUT, DONE, TROUBLE, say, tell
@@ -33,8 +34,15 @@ def run_online(asked: Namespace) -> int:
     if asked.action == "import":
         return _import(asked)
     with counter(asked) as services:
-        page = services.online.by_code(asked.subject)
-        return _ACTIONS[asked.action](services, page, asked)
+        return _ACTIONS[asked.action](services, _page(services, asked.subject), asked)
+
+
+def _page(services: Services, code: str) -> OnlinePage:
+    """Return what the portal calls by a code; what was typed names the field that is told of."""
+    try:
+        return services.online.by_code(code)
+    except RuleError as error:
+        raise RuleError(replace(error.findings[0], field=code)) from error
 
 
 def _import(asked: Namespace) -> int:
