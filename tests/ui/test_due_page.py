@@ -134,7 +134,13 @@ def test_the_letter_stands_beside_the_lists_and_is_written_by_keys(
     assert not letters.isVisible()
     assert services.lookup.history(made["late"]).dossier.letters == ()
     press(Qt.Key.Key_L, CONTROL)
-    qtbot.waitUntil(lambda: letters.isAncestorOf(QApplication.focusWidget() or desk))
+    qtbot.waitUntil(
+        lambda: (
+            letters.act.isEnabled()
+            and letters._tasks.is_idle
+            and letters.isAncestorOf(QApplication.focusWidget() or desk)
+        )
+    )
     press(Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: bool(services.lookup.history(made["late"]).dossier.letters))
     qtbot.waitUntil(lambda: not letters.isVisible())
