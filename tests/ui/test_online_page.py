@@ -161,7 +161,7 @@ def test_enter_opens_what_it_became(
     qtbot.waitUntil(lambda: page.page is None)
     press(page, Qt.Key.Key_2)
     stands_on(qtbot, page, filed)
-    assert "Enter để mở" in words_on(page.sheet)
+    qtbot.waitUntil(lambda: "Enter để mở" in words_on(page.sheet))
     hand(page.list.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.pages.dossier)
 
