@@ -312,7 +312,7 @@ def test_all_is_written_out(
     assert file.read_bytes() == written([a_process()])
 
 
-@pytest.mark.parametrize("size", [(1366, 720), (911, 480), (683, 360)])
+@pytest.mark.parametrize("size", [(1366, 720), (911, 480), (760, 560), (683, 360)])
 def test_the_page_fits(
     qtbot: QtBot, window: MainWindow, desk: Desk, page: ProcessesScreen, size: tuple[int, int]
 ) -> None:

@@ -19,7 +19,7 @@ from counter_app.services.due_dates import DueAnswer
 from counter_app.services.procedures import Typed
 from counter_app.services.reception import Accepted
 from counter_app.words.findings import sentence
-from ui.page import SHORT, Page
+from ui.page import Page
 from ui.screens.intake.asking import Asking
 from ui.screens.intake.bar import IntakeBar
 from ui.screens.intake.draft_shelf import DraftShelf
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 WIDTHS = (346, 320)
 LEAST = 1140
 """Below this logical width of the page and the rail the third column has too little room."""
+CROWDED = 880
+"""Below this the bar has no room for the buttons that turn somebody away; their keys work on."""
 BESIDE = 105
 """Of the date beside papers of 100: with its key and a scroll bar it needs a little more."""
 
@@ -179,8 +181,8 @@ class IntakeScreen(Page):
         for each in (self.procedure, self.papers, self.due, self.fee):
             each.fold(tight)
         self.accept_more.fold(tight)
-        self.shelf.button.fold(width < SHORT)
-        self.away.fold(tight=tight, short=width < SHORT)
+        self.shelf.button.fold(tight)
+        self.away.fold(tight=tight, short=width < CROWDED)
 
     def take_card(self, card: Card) -> None:
         """Take a scanned card and go on to the procedure."""
