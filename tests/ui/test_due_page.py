@@ -122,7 +122,7 @@ def test_enter_opens_the_dossier(qtbot: QtBot, desk: Desk, made: dict[str, Dossi
     assert desk.pages.dossier.shown.dossier.id == made["late"]
 
 
-def test_the_letter_stands_beside_the_lists_and_is_left_by_a_key(
+def test_the_letter_stands_beside_the_lists_and_is_written_by_keys(
     qtbot: QtBot, desk: Desk, services: Services, made: dict[str, DossierId]
 ) -> None:
     page = open_page(qtbot, desk)
@@ -133,6 +133,14 @@ def test_the_letter_stands_beside_the_lists_and_is_left_by_a_key(
     press(Qt.Key.Key_Escape)
     assert not letters.isVisible()
     assert services.lookup.history(made["late"]).dossier.letters == ()
+    press(Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: letters.isAncestorOf(QApplication.focusWidget() or desk))
+    qtbot.waitUntil(letters.act.isEnabled)
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: bool(services.lookup.history(made["late"]).dossier.letters))
+    qtbot.waitUntil(lambda: not letters.isVisible())
+    assert services.lookup.history(made["late"]).dossier.extensions == 1
+    assert "apology" in {each.job.form for each in services.print_queue.jobs()}
 
 
 def test_the_letter_is_computed_before_anybody_asks_for_it(

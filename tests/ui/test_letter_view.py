@@ -246,7 +246,9 @@ def test_days_are_counted_by_the_arrows_and_the_date_says_what_it_skips(
     QTest.keyClick(fields.days, Qt.Key.Key_Up)
     QTest.keyClick(fields.days, Qt.Key.Key_Up)
     QTest.keyClick(fields.days, Qt.Key.Key_Down)
+    assert not view.act.isEnabled()
     qtbot.waitUntil(lambda: fields.due.text() == "09:00 thứ Sáu 04/12/2026")
+    assert view.act.isEnabled()
 
 
 def test_a_date_that_cannot_be_promised_is_told(

@@ -112,6 +112,7 @@ class LatenessFields(LetterFields):
 
     def _on_days(self) -> None:
         self._proposal = None
+        self.changed.emit()
         if self.days.hasAcceptableInput():
             self.days_wanted.emit(self.days.value())
 

@@ -177,14 +177,19 @@ class LetterView(EscapeFrame):
         self._aids = aids
         self.fields.show_aids(aids, anew=anew)
         self._say_doubts()
-        self.act.setEnabled(True)
+        self._offer_act()
         self.fields.enter()
         self._draw()
 
     def _on_change(self, kind: Kind) -> None:
         if self._matter and self._matter.kind is kind:
             self._say_doubts()
+            self._offer_act()
             self._pause.start()
+
+    def _offer_act(self) -> None:
+        """Let the letter be written once nothing of it is still being worked out."""
+        self.act.setEnabled(self._aids is not None and self.fields.typed() is not None)
 
     def _on_days(self, days: int) -> None:
         if self._matter and self._matter.propose:
