@@ -1,6 +1,6 @@
 """After a calendar came in: which due dates would be others, and moving those that may be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.recompute import RECEIPTS, Moved, Rules, moved_by
 from counter_app.domain.timeliness import Counting
 from counter_app.services.desk import Desk
+from counter_app.services.long_work import GoOn, to_the_end
 from counter_app.services.moving import dossier_of, move
 from counter_app.services.reference import InForce
 from counter_app.store import catalogue, due_lists, print_jobs, settings
@@ -19,13 +20,6 @@ SETTING = "calendar recomputed"
 """Version of the calendar that was last seen to."""
 BATCH = 50
 """Dossiers of one transaction: short enough to let intake in."""
-GoOn = Callable[[int, int], bool]
-"""Hears how many of how many are done; False stops the work, and what is done stays."""
-
-
-def to_the_end(_done: int, _total: int) -> bool:
-    """Go on whatever is left."""
-    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from counter_app.domain.answering import Terms, case_of, holdings, occurrences
@@ -21,6 +21,7 @@ from counter_app.domain.responsibility import (
     tallies,
 )
 from counter_app.services.desk import Desk
+from counter_app.services.long_work import GoOn, to_the_end
 from counter_app.services.outages import since
 from counter_app.services.reference import Reference
 from counter_app.services.sheet_head import LEADER, head_of
@@ -37,14 +38,7 @@ from forms.responsibility_sheet import FigureLine, LongWait, ResponsibilitySheet
 
 BATCH = 200
 """Dossiers read at once: short enough to be stopped soon."""
-Goes = Callable[[int, int], bool]
-"""Told how many dossiers of how many were read; returns whether to go on."""
 CSV_HEADS = ("Đơn vị", "Cán bộ", "Chỉ tiêu", "Số lượng")
-
-
-def to_the_end(_done: int, _total: int) -> bool:
-    """Go on whatever was read."""
-    return True
 
 
 class Responsibility:
@@ -61,7 +55,7 @@ class Responsibility:
         """Return the business day."""
         return self._desk.today()
 
-    def report(self, period: Period, goes: Goes = to_the_end) -> Report | None:
+    def report(self, period: Period, go_on: GoOn = to_the_end) -> Report | None:
         """Return everything that counts in a period; None where it was stopped."""
         terms = self._terms(period)
         with self._desk.store.reading() as connection:
@@ -69,10 +63,10 @@ class Responsibility:
         found: list[Occurrence] = []
         held: list[Holding] = []
         for start in range(0, len(streams), BATCH):
-            if not goes(start, len(streams)):
+            if not go_on(start, len(streams)):
                 return None
             self._read(streams[start : start + BATCH], terms, found, held)
-        goes(len(streams), len(streams))
+        go_on(len(streams), len(streams))
         ends = min(terms.now, period.ends)
         with self._desk.store.reading() as connection:
             names = counter.officer_names(connection)

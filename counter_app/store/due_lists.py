@@ -109,7 +109,7 @@ def unanswered(connection: Connection, now: datetime) -> Cut:
     return Cut(_lines(connection, listed), connection.scalar(counted) or 0)
 
 
-def _cut(connection: Connection, which: ColumnElement[bool], *order: Any) -> Cut:  # noqa: ANN401
+def _cut(connection: Connection, which: ColumnElement[bool], *order: ColumnElement[Any]) -> Cut:
     """Return the first dossiers of a kind; only of these all the rest is read."""
     first = select(due.c.pos).where(which).order_by(*order).limit(MOST_LISTED)
     listed = _listed(due.c.step_due_at, literal("")).where(due.c.pos.in_(first)).order_by(*order)
@@ -120,7 +120,7 @@ def _cut(connection: Connection, which: ColumnElement[bool], *order: Any) -> Cut
     return Cut(lines, connection.scalar(counted) or 0)
 
 
-def _listed(part_due_at: Any, body: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401
+def _listed(part_due_at: ColumnElement[Any], body: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             *_columns,

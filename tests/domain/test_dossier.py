@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
@@ -366,45 +367,5 @@ def test_a_dossier_is_in_process_where_a_unit_has_it_and_nowhere_else(
 def test_repr_shows_no_person() -> None:
     filing = a_filing(applicant=Applicant(a_citizen(), an_organisation()), note="bí mật")
     for value in (filing, filing.applicant, e.Words("bí mật"), e.Change("Bưởi", "044190001234")):
-        shown = repr(value)
+        shown = re.sub("0x[0-9a-f]+", "", repr(value))  # an address in memory has any digits
         assert not any(word in shown for word in ("Bưởi", "0441", "0100", "Dưỡng", "bí mật"))
-
-
-def mending(entry: e.Entry, mended: e.Entry, pos: int) -> e.Entry:
-    return replace(entry, pos=pos, mends=mended.entry_id)
-
-
-def test_what_mends_a_rejected_entry_takes_its_place() -> None:
-    first, note, later = a_stream(RECEIVED, e.Noted(), e.Transferred("Tư pháp"))
-    again = replace(mending(first, first, 9), entry_id=EntryId("again"))
-    assert [x.entry_id for x in in_order([first, note, later, again])] == [
-        "again", note.entry_id, later.entry_id,
-    ]  # fmt: skip
-    dossier, findings = fold([first, note, later, again])
-    assert findings == ()
-    assert dossier is not None
-    assert dossier.first_pos == first.pos
-    assert dossier.held_by == "Tư pháp"
-
-
-def test_a_mending_of_a_mending_stands_where_the_first_stood() -> None:
-    first, wrong, later = a_stream(RECEIVED, e.PaperRemoved(9, "x"), e.Noted())
-    second = replace(mending(wrong, wrong, 7), entry_id=EntryId("second"))
-    third = replace(mending(wrong, second, 8), entry_id=EntryId("third"))
-    assert [x.entry_id for x in in_order([first, wrong, later, second, third])] == [
-        first.entry_id, "third", later.entry_id,
-    ]  # fmt: skip
-
-
-def test_a_mending_of_what_is_not_here_stands_where_it_was_written() -> None:
-    first, note = a_stream(RECEIVED, e.Noted())
-    stray = replace(note, entry_id=EntryId("stray"), pos=9, mends=EntryId("elsewhere"))
-    assert in_order([stray, first, note]) == [first, note, stray]
-
-
-def test_a_move_that_the_centre_did_not_make_is_left_out() -> None:
-    first, move = a_stream(RECEIVED, e.Transferred("Tư pháp"))
-    dossier, findings = fold([first, replace(move, left_out=True)])
-    assert findings == ()
-    assert dossier is not None
-    assert dossier.state is State.RECEIVED

@@ -16,13 +16,13 @@ from counter_app.services.attachments import Attachments
 from tests.domain.hostile import a_docx, a_pdf, a_png, an_archive
 from tests.files import real_pdf, real_picture
 from tests.ui.keys import type_text
-from tests.ui.test_intake import CONTROL, card, choose, desk, page, press
+from tests.ui.test_intake import CONTROL, card, choose, page, press
 from ui.desk import Desk
 from ui.screens.intake import filing
 from ui.screens.intake.paper_model import CHECK, FILES
 from ui.screens.intake.screen import IntakeScreen
 
-__all__ = ("card", "desk", "page")
+__all__ = ("card", "page")
 
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton

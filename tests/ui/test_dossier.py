@@ -30,12 +30,6 @@ def machine(clock: FakeClock) -> Machine:
     return Machine(clock, SystemIds(clock), lambda: (printer,))
 
 
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
-
-
 def open_dossier(qtbot: QtBot, desk: Desk, number: str) -> None:
     desk.on_scan(number, "thử")
     qtbot.waitUntil(lambda: desk.pages.dossier.header.number() == number)

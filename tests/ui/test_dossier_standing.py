@@ -19,40 +19,19 @@ from tests.builders import a_citizen
 from tests.services.conftest import write_down
 from tests.ui.dossier_desk import (
     CONTROL,
-    LONG_TERM,
     answer,
     press,
     says,
     why_not,
 )
+from tests.ui.test_dossier_actions import dossier, opened, page
 from tests.ui.test_window import words_on
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.screens.dossier.screen import DossierScreen
 
-
-@pytest.fixture
-def page(desk: Desk) -> DossierScreen:
-    return desk.pages.dossier
-
-
-@pytest.fixture
-def dossier(services: Services) -> Dossier:
-    intake = Intake(LONG_TERM, Applicant(a_citizen()), papers=(e.PaperCount(1, originals=1),))
-    return services.lookup.history(services.reception.accept(intake).dossier).dossier
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, desk: Desk, page: DossierScreen, dossier: Dossier) -> Callable[[], None]:
-    """Open the dossier as it is now, and wait until it is shown."""
-
-    def open_it() -> None:
-        desk.pages.open_dossier(dossier.id)
-        before = page.shown
-        qtbot.waitUntil(lambda: page.shown is not None and page.shown is not before)
-        qtbot.waitUntil(page.happened.hasFocus)
-
-    return open_it
+__all__ = ("dossier", "opened", "page")
+"""Fixtures."""
 
 
 # ── where it stands ─────────────────────────────────────────────────────────────────────────
@@ -143,3 +122,14 @@ def test_every_key_of_an_action_is_its_own(page: DossierScreen) -> None:
     keys = [each.action.key for each in page.act_list.rows]
     assert len(keys) == len(set(keys))
     assert len(page.menu.list.rows) == len(keys)
+
+
+def test_what_is_still_owed_is_said_in_groups_of_three(
+    qtbot: QtBot, services: Services, desk: Desk, page: DossierScreen, dossier: Dossier,
+    opened: Callable[[], None],
+) -> None:  # fmt: skip
+    opened()
+    fee = dossier.received.fees[0].code
+    owing = services.fee_desk.set_amount(dossier.id, fee, 1_234_567)
+    page.results.fees.written.emit(owing)
+    qtbot.waitUntil(partial(says, desk, "còn phải thu 1.234.567 đ"))

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from counter_app.bootstrap import Services
 from counter_app.domain.identity_card import Card
 from tests.ui.keys import commit_text
-from tests.ui.test_intake import card, choose, desk, page, press, says
+from tests.ui.test_intake import card, choose, page, press, says
 from tests.ui.test_window import words_on
 from ui.desk import Desk
 from ui.screens.intake.screen import IntakeScreen
 
-__all__ = ["card", "desk", "page"]
+__all__ = ["card", "page"]
 
 
 def test_a_page_that_was_begun_is_parked_and_taken_up_again(

@@ -34,12 +34,6 @@ def numbers(services: Services) -> list[str]:
 
 
 @pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
-
-
-@pytest.fixture
 def page(qtbot: QtBot, numbers: list[str], desk: Desk) -> HandOverScreen:
     QTest.keyClick(desk, Qt.Key.Key_F10)
     shown = desk.pages.handover

@@ -17,7 +17,6 @@ from tests.forms.golden import text_of
 from tests.ui.keys import commit_text, compose_text, type_text
 from tests.ui.test_window import words_on
 from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.screens.intake.commune_box import communes_like
 from ui.screens.intake.screen import IntakeScreen
 
@@ -28,12 +27,6 @@ TEXT = (
     "044191002387|194517083|Trần Thị Hoài Thương|14031991|Nữ|"
     "Thôn Phan Xá, xã Xuân Thủy, huyện Lệ Thủy, Quảng Bình|12082021"
 )
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 @pytest.fixture

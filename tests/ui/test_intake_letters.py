@@ -1,44 +1,27 @@
 """Yêu cầu bổ sung and Từ chối before anything is taken in, by keys."""
 
-from datetime import date
 from functools import partial
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
-from counter_app.domain.identity_card import Card, read_card
+from counter_app.domain.identity_card import Card
 from counter_app.domain.submission import Stage
 from counter_app.store.submissions import Wanted
 from tests.forms.golden import text_of
 from tests.ui.keys import commit_text
-from tests.ui.test_intake import TEXT, choose, press, says
+from tests.ui.test_intake import card, choose, page, press, says
 from tests.ui.test_window import words_on
 from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.screens.intake.screen import IntakeScreen
 from ui.screens.letters.asking import AskingFields, RefusingFields
 from ui.screens.letters.view import LetterView
 
-
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> IntakeScreen:
-    qtbot.waitUntil(lambda: desk.pages.intake.procedure.model.rowCount() > 0)
-    return desk.pages.intake
-
-
-@pytest.fixture
-def card() -> Card:
-    return read_card(TEXT, date(2026, 11, 23))
+__all__ = ("card", "page")
+"""Fixtures."""
 
 
 def begun(qtbot: QtBot, page: IntakeScreen, key: Qt.Key) -> LetterView:

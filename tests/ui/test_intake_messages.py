@@ -11,13 +11,13 @@ from counter_app.domain.identity_card import Card
 from counter_app.domain.vietqr import PaymentAccount
 from tests.builders import FakeClock
 from tests.ui.keys import commit_text, type_text
-from tests.ui.test_intake import card, choose, desk, page, press, says
+from tests.ui.test_intake import card, choose, page, press, says
 from tests.ui.test_window import take_in, words_on
 from ui.desk import Desk
 from ui.screens.intake.screen import IntakeScreen
 from ui.widgets.frames import HighEnough
 
-__all__ = ["card", "desk", "page"]
+__all__ = ["card", "page"]
 
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier

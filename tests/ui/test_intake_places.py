@@ -13,18 +13,11 @@ from counter_app.domain.process import LinkedPart
 from tests.builders import a_process
 from tests.ui.keys import commit_text, type_text
 from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.screens.intake.screen import IntakeScreen
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 BIRTH = ProcedureCode("1.001193")
 CARD = "Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi"
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 @pytest.fixture

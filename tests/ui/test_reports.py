@@ -17,6 +17,7 @@ from counter_app.domain.period import Span
 from counter_app.domain.responsibility import Figure
 from counter_app.services import responsibility
 from counter_app.services.fee_desk import Taking
+from counter_app.services.long_work import GoOn
 from counter_app.store import counter
 from tests.builders import FakeClock
 from tests.forms.golden import text_of
@@ -266,8 +267,8 @@ def test_another_period_is_chosen_or_typed(
 def endless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count for as long as nobody stops it."""
 
-    def report(_self: object, _period: object, goes: responsibility.Goes) -> None:
-        while goes(200, 100_000):
+    def report(_self: object, _period: object, go_on: GoOn) -> None:
+        while go_on(200, 100_000):
             pass
 
     monkeypatch.setattr(responsibility.Responsibility, "report", report)

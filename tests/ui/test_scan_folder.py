@@ -11,12 +11,12 @@ from counter_app.bootstrap import Services
 from counter_app.services.scan_folder import PUT_AWAY, ScanSettings
 from tests.files import real_pdf
 from tests.ui.test_attachments import SECOND, accept, begun, has, labels, stored
-from tests.ui.test_intake import card, desk, page, press
+from tests.ui.test_intake import card, page, press
 from ui.desk import Desk
 from ui.screens import scanner
 from ui.screens.intake.screen import IntakeScreen
 
-__all__ = ("begun", "card", "desk", "page")
+__all__ = ("begun", "card", "page")
 
 
 @pytest.fixture

@@ -15,16 +15,9 @@ from forms.receipt import RECEIPT, SAMPLE
 from tests.forms.golden import pages
 from tests.ui.test_window import rows, take_in
 from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.scans import SERIAL, WEDGE, Scans
 
 CARD = "044191002387|194517083|Trần Thị Hoài Thương|14031991|Nữ|Quảng Bình|12082021"
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 @pytest.mark.parametrize("whole", [True, False])

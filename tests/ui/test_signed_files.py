@@ -11,11 +11,11 @@ from counter_app.devices.signing import sign
 from tests.files import real_pdf
 from tests.signers import AT, HEAD, OFFICER, ec_key, key_of, person
 from tests.ui.test_attachments import begun, drop, has, mime
-from tests.ui.test_intake import card, desk, page
+from tests.ui.test_intake import card, page
 from ui.desk import Desk
 from ui.screens.intake.screen import IntakeScreen
 
-__all__ = ("begun", "card", "desk", "page")
+__all__ = ("begun", "card", "page")
 
 UNKNOWN = "chưa kiểm tra được nơi cấp chứng thư"
 SIGNED = sign(sign(real_pdf(), key_of(person()), AT), key_of(person(OFFICER, ec_key())), AT)

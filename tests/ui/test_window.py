@@ -1,4 +1,3 @@
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -13,17 +12,10 @@ from counter_app.services.reception import Intake
 from tests.builders import a_citizen
 from tests.ui.keys import commit_text, type_text
 from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.tasks import Tasks
 
 SECRET = "mật khẩu dài"
 LONG = "Nguyễn Hoàng Phương Quỳnh Thuỳ Dưỡng Ngọc Bảo Khánh Trường An"
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 def take_in(services: Services, name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.folding import nfc
@@ -25,7 +25,7 @@ from ui.screens.table import ROW_HEIGHT, WordsModel, words_table
 from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.count_box import CountBox
-from ui.widgets.frames import scrolled
+from ui.widgets.frames import over_bar, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.rack import Rack
@@ -104,18 +104,7 @@ class ShelvesScreen(Page):
                 Column("Sơ đồ", "Alt+2", right, enter=self._enter_drawing),
             )
         )
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        actions = QHBoxLayout(bar)
-        actions.setContentsMargins(16, 8, 16, 8)
-        actions.addWidget(self.labels)
-        actions.addStretch()
-        actions.addWidget(self.save)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.parts, 1)
-        whole.addWidget(bar)
+        over_bar(self, self.parts, [self.labels], [self.save])
 
     def _left(self) -> QWidget:
         left = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 def rule() -> QFrame:
@@ -28,6 +28,17 @@ def action_bar(left: Iterable[QWidget], right: Iterable[QWidget]) -> QFrame:
     for each in right:
         row.addWidget(each)
     return bar
+
+
+def over_bar(
+    page: QWidget, main: QWidget, left: Iterable[QWidget], right: Iterable[QWidget]
+) -> None:
+    """Fill a page with its main part over a bar of actions."""
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(main, 1)
+    whole.addWidget(action_bar(left, right))
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
-from counter_app.domain.errors import RuleError
-from counter_app.domain.ids import DossierId
 from counter_app.services.dossier_page import DossierPage
 from counter_app.services.issued_letters import Done
 from counter_app.services.supplement import Completed
@@ -17,9 +15,11 @@ from counter_app.words.due import moment_text
 from counter_app.words.enums import word
 from ui.file_choice import choose_files
 from ui.screens.dossier.actions import Action
+from ui.screens.dossier.acts import Acts
 from ui.screens.dossier.ask_bar import Question
 from ui.screens.dossier.letters import matter_of
-from ui.screens.dossier.panels import CodePanel, CompletePanel, ContactPanel, Panel
+from ui.screens.dossier.panel import Panel
+from ui.screens.dossier.panels import CodePanel, CompletePanel, ContactPanel
 from ui.screens.letters.matter import KIND_WORDS, Kind, Matter
 from ui.screens.letters.view import LetterView
 from ui.tasks import Tasks
@@ -34,17 +34,9 @@ LEADER = "Cần lãnh đạo đơn vị."
 ERASED = "Dữ liệu cá nhân của hồ sơ đã xóa theo quy định."
 
 
-class Acting(QObject):
-    """Turns an action into a question, a panel or a letter, and that into one use case."""
+class Acting(Acts):
+    """Letters, corrections, notes and codes."""
 
-    asked = Signal(object)
-    """A question for the line at the foot."""
-    shown = Signal(object)
-    """A view that is to take the place of the columns."""
-    done = Signal(str)
-    """What was done, in a sentence; the dossier has changed."""
-    failed = Signal(object)
-    """Why it was not done."""
     mend_wanted = Signal(object, str)
     """The page to correct, and why."""
     reprint_wanted = Signal(object, str, str)
@@ -53,11 +45,8 @@ class Acting(QObject):
     def __init__(
         self, services: "Services", tasks: Tasks, issued: "IssuedList", page: QObject
     ) -> None:
-        super().__init__(page)
-        self._services = services
-        self._tasks = tasks
+        super().__init__(services, tasks, page)
         self._issued = issued
-        self._page: DossierPage | None = None
         self.letters = LetterView(tasks)
         self.code, self.contact, self.complete = CodePanel(), ContactPanel(), CompletePanel()
         self.letters.written.connect(self._on_written)
@@ -75,7 +64,7 @@ class Acting(QObject):
         """Act upon this dossier from now on; letters to another are forgotten."""
         if self._page is None or self._page.dossier.id != page.dossier.id:
             self.letters.forget()
-        self._page = page
+        super().show_page(page)
 
     def table(self) -> tuple[Action, ...]:
         """Return the actions, the usual ones first."""
@@ -153,14 +142,6 @@ class Acting(QObject):
     def _no_paper(self, _page: DossierPage) -> str:
         return self._issued.chosen.why_not
 
-    def _ask(
-        self, name: str, hint: str, work: Callable[[str], object], said: str, warning: str = ""
-    ) -> None:
-        def then(answer: str) -> None:
-            self._run(partial(work, answer), partial(self._say, said))
-
-        self.asked.emit(Question(name, hint, then, warning))
-
     # ── panels, files ───────────────────────────────────────────────────────────────────────
 
     def _code(self, page: DossierPage) -> None:
@@ -201,27 +182,6 @@ class Acting(QObject):
         for path in choose_files(self.letters.window(), "Chọn tệp đính thêm", FILES):
             add = partial(self._services.attachments.add_file, page.dossier.id, path)
             self._run(add, partial(self._say, f"Đã đính tệp «{path.name}»."))
-
-    # ── small things ────────────────────────────────────────────────────────────────────────
-
-    @property
-    def _dossier(self) -> DossierId:
-        assert self._page is not None  # noqa: S101 - nothing is offered before a page is shown
-        return self._page.dossier.id
-
-    def _say(self, said: str, _outcome: object) -> None:
-        self.done.emit(said)
-
-    def _run(
-        self, work: Callable[[], Any], done: Callable[[Any], None], panel: Panel | None = None
-    ) -> None:
-        failed = partial(self._on_failed, panel)
-        self._tasks.run(work, owner=self, done=done, failed=failed)
-
-    def _on_failed(self, panel: Panel | None, error: Exception) -> None:
-        if panel and isinstance(error, RuleError):
-            panel.mark(error.findings[0].field)
-        self.failed.emit(error)
 
 
 def _erased(page: DossierPage) -> str:

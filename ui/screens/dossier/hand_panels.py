@@ -3,25 +3,21 @@
 import re
 from datetime import datetime, time
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.calendar import VIETNAM, local
 from counter_app.domain.errors import Problem, RuleError, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.handover import MOST_DAYS
-from counter_app.domain.numbering import short
 from counter_app.services.dossier_page import DossierPage
 from counter_app.services.handover import Giving, Proposal
 from counter_app.words.handover import span_words
 from ui import reading
+from ui.screens.dossier.panel import Panel
 from ui.screens.handover.giving import GivingColumn
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.count_box import CountBox
-from ui.widgets.elided import Elided
-from ui.widgets.escape import EscapeFrame
-from ui.widgets.frames import scrolled
-from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 
 MOST_LETTERS = 300
@@ -30,55 +26,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:hg. ]?(\d{2})")
 BY_PLAN, OUTSIDE = "Theo quy trình", "Ngoài quy trình"
 
 
-class HandPanel(EscapeFrame):
-    """A heading, what is asked for, and one button."""
-
-    act_wanted = Signal()
-    """Do it with what stands here."""
-
-    def __init__(self, title: str, act: str, *, icon: str = "check") -> None:
-        super().__init__()
-        self._heading = Elided(part="second")
-        self.act = KeyedButton(act, "Ctrl+Return", icon=icon, part="primary")
-        later = KeyedButton("Để sau", shown_key="Esc")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 0)
-        head.setSpacing(12)
-        head.addWidget(label(title, "section"))
-        head.addWidget(self._heading, 1)
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(later)
-        row.addStretch()
-        row.addWidget(self.act)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addLayout(head)
-        self._whole.addWidget(bar)
-        later.clicked.connect(self.left)
-        self.act.clicked.connect(self.act_wanted)
-
-    def fill(self, body: QWidget) -> None:
-        """Put what is asked between the heading and the button."""
-        self._whole.insertWidget(1, scrolled(body), 1)
-
-    def begin(self, page: DossierPage) -> None:
-        """Ask of a dossier, with the cursor where one begins."""
-        received = page.dossier.received
-        self._heading.setText(f"{short(received.number)} · {received.procedure_name}")
-
-    def mark(self, field: str) -> None:
-        """Put the cursor where something is to be mended."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the window become as small as the columns let it."""
-        return QSize(560, 110)
-
-
-class GivePanel(HandPanel):
+class GivePanel(Panel):
     """To which unit, for which step, and who takes it."""
 
     def __init__(self) -> None:
@@ -134,7 +82,7 @@ class GivePanel(HandPanel):
         (self.step if field == "step" else self.giving.unit).setFocus()
 
 
-class ConsultPanel(HandPanel):
+class ConsultPanel(Panel):
     """Which body is asked, about what, and how long it has."""
 
     def __init__(self) -> None:
@@ -150,7 +98,7 @@ class ConsultPanel(HandPanel):
             box.setMaxLength(MOST_LETTERS)
         body = QWidget()
         fields = QFormLayout(body)
-        fields.setContentsMargins(16, 12, 16, 12)
+        fields.setContentsMargins(0, 0, 0, 0)
         fields.addRow(label("Cơ quan", "label"), self.body)
         fields.addRow(label("Trả lời trong (ngày LV)", "label"), self.days)
         fields.addRow(label("Nội dung", "label"), self.words)
@@ -176,7 +124,7 @@ class ConsultPanel(HandPanel):
         (self.days if field == "days" else self.body).setFocus()
 
 
-class AuthorityPanel(HandPanel):
+class AuthorityPanel(Panel):
     """When the agency that decides had the dossier: from then on its limit runs."""
 
     def __init__(self) -> None:
@@ -186,7 +134,7 @@ class AuthorityPanel(HandPanel):
         self.hour.setAccessibleName("Giờ nhận")
         body = QWidget()
         fields = QFormLayout(body)
-        fields.setContentsMargins(16, 12, 16, 12)
+        fields.setContentsMargins(0, 0, 0, 0)
         fields.addRow(label("Ngày nhận", "label"), self.day)
         fields.addRow(label("Giờ nhận", "label"), self.hour)
         note = "Thời hạn tính từ lúc này; ngày hẹn mới in được lên giấy tiếp nhận."

@@ -1,22 +1,21 @@
 """What of the hand-over is done from the page of one dossier: ask, write, and say what was done."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
-from counter_app.domain.ids import DossierId
 from counter_app.services.dossier_page import DossierPage
 from counter_app.services.handover import Handed
 from counter_app.words.due import moment_text
 from ui.screens.dossier.actions import Action
-from ui.screens.dossier.ask_bar import Question
-from ui.screens.dossier.hand_panels import AuthorityPanel, ConsultPanel, GivePanel, HandPanel
+from ui.screens.dossier.acts import Acts
+from ui.screens.dossier.hand_panels import AuthorityPanel, ConsultPanel, GivePanel
+from ui.screens.dossier.panel import Panel
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -28,37 +27,21 @@ NOBODY_ASKED = "Không chờ ý kiến của cơ quan nào."
 OWN = "Hồ sơ do chính cơ quan này giải quyết."
 
 
-class Handing(QObject):
-    """Turns an action into a question or a panel, and that into one use case."""
-
-    asked = Signal(object)
-    """A question for the line at the foot."""
-    shown = Signal(object)
-    """A panel that is to take the place of the columns."""
-    done = Signal(str)
-    """What was done, in a sentence; the dossier has changed, papers may wait."""
-    failed = Signal(object)
-    """Why it was not done."""
+class Handing(Acts):
+    """From hand to hand, and who is asked meanwhile."""
 
     def __init__(self, services: "Services", tasks: Tasks, page: QObject) -> None:
-        super().__init__(page)
-        self._services = services
+        super().__init__(services, tasks, page)
         self._handover = services.handover
-        self._tasks = tasks
-        self._page: DossierPage | None = None
         self.give, self.consult, self.authority = GivePanel(), ConsultPanel(), AuthorityPanel()
         self.give.act_wanted.connect(self._on_give)
         self.consult.act_wanted.connect(self._on_consult)
         self.authority.act_wanted.connect(self._on_authority)
 
     @property
-    def views(self) -> tuple[HandPanel, ...]:
+    def views(self) -> tuple[Panel, ...]:
         """What may take the place of the columns."""
         return (self.give, self.consult, self.authority)
-
-    def show_page(self, page: DossierPage) -> None:
-        """Act upon this dossier from now on."""
-        self._page = page
 
     def table(self) -> tuple[Action, ...]:
         """Return the actions, the usual ones first."""
@@ -140,33 +123,6 @@ class Handing(QObject):
         answer = partial(self._handover.answer, page.dossier.id, first.entry)
         said = f"Đã ghi {first.body} trả lời."
         self._ask(f"{first.body} trả lời gì?", "đồng ý, số văn bản", answer, said)
-
-    def _ask(self, name: str, hint: str, work: Callable[[str], object], said: str) -> None:
-        def then(answer: str) -> None:
-            self._run(partial(work, answer), partial(self._say, said))
-
-        self.asked.emit(Question(name, hint, then))
-
-    # ── small things ────────────────────────────────────────────────────────────────────────
-
-    @property
-    def _dossier(self) -> DossierId:
-        assert self._page is not None  # noqa: S101 - nothing is offered before a page is shown
-        return self._page.dossier.id
-
-    def _say(self, said: str, _outcome: object) -> None:
-        self.done.emit(said)
-
-    def _run(
-        self, work: Callable[[], Any], done: Callable[[Any], None], panel: HandPanel | None = None
-    ) -> None:
-        failed = partial(self._on_failed, panel)
-        self._tasks.run(work, owner=self, done=done, failed=failed)
-
-    def _on_failed(self, panel: HandPanel | None, error: Exception) -> None:
-        if panel and isinstance(error, RuleError):
-            panel.mark(error.findings[0].field)
-        self.failed.emit(error)
 
 
 def _not_held(page: DossierPage) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from counter_app.domain.calendar import local
 from counter_app.domain.checklist import lacking
@@ -16,69 +16,15 @@ from counter_app.services.dossier_page import DossierPage
 from counter_app.words.details import field_words
 from counter_app.words.due import moment_text
 from counter_app.words.enums import word
+from ui.screens.dossier.panel import Panel
 from ui.screens.intake.paper_model import CHECK, FILES, PaperModel
 from ui.screens.intake.paper_table import PaperTable
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.elided import Elided
-from ui.widgets.escape import EscapeFrame
 from ui.widgets.frames import scrolled
-from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
-from ui.widgets.tabs import COLUMNS
 
 CONTACT = ("name", "contact.phone", "contact.address", "contact.email")
 LONGEST = 300
-
-
-class Panel(EscapeFrame):
-    """A heading, what is asked for, and one button."""
-
-    act_wanted = Signal()
-    """Do it with what stands here."""
-
-    def __init__(self, title: str, act: str) -> None:
-        super().__init__()
-        self._heading = Elided(part="second")
-        self.body = QVBoxLayout()
-        self.body.setSpacing(8)
-        later = KeyedButton("Để sau", shown_key="Esc")
-        self.act = KeyedButton(act, "Ctrl+Return", icon="check", part="primary")
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(later)
-        row.addStretch()
-        row.addWidget(self.act)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(16, 12, 16, 12)
-        inside.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(label(title, "section"))
-        head.addWidget(self._heading, 1)
-        inside.addLayout(head)
-        inside.addLayout(self.body, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(inside, 1)
-        whole.addWidget(bar)
-        later.clicked.connect(self.left)
-        self.act.clicked.connect(self.act_wanted)
-
-    def begin(self, page: DossierPage) -> None:
-        """Ask of a dossier, with the cursor where one begins."""
-        received = page.dossier.received
-        short = received.number.partition("-")[2]
-        self._heading.setText(f"{short} · {received.procedure_name}")
-
-    def mark(self, field: str) -> None:
-        """Put the cursor where something is to be mended."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the window become as small as the columns let it."""
-        return COLUMNS
 
 
 class CodePanel(Panel):
@@ -91,8 +37,8 @@ class CodePanel(Panel):
         fields = QFormLayout()
         fields.addRow(label("Hệ thống", "label"), self.system)
         fields.addRow(label("Mã", "label"), self.code)
-        self.body.addLayout(fields)
-        self.body.addStretch()
+        self.inside.addLayout(fields)
+        self.inside.addStretch()
 
     def begin(self, page: DossierPage) -> None:
         """Ask for a code of the ministry's system, the usual one."""
@@ -120,7 +66,7 @@ class ContactPanel(Panel):
         inner = QWidget()
         self._fields = QFormLayout(inner)
         self._fields.setContentsMargins(0, 0, 12, 0)
-        self.body.addWidget(scrolled(inner), 1)
+        self.inside.addWidget(scrolled(inner), 1)
 
     def begin(self, page: DossierPage) -> None:
         """Show what is known of the parties."""
@@ -162,10 +108,10 @@ class CompletePanel(Panel):
         self.due = label(part="strong", wrap=True)
         self.remark = _box("Ghi chú")
         self.remark.setPlaceholderText("ghi chú, nếu có")
-        self.body.addWidget(label("Đếm những giấy vừa mang đến bằng phím số", "second"))
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.remark)
-        self.body.addWidget(self.due)
+        self.inside.addWidget(label("Đếm những giấy vừa mang đến bằng phím số", "second"))
+        self.inside.addWidget(self.table, 1)
+        self.inside.addWidget(self.remark)
+        self.inside.addWidget(self.due)
 
     def begin(self, page: DossierPage) -> None:
         """Offer the papers of a dossier, what lacks first."""

@@ -1,6 +1,5 @@
 """What of results, money and places is done from the page of one dossier."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import Dossier
 from counter_app.services.dossier_page import DossierPage
+from counter_app.words.money import amount_text
 from ui.screens.dossier.actions import Action
-from ui.screens.dossier.ask_bar import Question
+from ui.screens.dossier.acts import Acts
 from ui.screens.fees.panel import FeePanel
 from ui.tasks import Tasks
 
@@ -18,26 +18,16 @@ if TYPE_CHECKING:
     from counter_app.bootstrap import Services
 
 
-class Results(QObject):
-    """Leads to the pages of results, and turns the rest into a question or a panel."""
+class Results(Acts):
+    """Results, money and places; what has a page of its own is led to."""
 
-    asked = Signal(object)
-    """A question for the line at the foot."""
-    shown = Signal(object)
-    """A panel that is to take the place of the columns."""
-    done = Signal(str)
-    """What was done, in a sentence; the dossier has changed."""
-    failed = Signal(object)
-    """Why it was not done."""
     result_wanted = Signal(str)
     """The number of a dossier whose result is here."""
     collect_wanted = Signal(str)
     """The dossier whose result is to be handed over."""
 
     def __init__(self, services: "Services", tasks: Tasks, page: QObject) -> None:
-        super().__init__(page)
-        self._services = services
-        self._tasks = tasks
+        super().__init__(services, tasks, page)
         self.fees = FeePanel(services, tasks)
         self.fees.written.connect(self._on_money)
         self.fees.failed.connect(self.failed)
@@ -67,17 +57,11 @@ class Results(QObject):
 
     def _on_money(self, dossier: Dossier) -> None:
         owed = dossier.owed_dong
-        left = "" if owed is None else f", còn phải thu {owed:,} đ".replace(",", ".", 1)
+        left = "" if owed is None else f", còn phải thu {amount_text(owed)}"
         self.done.emit(f"Đã ghi phí, lệ phí{left}.")
 
     def _shelve(self, page: DossierPage) -> None:
-        free = partial(self._services.shelves.free)
-        self._tasks.run(
-            free,
-            owner=self,
-            done=partial(self._ask_place, page),
-            failed=self.failed.emit,
-        )
+        self._run(self._services.shelves.free, partial(self._ask_place, page))
 
     def _ask_place(self, page: DossierPage, free: object) -> None:
         hint = f"ô trống gần nhất: {free}; để «-» là lấy ra" if free else "ví dụ: B-15"
@@ -95,14 +79,3 @@ class Results(QObject):
         work = partial(self._services.returning.void, page.dossier.id)
         said = "Đã hủy việc trả; kết quả lại chờ trả."
         self._ask("Vì sao hủy việc trả?", "ví dụ: trả nhầm người", work, said)
-
-    def _ask(self, name: str, hint: str, work: Callable[[str], object], said: str) -> None:
-        def then(answer: str) -> None:
-            self._tasks.run(
-                partial(work, answer),
-                owner=self,
-                done=lambda _: self.done.emit(said),
-                failed=self.failed.emit,
-            )
-
-        self.asked.emit(Question(name, hint, then))

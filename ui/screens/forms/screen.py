@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
 from counter_app.services.form_book import Asked, Facts, FormBook, Listed, Sample
@@ -18,7 +18,7 @@ from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.trouble import trouble_words
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.frames import scrolled
+from ui.widgets.frames import over_bar, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.paged_view import PagedView
@@ -82,18 +82,7 @@ class FormsScreen(Page):
                 Column("Bản mẫu", "Alt+3", self._right(), enter=self._enter_preview),
             )
         )
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        actions = QHBoxLayout(bar)
-        actions.setContentsMargins(16, 8, 16, 8)
-        actions.addWidget(self.try_out)
-        actions.addStretch()
-        actions.addWidget(self.save)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.columns, 1)
-        whole.addWidget(bar)
+        over_bar(self, self.columns, [self.try_out], [self.save])
 
     def _right(self) -> QWidget:
         right = QWidget()

@@ -7,8 +7,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +27,7 @@ from ui.screens.table import WordsModel, words_table
 from ui.settings_bar import KEYS_HELP
 from ui.tasks import Tasks
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.frames import scrolled
+from ui.widgets.frames import over_bar, scrolled
 from ui.widgets.keyed_button import KeyedButton
 from ui.widgets.labels import label
 from ui.widgets.tabs import Column, Tabs
@@ -86,18 +84,7 @@ class NoticesScreen(Page):
                 Column("Như người dân đọc", "Alt+3", self.example, enter=self._enter_preview),
             )
         )
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        actions = QHBoxLayout(bar)
-        actions.setContentsMargins(16, 8, 16, 8)
-        actions.addWidget(self.restore)
-        actions.addStretch()
-        actions.addWidget(self.save)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.columns, 1)
-        whole.addWidget(bar)
+        over_bar(self, self.columns, [self.restore], [self.save])
 
     def _left(self) -> QWidget:
         left, below = QWidget(), QWidget()
