@@ -4,10 +4,13 @@ Basis: BLLĐ 2019 Điều 111.3 (substitutes), Điều 112 (holidays); NQ 28/202
 Prime Minister decides each year is data with its certainty.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from counter_app.domain.errors import Problem, forbid
@@ -75,6 +78,12 @@ class OfficeHours:
         return self.saturday if weekday == SATURDAY else ()
 
 
+def _counts(hours: OfficeHours, weekday: int) -> bool:
+    """Return whether a limit counts an ordinary day of the week."""
+    is_counted = weekday < SATURDAY or hours.saturday_counts
+    return is_counted and bool(hours.on(weekday))
+
+
 @dataclass(frozen=True)
 class WorkingCalendar:
     """The days out of the ordinary and the hours of one unit; known from a date through one."""
@@ -99,8 +108,8 @@ class WorkingCalendar:
 
         Basis: BLDS 2015 Điều 147, 148; a Saturday counts only where the unit's hours say so.
         """
-        ordinary = day.weekday() < SATURDAY or day in self.days or self.hours.saturday_counts
-        return ordinary and bool(self.sessions(day))
+        counts = day in self.days or _counts(self.hours, day.weekday())
+        return counts and bool(self.sessions(day))
 
     def from_working_day(self, day: date) -> date:
         """Return a day itself if it is worked, else the next that is. Basis: BLDS Điều 148.5."""
@@ -129,10 +138,25 @@ class WorkingCalendar:
 
         Basis: BLDS 2015 Điều 147.2 (the first day is not counted).
         """
-        if last < first:
-            return -self.working_days_between(last, first)
-        span = range(1, (last - first).days + 1)
-        return sum(self.is_working_day(first + timedelta(days=step)) for step in span)
+        return self._worked_through(last) - self._worked_through(first)
+
+    def _worked_through(self, day: date) -> int:
+        """Return how many working days there are up to a day, by one count for every day."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        days, more = self._corrections
+        return weeks * self._in_week[7] + self._in_week[rest] + more[bisect_right(days, day)]
+
+    @cached_property
+    def _in_week(self) -> list[int]:
+        """How many working days the first days of an ordinary week add up to: 0 to 7 of them."""
+        return list(accumulate((_counts(self.hours, each) for each in range(7)), initial=0))
+
+    @cached_property
+    def _corrections(self) -> tuple[list[date], list[int]]:
+        """The days out of the ordinary, and how many working days those before each add up to."""
+        days = sorted(self.days)
+        more = (self.is_working_day(x) - _counts(self.hours, x.weekday()) for x in days)
+        return days, list(accumulate(more, initial=0))
 
     def is_certain(self, first: date, last: date) -> bool:
         """Return whether every day from `first` through `last` is known and official.

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.desk_entries import NoticeChannel, Occasion
-from counter_app.domain.dossier import Dossier, State
+from counter_app.domain.dossier import Dossier, Notice, State
 from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierId, DossierNumber, EntryId
+
+_OVER = frozenset({State.RETURNED, State.VOIDED})
+"""Whoever has the result, or a number that is void, waits for no call."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -22,6 +25,14 @@ class Call:
     name: str
     phone: str
     text: str
+
+
+def awaits_call(dossier: Dossier, notice: Notice) -> bool:
+    """Return whether somebody is still to be told of a notice.
+
+    Basis: NĐ 61/2018 Điều 20 (the citizen is told, by telephone among other ways).
+    """
+    return notice.outcome is None and dossier.state not in _OVER
 
 
 def require_open_notice(dossier: Dossier, notice: EntryId) -> None:

@@ -19,7 +19,7 @@ from counter_app.domain.print_job import JobState
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.services.sheet_head import LEADER, head_of
-from counter_app.store import counter, day_acts, ledger, link, print_jobs
+from counter_app.store import counter, day_acts, link, print_jobs
 from counter_app.store.engine import Transaction
 from counter_app.store.link import Membership
 from counter_app.words.enums import word
@@ -106,7 +106,7 @@ class DayEnds:
         begins = datetime.combine(day, time(), VIETNAM)
         streams = day_acts.streams_of(connection, begins, begins + timedelta(days=1))
         own = day_acts.own_positions(connection, streams)
-        of_streams = (ledger.read_stream(connection, each) for each in streams)
+        of_streams = day_acts.read_streams(connection, streams)
         done = list(chain.from_iterable(acts_of(each, day, own) for each in of_streams))
         files = day_acts.not_attached(connection) if has_centre else set()
         beside = Beside(_may_be_out(connection, day), files)

@@ -17,7 +17,7 @@ from counter_app.domain.lateness import days_left
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import counter, due_lists
-from counter_app.store.due_lists import Cut
+from counter_app.store.cut import Cut
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -78,7 +78,7 @@ class DueDesk:
         return DuePage(groups, late, officers, now, today, soon_days)
 
 
-def _group(group: Group, cut: Cut, now: datetime, calendar: WorkingCalendar) -> DueGroup:
+def _group(group: Group, cut: Cut[DueLine], now: datetime, calendar: WorkingCalendar) -> DueGroup:
     placed = tuple(
         Placed(
             line,

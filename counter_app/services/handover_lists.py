@@ -8,7 +8,7 @@ from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.handover import Asked, Held, Waiting, agency_of_part, next_step
 from counter_app.domain.ids import OfficerId, ProcedureCode
 from counter_app.domain.lateness import Urgency, is_late, transfer_by, urgency
-from counter_app.domain.process import ProcessDefinition
+from counter_app.domain.process import ProcessDefinition, ProcessStep
 from counter_app.services.agencies import agency_name
 from counter_app.services.desk import Desk
 from counter_app.services.handover import SLIPS, Slips
@@ -54,6 +54,8 @@ class HandOverPage:
     to_go: tuple[ToGo, ...]
     with_units: tuple[WithUnit, ...]
     awaited: tuple[Awaited, ...]
+    counts: tuple[int, int, int]
+    """How many each of the three lists has in all, in this order, with what is not shown."""
     units: tuple[str, ...]
     """Every unit that is known here, for the choice of another."""
     wants_slips: bool = True
@@ -77,16 +79,18 @@ class HandOverLists:
             calendar = self._reference.on(connection, self._desk.today()).calendar
             names = counter.officer_names(connection)
             planning = _Planning(connection, calendar, now)
-            to_go = _ordered(map(planning.to_go, handover_lists.waiting(connection)))
+            waiting = handover_lists.waiting(connection)
+            to_go = _ordered(map(planning.to_go, waiting.lines))
             held = handover_lists.held(connection)
             asked = handover_lists.asked(connection)
             slips = settings.load(connection, SLIPS, Slips())
         return HandOverPage(
             now,
             tuple(to_go),
-            tuple(_with_unit(each, names, now) for each in held),
-            tuple(Awaited(x, bool(x.due_at and is_late(now, x.due_at))) for x in asked),
-            _units(to_go, held),
+            tuple(_with_unit(each, names, now) for each in held.lines),
+            tuple(Awaited(x, bool(x.due_at and is_late(now, x.due_at))) for x in asked.lines),
+            (waiting.count, held.count, asked.count),
+            _units(to_go, held.lines),
             slips.wanted,
         )
 
@@ -99,15 +103,21 @@ class _Planning:
         self._calendar = calendar
         self._now = now
         self._read: dict[tuple[ProcedureCode, date], ProcessDefinition | None] = {}
+        self._steps: dict[tuple[ProcedureCode, date], ProcessStep | None] = {}
 
     def to_go(self, waiting: Waiting) -> ToGo:
         """Return where a dossier goes, and until when."""
         day = local(waiting.received_at).date()
-        process = self._process(waiting.procedure, day)
-        step = next_step(process, 0) if process else None
+        step = self._first_step(waiting.procedure, day)
         unit = self._elsewhere(waiting, day) or (step.unit if step else "")
         by = transfer_by(waiting.since, self._calendar)
         return ToGo(waiting, unit, step.name if step else "", by, urgency(by, self._now))
+
+    def _first_step(self, code: ProcedureCode, day: date) -> ProcessStep | None:
+        if (code, day) not in self._steps:
+            process = self._process(code, day)
+            self._steps[code, day] = next_step(process, 0) if process else None
+        return self._steps[code, day]
 
     def _elsewhere(self, waiting: Waiting, day: date) -> str:
         """Return the agency that decides where that is another; empty where it is this one."""

@@ -123,11 +123,11 @@ class OnlineDesk:
             in_force = self._reference.on(connection, self._desk.today())
             waiting = stored.at_stage(connection, Stage.WAITING, words)
             asked = stored.at_stage(connection, Stage.ASKED, words)
-            answered = stored.answered(connection, words).listed if with_answered else ()
+            answered = stored.answered(connection, words).lines if with_answered else ()
         return OnlineLists(
-            waiting=tuple(self._line(each, in_force) for each in waiting.listed),
+            waiting=tuple(self._line(each, in_force) for each in waiting.lines),
             waiting_count=waiting.count,
-            asked=tuple(self._line(each, in_force) for each in asked.listed),
+            asked=tuple(self._line(each, in_force) for each in asked.lines),
             asked_count=asked.count,
             answered=tuple(self._line(each, in_force) for each in answered),
             now=self._desk.now(),

@@ -1,10 +1,12 @@
 """What a day left in the store: its streams, its own entries, and files that are still to go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select, union_all
 
+from counter_app.domain.entries import KIND_NAMED, Entry
+from counter_app.store import ledger
 from counter_app.store.counter import own_devices
 from counter_app.store.ledger import moment_text
 from counter_app.store.schema import (
@@ -45,15 +47,25 @@ def streams_of(connection: Connection, begins: datetime, ends: datetime) -> list
     return sorted(set(connection.scalars(union_all(*parts))))
 
 
-def own_positions(connection: Connection, streams: Iterable[str]) -> set[int]:
+def own_positions(connection: Connection, streams: Sequence[str]) -> set[int]:
     """Return the places of the entries of streams that this counter wrote."""
-    devices, wanted = own_devices(connection), list(streams)
+    devices = own_devices(connection)
     found: set[int] = set()
-    for start in range(0, len(wanted), _CHUNK):
-        some = wanted[start : start + _CHUNK]
-        told = select(entry.c.pos).where(entry.c.stream.in_(some), entry.c.device.in_(devices))
-        found.update(connection.scalars(told))
+    for some in _chunks(streams):
+        told = select(entry.c.pos, entry.c.device).where(entry.c.stream.in_(some))
+        # Asked for its devices as well, SQLite would read all that they ever wrote.
+        found.update(pos for pos, device in connection.execute(told) if device in devices)
     return found
+
+
+def read_streams(connection: Connection, streams: Sequence[str]) -> Iterator[list[Entry]]:
+    """Yield the entries of each stream, without their person parts."""
+    for some in _chunks(streams):
+        yield from ledger.read_streams(connection, some, KIND_NAMED)
+
+
+def _chunks(streams: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (streams[start : start + _CHUNK] for start in range(0, len(streams), _CHUNK))
 
 
 def not_attached(connection: Connection) -> set[str]:

@@ -8,14 +8,23 @@ from sqlalchemy import Connection, Row, and_, func, literal_column, select
 from counter_app.domain.dossier import OPEN, State
 from counter_app.domain.handover import Asked, Held, Waiting
 from counter_app.domain.ids import EntryId, OfficerId
+from counter_app.store.cut import Cut, cut
 from counter_app.store.ledger import moment
 from counter_app.store.schema import consultation, dossier, due, hop, person, register_line
 
-MOST = 300
-"""Rows of a list: more than anybody hands over at once."""
+MOST = 200
+"""Rows of a list; more are counted, and come up as these leave it."""
 
 _whole = dossier.alias("whole")
 _submitter = and_(person.c.pos == dossier.c.pos, person.c.role == "submitter")
+_waits = dossier.c.state == State.RECEIVED.value
+# As written in the index: a value that is bound would leave the index unused.
+_is_held = due.c.held_by != literal_column("''")
+_is_asked = and_(
+    consultation.c.answered_at.is_(None), dossier.c.state.in_([each.value for each in OPEN])
+)
+_of_consultation = dossier.c.pos == consultation.c.pos
+_count = select(func.count())
 _last_ended = select(func.max(hop.c.ended_at)).where(hop.c.pos == dossier.c.pos).scalar_subquery()
 WAITING = (
     select(
@@ -27,7 +36,7 @@ WAITING = (
     .join(register_line, register_line.c.pos == dossier.c.pos)
     .outerjoin(person, _submitter)
     .outerjoin(_whole, and_(_whole.c.dossier == dossier.c.part_of, dossier.c.part_of != ""))
-    .where(dossier.c.state == State.RECEIVED.value)
+    .where(_waits)
     .order_by(dossier.c.received_at)
     .limit(MOST)
 )  # fmt: skip
@@ -40,8 +49,7 @@ HELD = (
     .select_from(due)
     .join(dossier, dossier.c.pos == due.c.pos)
     .outerjoin(person, _submitter)
-    # As written in the index: a value that is bound would leave the index unused.
-    .where(due.c.held_by != literal_column("''"))
+    .where(_is_held)
     .order_by(due.c.held_by, due.c.step_due_at)
     .limit(MOST)
 )  # fmt: skip
@@ -51,39 +59,30 @@ ASKED = (
         consultation.c.body, consultation.c.asked_at, consultation.c.due_at,
     )
     .select_from(consultation)
-    .join(dossier, dossier.c.pos == consultation.c.pos)
-    .where(
-        consultation.c.answered_at.is_(None), dossier.c.state.in_([each.value for each in OPEN])
-    )
+    .join(dossier, _of_consultation)
+    .where(_is_asked)
     .order_by(consultation.c.due_at)
     .limit(MOST)
 )  # fmt: skip
 
 
-def waiting(connection: Connection) -> list[Waiting]:
-    """Return up to 300 dossiers that the counter has to hand over, the oldest first."""
-    return [_waiting(row) for row in connection.execute(WAITING)]
+def waiting(connection: Connection) -> Cut[Waiting]:
+    """Return what the counter has to hand over, the oldest first."""
+    lines = [_waiting(row) for row in connection.execute(WAITING)]
+    return cut(connection, lines, MOST, _count.where(_waits))
 
 
-def held(connection: Connection) -> list[Held]:
-    """Return up to 300 dossiers that units have, by unit, what is due first before the others."""
-    return [_held(row) for row in connection.execute(HELD)]
+def held(connection: Connection) -> Cut[Held]:
+    """Return what units have, by unit, what is due first before the others."""
+    lines = [_held(row) for row in connection.execute(HELD)]
+    return cut(connection, lines, MOST, _count.where(_is_held))
 
 
-def asked(connection: Connection) -> list[Asked]:
-    """Return up to 300 consultations that nobody has answered, what is due first before others."""
-    return [
-        Asked(
-            dossier=row.dossier,
-            number=row.number,
-            procedure_name=row.procedure_name,
-            consultation=EntryId(row.entry_id),
-            body=row.body,
-            asked_at=moment(row.asked_at),
-            due_at=_moment(row.due_at),
-        )
-        for row in connection.execute(ASKED)
-    ]
+def asked(connection: Connection) -> Cut[Asked]:
+    """Return consultations that nobody has answered, what is due first before others."""
+    lines = [_asked(row) for row in connection.execute(ASKED)]
+    counted = _count.select_from(consultation.join(dossier, _of_consultation)).where(_is_asked)
+    return cut(connection, lines, MOST, counted)
 
 
 def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
@@ -113,6 +112,18 @@ def _held(row: Row[*tuple[Any, ...]]) -> Held:
         given_at=moment(row.given_at),
         taken_at=_moment(row.taken_at),
         due_at=_moment(row.step_due_at),
+    )
+
+
+def _asked(row: Row[*tuple[Any, ...]]) -> Asked:
+    return Asked(
+        dossier=row.dossier,
+        number=row.number,
+        procedure_name=row.procedure_name,
+        consultation=EntryId(row.entry_id),
+        body=row.body,
+        asked_at=moment(row.asked_at),
+        due_at=_moment(row.due_at),
     )
 
 

@@ -73,6 +73,7 @@ due = Table(
 )
 """`promised_at` is due had no lateness been excused; `officer` of the staff has it in hand."""
 Index("due_state", due.c.state, due.c.promised_at)
+Index("due_step", due.c.state, due.c.step_due_at)
 Index("due_held_by", due.c.held_by, due.c.step_due_at, sqlite_where=due.c.held_by != "")
 
 register_line = Table(
@@ -114,7 +115,7 @@ payment = Table(
     Column("reversed_by", Text),
 )
 Index("payment_at", payment.c.at)
-Index("payment_reversed", payment.c.reversed_at)
+Index("payment_reversed", payment.c.reversed_at, sqlite_where=payment.c.reversed_at.is_not(None))
 
 hop = Table(
     "hop",
@@ -184,10 +185,10 @@ notice = Table(
     Column("occasion", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("queued_at", Text, nullable=False),
-    Column("outcome", Text, nullable=False),
+    Column("waits", Integer, nullable=False),
 )
-"""`outcome` is empty until somebody was told, or could not be."""
-Index("notice_outcome", notice.c.outcome, notice.c.queued_at)
+"""`waits` is 1 while somebody is still to be told."""
+Index("notice_waits", notice.c.queued_at, sqlite_where=notice.c.waits == 1)
 
 code = Table(
     "code",

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from counter_app.domain.calls import awaits_call
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.folding import fold
 from counter_app.domain.lookup_keys import identity_key, telephone_key
@@ -221,7 +222,7 @@ def _notices(dossier: Dossier) -> Iterable[Row]:
             "occasion": each.occasion.value,
             "channel": each.channel.value,
             "queued_at": moment_text(each.queued_at),
-            "outcome": each.outcome.value if each.outcome else "",
+            "waits": int(awaits_call(dossier, each)),
         }
 
 

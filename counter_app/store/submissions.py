@@ -9,6 +9,7 @@ from counter_app.domain.folding import fold
 from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.lookup_keys import identity_key
 from counter_app.domain.submission import Stage
+from counter_app.store.cut import Cut, cut
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import submission
 
@@ -72,15 +73,7 @@ def find(connection: Connection, wanted: Wanted) -> list[Listed]:
     return [each for each in listed if _has_words(each, wanted.words)]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Cut:
-    """The first of a group; `count` counts also what is not shown."""
-
-    listed: tuple[Listed, ...]
-    count: int
-
-
-def at_stage(connection: Connection, stage: Stage, words: str = "") -> Cut:
+def at_stage(connection: Connection, stage: Stage, words: str = "") -> Cut[Listed]:
     """Return what was filed on line and stands at a stage, what waits longest first."""
     wanted = select(submission).where(
         submission.c.online == 1, submission.c.stage == stage.value, *_having(words)
@@ -88,7 +81,7 @@ def at_stage(connection: Connection, stage: Stage, words: str = "") -> Cut:
     return _cut(connection, wanted.order_by(submission.c.waits_since))
 
 
-def answered(connection: Connection, words: str = "") -> Cut:
+def answered(connection: Connection, words: str = "") -> Cut[Listed]:
     """Return what was filed on line and answered for good, newest first; not counted."""
     wanted = select(submission).where(
         submission.c.online == 1,
@@ -111,13 +104,10 @@ def count_waiting(connection: Connection) -> int:
     return connection.scalar(wanted) or 0
 
 
-def _cut(connection: Connection, wanted: Select[tuple[object, ...]]) -> Cut:
+def _cut(connection: Connection, wanted: Select[tuple[object, ...]]) -> Cut[Listed]:
     rows = connection.execute(wanted.limit(MOST_SHOWN)).mappings()
-    listed = tuple(map(_listed, rows))
-    if len(listed) < MOST_SHOWN:
-        return Cut(listed, len(listed))
     counted = wanted.order_by(None).with_only_columns(func.count())
-    return Cut(listed, connection.scalar(counted) or 0)
+    return cut(connection, [_listed(each) for each in rows], MOST_SHOWN, counted)
 
 
 def _having(words: str) -> list[ColumnElement[bool]]:

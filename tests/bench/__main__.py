@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pydantic.fields  # noqa: F401 - after Qt it cannot be imported: Qt looks into its modules
 
-from tests.bench import accept, desk, receipt, register, search, start, upkeep
+from tests.bench import accept, desk, lists, receipt, register, search, start, upkeep
 from tests.bench.renderers import measure as renderers
 from tests.bench.sync import catch_up, herd, postgresql
 
@@ -15,6 +15,7 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "catch-up": catch_up.measure,
     "desk": desk.measure,
     "herd": herd.measure,
+    "lists": lists.measure,
     "postgresql": postgresql.measure,
     "receipt": receipt.measure,
     "register": register.measure,

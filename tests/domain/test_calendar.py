@@ -95,6 +95,18 @@ def test_adding_and_taking_back_working_days_are_inverse(day: date, count: int) 
     assert CALENDAR.working_days_between(later, day) == -count
 
 
+@given(DAYS, st.integers(0, 500), st.booleans(), st.booleans())
+def test_working_days_between_are_the_days_that_are_worked(
+    first: date, length: int, has_saturdays: bool, saturday_counts: bool
+) -> None:
+    saturday = OfficeHours().weekday[:1] if has_saturdays else ()
+    hours = OfficeHours(saturday=saturday, saturday_counts=saturday_counts)
+    calendar = replace(CALENDAR, hours=hours)
+    span = [first + timedelta(days=step) for step in range(1, length + 1)]
+    counted = calendar.working_days_between(first, first + timedelta(days=length))
+    assert counted == sum(map(calendar.is_working_day, span))
+
+
 @given(DAYS)
 def test_from_working_day_is_the_first_that_is_worked(day: date) -> None:
     found = CALENDAR.from_working_day(day)

@@ -32,7 +32,7 @@ def test_only_what_the_counter_has_waits_and_the_oldest_is_first(
         receive(append, stream)
         append(facts, stream=stream)
     with store.reading() as connection:
-        found = handover_lists.waiting(connection)
+        found = handover_lists.waiting(connection).lines
     assert [(each.dossier, each.name) for each in found] == [("d2", "Lê Văn 2"), ("d1", "Lê Văn 1")]
     assert found[0].since == MONDAY
     assert (found[0].decided_by, found[0].whole) == (None, None)
@@ -44,7 +44,7 @@ def test_what_came_back_waits_since_then_and_says_who_decides(store: Store, appe
     append(e.RolledBack("rolled-back"), stream="d1")
     receive(append, "d2", part_of="d1", procedure=ProcedureCode("1.004222"))
     with store.reading() as connection:
-        back, part = handover_lists.waiting(connection)
+        back, part = handover_lists.waiting(connection).lines
     assert (back.since, back.decided_by) == (MONDAY, "H56.09")
     assert part.whole == "1.001193"
 
@@ -57,7 +57,7 @@ def test_units_have_dossiers_in_the_order_of_their_deadlines(store: Store, appen
     append(e.Transferred("Công an xã"), stream="d3")
     append(e.HopTaken(), stream="d3")
     with store.reading() as connection:
-        found = handover_lists.held(connection)
+        found = handover_lists.held(connection).lines
     assert [(each.unit, each.dossier) for each in found] == [
         ("Công an xã", "d3"), ("Phòng Tư pháp", "d2"), ("Phòng Tư pháp", "d1"),
     ]  # fmt: skip
@@ -74,8 +74,16 @@ def test_opinions_are_awaited_of_what_is_still_open(store: Store, append: Append
         if stream == "d3":
             append(e.Stopped("withdrawn"), stream=stream)
     with store.reading() as connection:
-        (found,) = handover_lists.asked(connection)
+        (found,) = handover_lists.asked(connection).lines
     assert (found.dossier, found.body, found.due_at) == ("d1", "Công an xã", MONDAY)
+
+
+def test_a_long_list_is_cut_and_counted(store: Store, append: Append) -> None:
+    for serial in range(1, handover_lists.MOST + 2):
+        receive(append, f"d{serial}")
+    with store.reading() as connection:
+        cut = handover_lists.waiting(connection)
+    assert (len(cut.lines), cut.count) == (handover_lists.MOST, handover_lists.MOST + 1)
 
 
 @pytest.mark.parametrize(

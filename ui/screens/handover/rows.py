@@ -10,6 +10,7 @@ from counter_app.domain.numbering import short
 from counter_app.services.handover_lists import Awaited, HandOverPage, ToGo, WithUnit
 from counter_app.words.enums import word
 from counter_app.words.handover import by_words, due_words, span_words
+from ui.screens.handover.bar import AWAITED, TO_GO, WITH_UNITS
 from ui.widgets.ticked_list import GroupHead, Row, TickedRow
 
 NO_UNIT = "Chưa rõ đơn vị: hãy chọn"
@@ -29,7 +30,7 @@ def rows_to_go(page: HandOverPage) -> list[Row]:
         lambda each: each.unit or NO_UNIT,
         lambda each: each.urgency is Urgency.OVERDUE,
         lambda each: _to_go(each, page),
-    )
+    ) + _left_out(page, TO_GO, page.to_go)
 
 
 def rows_with_units(page: HandOverPage) -> list[Row]:
@@ -39,7 +40,7 @@ def rows_with_units(page: HandOverPage) -> list[Row]:
         lambda each: each.held.unit,
         lambda each: each.is_late,
         lambda each: _with_unit(each, page),
-    )
+    ) + _left_out(page, WITH_UNITS, page.with_units)
 
 
 def rows_awaited(page: HandOverPage) -> list[Row]:
@@ -50,7 +51,13 @@ def rows_awaited(page: HandOverPage) -> list[Row]:
         lambda each: each.asked.body,
         lambda each: each.is_late,
         lambda each: _awaited(each, page),
-    )
+    ) + _left_out(page, AWAITED, page.awaited)
+
+
+def _left_out(page: HandOverPage, place: int, shown: Sequence[object]) -> list[Row]:
+    """Return a last row that tells of what is not shown."""
+    more = page.counts[place] - len(shown)
+    return [GroupHead(f"Còn {more} hồ sơ nữa", "hiện ra khi danh sách ngắn lại")] if more else []
 
 
 def _grouped(

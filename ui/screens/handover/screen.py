@@ -76,7 +76,7 @@ class HandOverScreen(Page):
         self._tasks = tasks
         self._busy = self._is_short = False
         self._why: Callable[[str], None] | None = None
-        self.tab = TO_GO
+        self.tab, self._counts = TO_GO, (0, 0, 0)
         self.tabs = Segments(TABS, "Danh sách")
         self.lists = tuple(
             TickedList(name, has_ticks=place != AWAITED) for place, name in enumerate(TABS)
@@ -193,6 +193,7 @@ class HandOverScreen(Page):
         rows = rows_to_go(page), rows_with_units(page), rows_awaited(page)
         for each, of_list in zip(self.lists, rows, strict=True):
             each.show_rows(of_list)
+        self._counts = page.counts
         self._name_tabs()
         self.giving.unit.offer(page.units)
         self.giving.slips.setChecked(page.wants_slips)
@@ -200,8 +201,8 @@ class HandOverScreen(Page):
 
     def _name_tabs(self) -> None:
         names = SHORT_TABS if self._is_short else TABS
-        counts = [len(each.rows.lines()) for each in self.lists]
-        self.tabs.rename([f"{name} ({count})" for name, count in zip(names, counts, strict=True)])
+        counted = zip(names, self._counts, strict=True)
+        self.tabs.rename([f"{name} ({count})" for name, count in counted])
 
     def _show_tab(self, tab: int) -> None:
         self.tab = tab
