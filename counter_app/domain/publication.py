@@ -9,6 +9,11 @@ from counter_app.domain.ids import DossierNumber
 from counter_app.domain.reasons import AmendsCause, LateCause
 
 
+_CAUSES: dict[str, StrEnum] = {
+    each.value: each for causes in (AmendsCause, LateCause) for each in causes
+}
+
+
 @dataclass(frozen=True, slots=True)
 class GivenApology:
     """An apology as the ledger has it; `new_due_at` None: it set no new date."""
@@ -25,10 +30,7 @@ def cause_of(reason: str) -> StrEnum:
 
     Basis: NĐ 61/2018 Điều 19.9, Điều 21 (an apology gives its reason).
     """
-    for causes in (LateCause, AmendsCause):
-        if reason in {each.value for each in causes}:
-            return causes(reason)
-    return LateCause.OTHER
+    return _CAUSES.get(reason, LateCause.OTHER)
 
 
 def require_period(first: date, last: date) -> None:

@@ -6,19 +6,31 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from sqlalchemy import Column, ColumnElement, Select, Table, func, insert, literal, select
 
-from counter_app.bootstrap import Services
+from counter_app.bootstrap import Machine, Services
 from counter_app.store import schema
 from counter_app.store.engine import Transaction
 from counter_app.store.metadata import models
 from tests.bench.bare import bare_cursor, recorded, replay
+from tests.bench.desk import longest_stop, opened
 from tests.bench.homes import a_world, reopened
 from tests.bench.timing import ms
 
 SIZE = int(os.environ.get("BENCH_DOSSIERS", "100000"))
+SETTLING_MS = 400
+_PAGES = {
+    "due dates (F5)": Qt.Key.Key_F5,
+    "hand-over (F10)": Qt.Key.Key_F10,
+    "results (F4)": Qt.Key.Key_F4,
+    "filed on line (F6)": Qt.Key.Key_F6,
+    "shift and day (F7)": Qt.Key.Key_F7,
+}
 LIVED = 1_000
 """Dossiers that are lived by the real use cases; the others are copies of their read models."""
 ROUNDS = 40
@@ -33,6 +45,7 @@ def measure() -> Iterable[str]:
         key = services.home.training_key.read_bytes()
         for label, ask in _questions().items():
             yield _compare(services, services.home.database, key, label, ask)
+        yield from _stops(services)
 
 
 def _questions() -> dict[str, Callable[[Services], object]]:
@@ -49,6 +62,20 @@ def _questions() -> dict[str, Callable[[Services], object]]:
         "shift (F7)": lambda services: services.shifts.now(),
         "end of the day (F7)": lambda services: services.day_ends.report(services.day_ends.today()),
     }
+
+
+def _stops(services: Services) -> Iterable[str]:
+    """Yield how long the window stops at most while it turns to a page, the second time."""
+    machine = Machine(services.desk.clock, services.desk.ids)
+    with opened(services.home, machine) as desk:
+        for label, key in _PAGES.items():
+            for _ in range(2):
+                QTest.keyClick(desk, Qt.Key.Key_F2)
+                longest_stop(SETTLING_MS)
+                start = perf_counter()
+                QTest.keyClick(desk, key)
+                longest = max((perf_counter() - start) * 1000, longest_stop(SETTLING_MS))
+            yield f"{label}: the window stops for at most {longest:.0f} ms"
 
 
 def _apologies(services: Services) -> object:
