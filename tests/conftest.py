@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pydantic.fields  # noqa: F401 - after Qt it cannot be imported: Qt looks into its modules
 import pytest
 from hypothesis import settings
 
