@@ -8,7 +8,6 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.ids import DossierNumber
 from counter_app.domain.reasons import AmendsCause, LateCause
 
-
 _CAUSES: dict[str, StrEnum] = {
     each.value: each for causes in (AmendsCause, LateCause) for each in causes
 }

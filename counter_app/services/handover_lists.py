@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.handover import Asked, Held, Waiting, agency_of_part, next_step
@@ -96,14 +97,15 @@ class HandOverLists:
 
 
 class _Planning:
-    """Finds the unit of each dossier; the process of a procedure and day is read once."""
+    """Finds the unit of each dossier; what several of them share is read once."""
 
     def __init__(self, connection: Transaction, calendar: WorkingCalendar, now: datetime) -> None:
         self._connection = connection
         self._calendar = calendar
         self._now = now
-        self._read: dict[tuple[ProcedureCode, date], ProcessDefinition | None] = {}
-        self._steps: dict[tuple[ProcedureCode, date], ProcessStep | None] = {}
+        self._process = cache(self._read_process)
+        self._first_step = cache(self._read_first_step)
+        self._agency = cache(partial(agency_name, connection))
 
     def to_go(self, waiting: Waiting) -> ToGo:
         """Return where a dossier goes, and until when."""
@@ -113,28 +115,23 @@ class _Planning:
         by = transfer_by(waiting.since, self._calendar)
         return ToGo(waiting, unit, step.name if step else "", by, urgency(by, self._now))
 
-    def _first_step(self, code: ProcedureCode, day: date) -> ProcessStep | None:
-        if (code, day) not in self._steps:
-            process = self._process(code, day)
-            self._steps[code, day] = next_step(process, 0) if process else None
-        return self._steps[code, day]
+    def _read_first_step(self, code: ProcedureCode, day: date) -> ProcessStep | None:
+        process = self._process(code, day)
+        return next_step(process, 0) if process else None
 
     def _elsewhere(self, waiting: Waiting, day: date) -> str:
         """Return the agency that decides where that is another; empty where it is this one."""
         if waiting.decided_by:
-            return agency_name(self._connection, waiting.decided_by)
+            return self._agency(waiting.decided_by)
         whole = self._process(waiting.whole, day) if waiting.whole else None
         if whole is None:
             return ""
         return agency_of_part(whole, waiting.procedure, waiting.procedure_name)
 
-    def _process(self, code: ProcedureCode, day: date) -> ProcessDefinition | None:
-        if (code, day) not in self._read:
-            edition = catalogue.edition_on(self._connection, code, day)
-            known = catalogue.procedure(self._connection, edition) if edition else None
-            process = process_on(self._connection, known, day) if known else None
-            self._read[code, day] = process
-        return self._read[code, day]
+    def _read_process(self, code: ProcedureCode, day: date) -> ProcessDefinition | None:
+        edition = catalogue.edition_on(self._connection, code, day)
+        known = catalogue.procedure(self._connection, edition) if edition else None
+        return process_on(self._connection, known, day) if known else None
 
 
 def _ordered(listed: Iterable[ToGo]) -> list[ToGo]:
