@@ -46,6 +46,9 @@ class DueKind(StrEnum):
     """A letter that apologises for something else."""
 
 
+BY_LETTER = frozenset({DueKind.EXCUSED, DueKind.AMENDED})
+
+
 @dataclass(frozen=True, slots=True)
 class DueChange:
     """A due date that took the place of an earlier one; all of them are reported."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from counter_app.domain.calendar import local
 from counter_app.domain.deadlines import due_date
-from counter_app.domain.dossier import WORKING, Dossier, DueChange, DueKind
+from counter_app.domain.dossier import BY_LETTER, WORKING, Dossier, DueChange, DueKind
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.procedure import SupplementMode, Term
 from counter_app.domain.supplement import Interrupted, due_after_supplement
@@ -18,7 +18,6 @@ _MODES = {
     DueKind.RESTARTED: SupplementMode.RESTART,
     DueKind.RESUMED: SupplementMode.PAUSE,
 }
-_LETTERS = frozenset({DueKind.EXCUSED, DueKind.AMENDED})
 
 
 Rules = Callable[[date], Counting]
@@ -74,7 +73,7 @@ def recomputed(dossier: Dossier, rules: Rules) -> datetime | None:
         elif change.kind is DueKind.AUTHORITY:
             began = dossier.authority_at
             due_at = _counted(began, term, rules) if began and change.due_at else None
-        elif change.kind in _LETTERS:
+        elif change.kind in BY_LETTER:
             return None
     return due_at
 
@@ -88,7 +87,7 @@ def is_on_paper(dossier: Dossier, *, in_print: bool = False) -> bool:
     set_by = [each.kind for each in changes if each.kind is not DueKind.CALENDAR]
     if not set_by:
         return in_print or any(dossier.prints(form) for form in RECEIPTS)
-    return set_by[-1] in _LETTERS
+    return set_by[-1] in BY_LETTER
 
 
 def due_on_receipt(dossier: Dossier) -> datetime | None:

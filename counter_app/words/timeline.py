@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import Dossier, DueChange, DueKind, Issued
+from counter_app.domain.dossier import BY_LETTER, Dossier, DueChange, Issued
 from counter_app.domain.identity_checks import mask_number
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.money import paid
@@ -96,17 +96,9 @@ def letter_words(letter: Issued) -> str:
 def due_change_words(change: DueChange) -> str:
     """Return a changed date and why: `09:00 02/12/2026, xin lỗi: Quá tải, thiếu người`."""
     due = moment_words(change.due_at)
-    if change.kind in _DUE_CAUSES:
-        return f"{due}, {_DUE_CAUSES[change.kind]}"
-    return f"{due}, xin lỗi: {cause_words(change.reason) or 'lý do ghi trên phiếu'}"
-
-
-_DUE_CAUSES = {
-    DueKind.RESTARTED: "đã bổ sung, tính lại từ đầu",
-    DueKind.RESUMED: "đã bổ sung, không tính thời gian chờ",
-    DueKind.AUTHORITY: "cơ quan có thẩm quyền đã nhận",
-    DueKind.CALENDAR: "lịch làm việc thay đổi",
-}
+    if change.kind not in BY_LETTER:
+        return f"{due}, {word(change.kind)}"
+    return f"{due}, {word(change.kind)}: {cause_words(change.reason) or 'lý do ghi trên phiếu'}"
 
 
 def dossier_document(

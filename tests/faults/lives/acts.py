@@ -106,12 +106,13 @@ def answer(history: History, case: Case) -> None:
 def authority(history: History, case: Case) -> None:
     received_at = history.minute() - timedelta(minutes=history.luck.randint(-60, 2000))
     is_time = case.received_at <= received_at <= history.minute()
-    may = case.may("authority") and case.is_beyond and is_time
+    may = case.may("authority") and case.is_beyond and is_time and not case.is_built_upon
     due = history.dates.due(case, received_at)
     handover = history.services.handover
     act = lambda: handover.authority_received(DossierId(case.stream), received_at)  # noqa: E731
     if history.tried("authority", act, may, surely=True):
         case.due_at = case.promised_at = due
+        case.began_there = True
 
 
 # ── asked, late, ended ──────────────────────────────────────────────────────────────────────
@@ -123,6 +124,7 @@ def request(history: History, case: Case) -> None:
     if history.tried("request", act, may, surely=True):
         case.state, case.asked_at, case.put_off_at = A, history.now(), None
         case.forms["supplement-request"] += 1
+        case.is_built_upon = case.began_there
         case.closes_on = None
         if case.closes_after:
             last = history.today() + timedelta(days=case.closes_after)
@@ -170,6 +172,7 @@ def propose_and_extend(history: History, case: Case) -> None:
 
 def _put_off(history: History, case: Case, new_due_at: datetime) -> None:
     case.due_at = new_due_at
+    case.is_built_upon = case.began_there
     case.put_off_at = history.now() if case.asked_at else None
     case.extensions_left -= 1
     case.forms["apology"] += 1

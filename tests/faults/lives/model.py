@@ -56,6 +56,9 @@ class Case:
     """Whether it ever went to a unit: the first time a control slip goes with it."""
     is_beyond: bool = False
     """Whether another agency decides, from whose receipt on the limit runs."""
+    began_there: bool = False
+    is_built_upon: bool = False
+    """Whether a supplement or a letter followed, so that the beginning stays as it was said."""
     forms: Counter[str] = field(default_factory=Counter)
     payments: dict[str, int] = field(default_factory=dict)
     """What was paid and not given back, by entry."""
