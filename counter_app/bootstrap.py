@@ -172,7 +172,7 @@ def _services(
         sync_lists=SyncLists(desk),
         mending=Mending(desk),
         agencies=Agencies(desk),
-        linking=Linking(desk, reference, procedures, reception),
+        linking=Linking(desk, reference, reception),
     )
 
 

@@ -168,7 +168,7 @@ class _Answering:
         before = dossier.received.due_at
         by = {each.at: each.by for each in dossier.letters}
         for change in dossier.due_changes:
-            if change.apology and before and is_late(change.at, before):
+            if change.is_excuse and before and is_late(change.at, before):
                 first, last = local(before).date(), local(change.at).date()
                 days = self.terms.calendar.working_days_between(first, last)
                 unit, officer = self._at(change.at), by.get(change.at, NOBODY)

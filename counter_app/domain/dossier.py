@@ -11,7 +11,6 @@ from counter_app.domain.attachment import Attachment
 from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.ids import DossierId, EntryId, OfficerId
 from counter_app.domain.person import Applicant
-from counter_app.domain.procedure import SupplementMode
 
 
 class State(StrEnum):
@@ -31,14 +30,41 @@ OPEN = frozenset({State.RECEIVED, State.IN_PROCESS, State.AWAITING_SUPPLEMENT})
 WORKING = frozenset({State.RECEIVED, State.IN_PROCESS})
 
 
+class DueKind(StrEnum):
+    """What set another due date."""
+
+    RESTARTED = "restart"
+    """What was asked for is there, and the limit runs anew."""
+    RESUMED = "pause"
+    """What was asked for is there, and the limit goes on."""
+    AUTHORITY = "authority"
+    """The agency that decides has the dossier."""
+    CALENDAR = "calendar"
+    EXCUSED = "excused"
+    """A letter that apologises for lateness."""
+    AMENDED = "amended"
+    """A letter that apologises for something else."""
+
+
+BY_LETTER = frozenset({DueKind.EXCUSED, DueKind.AMENDED})
+
+
 @dataclass(frozen=True, slots=True)
 class DueChange:
     """A due date that took the place of an earlier one; all of them are reported."""
 
     at: datetime
     due_at: datetime | None
-    apology: bool
-    reason: str
+    kind: DueKind
+    reason: str = ""
+    """Code of the cause that a letter gives."""
+    promised_at: datetime | None = None
+    """What would hold had no lateness been excused, where the entry says it."""
+
+    @property
+    def is_excuse(self) -> bool:
+        """Whether it excuses lateness. Basis: NĐ 61/2018 Điều 19.9."""
+        return self.kind is DueKind.EXCUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +182,7 @@ class Dossier:
     @property
     def extensions(self) -> int:
         """How often lateness was excused by a new date. Basis: NĐ 61/2018 Điều 19.9."""
-        return sum(change.apology for change in self.due_changes)
+        return sum(change.is_excuse for change in self.due_changes)
 
     @property
     def promised_at(self) -> datetime | None:
@@ -166,7 +192,7 @@ class Dossier:
         """
         promised = in_force = self.received.due_at
         for each in self.due_changes:
-            if not each.apology:
+            if not each.is_excuse:
                 promised = _promised(promised, in_force, each)
             in_force = each.due_at
         return promised
@@ -192,7 +218,8 @@ def _promised(
     promised: datetime | None, in_force: datetime | None, change: DueChange
 ) -> datetime | None:
     """Return what is promised after a change that no lateness asked for."""
-    is_pause = change.reason == SupplementMode.PAUSE.value
-    if is_pause and promised and in_force and change.due_at:
+    if change.promised_at:
+        return change.promised_at
+    if change.kind is DueKind.RESUMED and promised and in_force and change.due_at:
         return promised + (change.due_at - in_force)
     return change.due_at

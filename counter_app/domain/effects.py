@@ -14,6 +14,7 @@ from counter_app.domain.dossier import (
     Consultation,
     Dossier,
     DueChange,
+    DueKind,
     Issued,
     Notice,
     Print,
@@ -83,7 +84,7 @@ def _consultation_answered(
 
 def _authority_received(dossier: Dossier, entry: e.Entry, facts: e.AuthorityReceived) -> Dossier:
     had = replace(dossier, authority_at=facts.received_at)
-    return _due_again(had, DueChange(entry.at, facts.due_at, False, "authority"))
+    return _due_again(had, DueChange(entry.at, facts.due_at, DueKind.AUTHORITY))
 
 
 # ── asked, due, ended ───────────────────────────────────────────────────────────────────────
@@ -97,12 +98,14 @@ def _supplement_requested(
 
 
 def _supplemented(dossier: Dossier, entry: e.Entry, facts: e.Supplemented) -> Dossier:
-    change = DueChange(entry.at, facts.due_at, False, facts.mode.value)
+    kind = DueKind(facts.mode.value)
+    change = DueChange(entry.at, facts.due_at, kind, promised_at=facts.promised_at)
     return _due_again(_waited(dossier, entry), change)
 
 
 def _extended(dossier: Dossier, entry: e.Entry, facts: e.Extended) -> Dossier:
-    change = DueChange(entry.at, facts.due_at, facts.for_lateness, facts.reason)
+    kind = DueKind.EXCUSED if facts.for_lateness else DueKind.AMENDED
+    change = DueChange(entry.at, facts.due_at, kind, facts.reason)
     return _due_again(_issued(dossier, entry, "apology", facts), change)
 
 
@@ -111,7 +114,7 @@ def _apologised(dossier: Dossier, entry: e.Entry, facts: e.Apologised) -> Dossie
 
 
 def _due_recomputed(dossier: Dossier, entry: e.Entry, facts: e.DueRecomputed) -> Dossier:
-    return _due_again(dossier, DueChange(entry.at, facts.due_at, False, "calendar"))
+    return _due_again(dossier, DueChange(entry.at, facts.due_at, DueKind.CALENDAR))
 
 
 def _due_again(dossier: Dossier, change: DueChange) -> Dossier:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import working_start, working_time_after
-from counter_app.domain.dossier import Dossier, State
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.dossier import BY_LETTER, Dossier, DueKind, State
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.hops import HopEnd, Hops, at_hand
 from counter_app.domain.ids import (
     AgencyCode,
@@ -121,14 +121,37 @@ def agency_of_part(process: ProcessDefinition, code: ProcedureCode, name: str) -
     return next((each.agency for each in process.linked if each.child in (code, name)), "")
 
 
+def authority_objection(dossier: Dossier) -> Finding | None:
+    """Return why the agency that decides cannot be said to have a dossier, None where it can.
+
+    A moment that was wrong may be said anew until a supplement or a letter hangs on it.
+
+    Basis: NĐ 309/2026 on Điều 17.3 (the limit runs once the agency that decides has it).
+    """
+    had_at = dossier.authority_at
+    if not dossier.received.beyond_boundary:
+        return Finding(Problem.NOT_BEYOND_BOUNDARY)
+    if had_at is None or not _is_built_upon(dossier):
+        return None
+    return Finding(Problem.AUTHORITY_HAS_IT, "received_at", {"moment": _said(had_at)})
+
+
+def _is_built_upon(dossier: Dossier) -> bool:
+    """Tell whether a supplement or a letter followed upon what the agency's receipt began."""
+    changes = dossier.due_changes
+    since = max(each.at for each in changes if each.kind is DueKind.AUTHORITY)
+    is_asked = any(each.asked_at >= since for each in dossier.waits)
+    return is_asked or any(each.at >= since and each.kind in BY_LETTER for each in changes)
+
+
 def require_authority_time(dossier: Dossier, received_at: datetime, now: datetime) -> None:
     """Raise RuleError unless the agency that decides can have received a dossier at a moment.
 
     Basis: NĐ 309/2026 on Điều 17.3 (the limit runs once the agency that decides has it).
     """
     received = dossier.received
-    if not received.beyond_boundary:
-        raise forbid(Problem.NOT_BEYOND_BOUNDARY)
+    if refused := authority_objection(dossier):
+        raise RuleError(refused)
     if local(received_at) < local(received.received_at):
         raise forbid(Problem.AUTHORITY_TOO_EARLY, "received_at", moment=_said(received.received_at))
     if local(received_at) > local(now):

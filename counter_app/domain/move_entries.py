@@ -89,6 +89,8 @@ class Supplemented:
 
     mode: SupplementMode
     due_at: datetime | None
+    promised_at: datetime | None = None
+    """When it would be due had no lateness been excused; None: as the date in force moved."""
 
 
 @dataclass(frozen=True, slots=True)

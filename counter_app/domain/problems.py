@@ -219,6 +219,7 @@ class Problem(StrEnum):
     DAYS_OUT_OF_RANGE = "days-out-of-range"
     ANSWERED_ALREADY = "answered-already"
     NOT_BEYOND_BOUNDARY = "not-beyond-boundary"
+    AUTHORITY_HAS_IT = "authority-has-it"
     AUTHORITY_TIME_SHAPE = "authority-time-shape"
     AUTHORITY_TOO_EARLY = "authority-too-early"
     AUTHORITY_IN_FUTURE = "authority-in-future"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from counter_app.domain.calendar import local
 from counter_app.domain.deadlines import due_date
-from counter_app.domain.dossier import WORKING, Dossier, DueChange
+from counter_app.domain.dossier import BY_LETTER, WORKING, Dossier, DueChange, DueKind
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.procedure import SupplementMode, Term
 from counter_app.domain.supplement import Interrupted, due_after_supplement
@@ -14,9 +14,10 @@ from counter_app.domain.timeliness import Counting
 
 RECEIPTS = ("receipt", "replacement-receipt")
 """Papers that promise the date of the reception."""
-BY_CALENDAR = "calendar"
-BY_AUTHORITY = "authority"
-_MODES = {each.value: each for each in SupplementMode}
+_MODES = {
+    DueKind.RESTARTED: SupplementMode.RESTART,
+    DueKind.RESUMED: SupplementMode.PAUSE,
+}
 
 
 Rules = Callable[[date], Counting]
@@ -67,12 +68,12 @@ def recomputed(dossier: Dossier, rules: Rules) -> datetime | None:
     if received.due_at is not None:
         due_at = _counted(received.received_at, term, rules)
     for change in dossier.due_changes:
-        if change.reason in _MODES:
+        if change.kind in _MODES:
             due_at = _after_supplement(dossier, change, term, due_at, rules)
-        elif change.reason == BY_AUTHORITY:
+        elif change.kind is DueKind.AUTHORITY:
             began = dossier.authority_at
             due_at = _counted(began, term, rules) if began and change.due_at else None
-        elif change.reason != BY_CALENDAR:
+        elif change.kind in BY_LETTER:
             return None
     return due_at
 
@@ -82,10 +83,11 @@ def is_on_paper(dossier: Dossier, *, in_print: bool = False) -> bool:
 
     Basis: NĐ 61/2018 Điều 17.1.c (receipt), Điều 19.9 (the new date of an apology).
     """
-    set_by = [each.reason for each in dossier.due_changes if each.reason != BY_CALENDAR]
+    changes = dossier.due_changes
+    set_by = [each.kind for each in changes if each.kind is not DueKind.CALENDAR]
     if not set_by:
         return in_print or any(dossier.prints(form) for form in RECEIPTS)
-    return set_by[-1] not in _MODES and set_by[-1] != BY_AUTHORITY
+    return set_by[-1] in BY_LETTER
 
 
 def due_on_receipt(dossier: Dossier) -> datetime | None:
@@ -97,7 +99,7 @@ def due_on_receipt(dossier: Dossier) -> datetime | None:
     """
     due_at = dossier.received.due_at
     for change in dossier.due_changes:
-        if change.reason not in (BY_CALENDAR, BY_AUTHORITY):
+        if change.kind not in (DueKind.CALENDAR, DueKind.AUTHORITY):
             break
         due_at = change.due_at
     return due_at
@@ -116,5 +118,5 @@ def _after_supplement(
     if due_at is None or not asked:
         return due_at
     counting = rules(local(change.at).date())
-    interrupted = Interrupted(_MODES[change.reason], term, asked[0], due_at)
+    interrupted = Interrupted(_MODES[change.kind], term, asked[0], due_at)
     return due_after_supplement(interrupted, change.at, counting.calendar, counting.method).due_at

@@ -18,7 +18,7 @@ from counter_app.domain.deadlines import (
     working_time_after,
     working_time_between,
 )
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, Wait
 from counter_app.domain.errors import Finding, Problem
 from counter_app.domain.procedure import Procedure, SupplementMode, Term, TermUnit
 
@@ -69,6 +69,24 @@ def _began(dossier: Dossier) -> datetime:
     """Return when the limit began to run that runs now."""
     ended = [each.ended_at for each in dossier.waits if each.ended_at]
     return ended[-1] if ended else dossier.authority_at or dossier.received.received_at
+
+
+def limit_stood_from(dossier: Dossier, wait: Wait, *, excused: bool = True) -> datetime:
+    """Return from when a wait moves a date: a letter that set one meanwhile knew the wait so far.
+
+    `excused`: the date in force; else what is promised, which no excuse of lateness sets.
+
+    Basis: NĐ 61/2018 Điều 19.9 (the new date is a promise); sectors that do not count the wait.
+    """
+    ended = wait.ended_at
+    meanwhile = [
+        each.at
+        for each in dossier.due_changes
+        if each.at >= wait.asked_at
+        and (ended is None or each.at < ended)
+        and (excused or not each.is_excuse)
+    ]
+    return max((wait.asked_at, *meanwhile))
 
 
 def due_after_supplement(

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import Method, due_date
-from counter_app.domain.dossier import Dossier, State, Wait
+from counter_app.domain.dossier import Dossier, State
 from counter_app.domain.lateness import is_late
+from counter_app.domain.supplement import limit_stood_from
 
 
 class Timeliness(StrEnum):
@@ -88,7 +89,7 @@ def timeliness(dossier: Dossier, counting: Counting, metric: Metric = USUAL) -> 
     most = metric.supplements_most
     if most is not None and dossier.supplements > most:
         return Timeliness.LATE
-    end -= _waited(dossier, end)
+    end -= _waited(dossier, end, metric)
     if is_late(end, due):
         return Timeliness.LATE
     return Timeliness.EARLY if local(end).date() < local(due).date() else Timeliness.ON_TIME
@@ -106,12 +107,10 @@ def _due(dossier: Dossier, counting: Counting, metric: Metric) -> datetime | Non
     return due_date(begins, received.term, counting.calendar, counting.method).due_at
 
 
-def _waited(dossier: Dossier, end: datetime) -> timedelta:
+def _waited(dossier: Dossier, end: datetime, metric: Metric) -> timedelta:
     """Return how long a supplement was waited for in a time that the date still counts."""
     moved = {each.at for each in dossier.due_changes if each.due_at is not None}
     counted = [each for each in dossier.waits if each.ended_at not in moved]
-    return sum((_length(each, end) for each in counted), timedelta(0))
-
-
-def _length(wait: Wait, end: datetime) -> timedelta:
-    return max(timedelta(0), (wait.ended_at or end) - wait.asked_at)
+    excused = metric.keeps_excused
+    spans = ((limit_stood_from(dossier, x, excused=excused), x.ended_at or end) for x in counted)
+    return sum((max(timedelta(0), last - first) for first, last in spans), timedelta(0))

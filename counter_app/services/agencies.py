@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from counter_app.domain.folding import nfc
+from counter_app.domain.folding import fold, nfc
 from counter_app.domain.ids import AgencyCode, agency_code
 from counter_app.services.desk import Desk
 from counter_app.store import counter, settings
@@ -65,6 +65,12 @@ class Agencies:
 def agency_name(connection: Transaction, code: AgencyCode) -> str:
     """Return what an agency is called, its code where nobody said, within a transaction."""
     return next((each.spoken for each in _known(connection) if each.code == code), code)
+
+
+def agency_named(connection: Transaction, name: str) -> AgencyCode | None:
+    """Return the code of an agency that was called so before, None where nobody said."""
+    same = (each.code for each in _known(connection) if fold(each.name) == fold(name))
+    return next(same, None) if fold(name) else None
 
 
 def _known(connection: Transaction) -> tuple[Agency, ...]:

@@ -9,8 +9,9 @@ from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedure import Channel, Procedure, Term
 from counter_app.domain.process import LinkedPart
+from counter_app.services.agencies import agency_named
 from counter_app.services.desk import Desk
-from counter_app.services.procedures import Procedures, Typed
+from counter_app.services.procedures import Typed, keep_typed
 from counter_app.services.processes import process_on
 from counter_app.services.reception import ALONE, Accepted, Intake, Reception, Sitting
 from counter_app.services.reference import InForce, Reference
@@ -31,12 +32,9 @@ class PartAnswer:
 class Linking:
     """Adds the parts to what was asked for."""
 
-    def __init__(
-        self, desk: Desk, reference: Reference, procedures: Procedures, reception: Reception
-    ) -> None:
+    def __init__(self, desk: Desk, reference: Reference, reception: Reception) -> None:
         self._desk = desk
         self._reference = reference
-        self._procedures = procedures
         self._reception = reception
 
     def parts(self, code: ProcedureCode, received_at: datetime) -> tuple[PartAnswer, ...]:
@@ -56,20 +54,18 @@ class Linking:
     ) -> tuple[Accepted, ...]:
         """Take in a dossier with the parts that its process links to it, on one receipt.
 
-        Raises RuleError as the reception does, with nothing taken in.
+        A part that the catalogue lacks is kept as a procedure of this counter's own. Raises
+        RuleError as the reception does, with nothing taken in and nothing kept.
 
         Basis: NĐ 61/2018 Điều 19.6-7.
         """
-        with self._desk.store.reading() as connection:
+        with self._desk.store.writing() as connection:
             in_force = self._reference.on(connection, self._desk.today())
             listed = list(self._linked(connection, in_force, whole.procedure))
-        codes = [known.code if known else self._typed(part) for part, known in listed]
-        return self._reception.accept_linked(
-            whole,
-            [_part_of(whole, code) for code in codes],
-            sitting=sitting,
-            accept_clock=accept_clock,
-        )
+            parts = [self._part_of(connection, whole, *each) for each in listed]
+            return self._reception.take_in_linked(
+                connection, whole, parts, sitting, accept_clock=accept_clock
+            )
 
     def _linked(
         self, connection: Transaction, in_force: InForce, code: ProcedureCode
@@ -79,9 +75,24 @@ class Linking:
         for part in process_on(connection, procedure, in_force.day).linked:
             yield part, _known(connection, in_force, part)
 
-    def _typed(self, part: LinkedPart) -> ProcedureCode:
-        """Keep a part that the catalogue lacks as a procedure of this counter's own."""
-        return self._procedures.add_typed(Typed(part.child, part.term, 0)).code
+    def _part_of(
+        self, connection: Transaction, whole: Intake, part: LinkedPart, known: Procedure | None
+    ) -> Intake:
+        """Return the intake of a part: of the same person, papers and fees stay with the whole.
+
+        Its agency decides it where one knows its code; by the process it goes there anyway.
+        """
+        typed = Typed(part.child, part.term, 0)
+        procedure = known or keep_typed(self._desk, connection, typed)
+        return Intake(
+            procedure=procedure.code,
+            applicant=whole.applicant,
+            sets=whole.sets,
+            collect_at=whole.collect_at,
+            collect_address=whole.collect_address,
+            filed_with=whole.filed_with,
+            decided_by=agency_named(connection, part.agency),
+        )
 
 
 def _known(connection: Transaction, in_force: InForce, part: LinkedPart) -> Procedure | None:
@@ -108,15 +119,3 @@ def _answer(
     method = in_force.office.method
     due = due_date(received_at, term, in_force.calendar, method) if term else None
     return PartAnswer(known.name if known else part.child, part.agency, term, due)
-
-
-def _part_of(whole: Intake, code: ProcedureCode) -> Intake:
-    """Return the intake of a part: of the same person, papers and fees stay with the whole."""
-    return Intake(
-        procedure=code,
-        applicant=whole.applicant,
-        sets=whole.sets,
-        collect_at=whole.collect_at,
-        collect_address=whole.collect_address,
-        filed_with=whole.filed_with,
-    )

@@ -9,6 +9,7 @@ from counter_app.domain.procedure_search import Choice, with_use
 from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, search, settings
+from counter_app.store.engine import Transaction
 
 FAVOURITES = "favourite procedures"
 TYPED_SOURCE = "ghi tại quầy"
@@ -64,15 +65,8 @@ class Procedures:
         """
         if typed.term and typed.term.unit is not TermUnit.SAME_DAY and typed.term.amount < 1:
             raise forbid(Problem.TERM_NOT_POSITIVE, "other.amount")
-        today = self._desk.today()
         with self._desk.store.writing() as connection:
-            own = [each for each in catalogue.in_force(connection, today) if is_own(each.code)]
-            same = next((each for each in own if each.name == typed.name), None)
-            code = same.code if same else own_code(len(own) + 1)
-            terms = ChannelTerms(Channel.DIRECT, typed.term, typed.fee_dong, certain=False)
-            procedure = Procedure(code, typed.name, "", "", today, channels=(terms,), papers=())
-            catalogue.add_procedures(connection, [procedure], TYPED_SOURCE, self._desk.now())
-        return procedure
+            return keep_typed(self._desk, connection, typed)
 
     def toggle_favourite(self, code: ProcedureCode) -> bool:
         """Make a procedure a favourite or no longer; return whether it is one now."""
@@ -82,3 +76,15 @@ class Procedures:
             kept = (*codes, code) if is_one else tuple(each for each in codes if each != code)
             settings.save(connection, FAVOURITES, Favourites(kept))
         return is_one
+
+
+def keep_typed(desk: Desk, connection: Transaction, typed: Typed) -> Procedure:
+    """Keep a procedure that was typed, within the caller's transaction."""
+    today = desk.today()
+    own = [each for each in catalogue.in_force(connection, today) if is_own(each.code)]
+    same = next((each for each in own if each.name == typed.name), None)
+    code = same.code if same else own_code(len(own) + 1)
+    terms = ChannelTerms(Channel.DIRECT, typed.term, typed.fee_dong, certain=False)
+    procedure = Procedure(code, typed.name, "", "", today, channels=(terms,), papers=())
+    catalogue.add_procedures(connection, [procedure], TYPED_SOURCE, desk.now())
+    return procedure

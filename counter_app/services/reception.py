@@ -130,18 +130,30 @@ class Reception:
         Basis: NĐ 61/2018 Điều 19.6, 19.7 (liên thông: each agency has its own limit).
         """
         with self._desk.store.writing() as connection:
-            clock = self._desk.clock_reading()
-            self._check_clock(connection, clock, accept_clock)
-            more = bool(parts) or sitting.more_to_come
-            taken = self._take_in(connection, whole, clock)
-            first = _queued(connection, taken, Sitting(sitting.job, more), clock)
-            accepted = [first]
-            for place, part in enumerate(parts, start=1):
-                of_whole = replace(part, part_of=first.dossier)
-                taken = self._take_in(connection, of_whole, clock)
-                more = place < len(parts) or sitting.more_to_come
-                accepted.append(_queued(connection, taken, Sitting(first.job, more), clock))
-            return tuple(accepted)
+            return self.take_in_linked(connection, whole, parts, sitting, accept_clock=accept_clock)
+
+    def take_in_linked(
+        self,
+        connection: Transaction,
+        whole: Intake,
+        parts: Sequence[Intake],
+        sitting: Sitting = ALONE,
+        *,
+        accept_clock: bool = False,
+    ) -> tuple[Accepted, ...]:
+        """Take in a linked dossier as `accept_linked` does, within the caller's transaction."""
+        clock = self._desk.clock_reading()
+        self._check_clock(connection, clock, accept_clock)
+        more = bool(parts) or sitting.more_to_come
+        taken = self._take_in(connection, whole, clock)
+        first = _queued(connection, taken, Sitting(sitting.job, more), clock)
+        accepted = [first]
+        for place, part in enumerate(parts, start=1):
+            of_whole = replace(part, part_of=first.dossier)
+            taken = self._take_in(connection, of_whole, clock)
+            more = place < len(parts) or sitting.more_to_come
+            accepted.append(_queued(connection, taken, Sitting(first.job, more), clock))
+        return tuple(accepted)
 
     def end_sitting(self, job: int) -> None:
         """Let the paper of a sitting be printed as it stands: no more dossiers will come."""

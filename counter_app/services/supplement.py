@@ -16,6 +16,7 @@ from counter_app.domain.supplement import (
     Interrupted,
     autoclose_on,
     due_after_supplement,
+    limit_stood_from,
     request_doubts,
 )
 from counter_app.services.desk import Desk
@@ -125,9 +126,10 @@ class Supplements:
             procedure = procedure_of(connection, found)
             require_papers(procedure, found.received.case, papers)
             due_at = self._due_after(connection, found, at)
+            promised_at = self._due_after(connection, found, at, excused=False)
             for count in papers:
                 found = move(self._desk, connection, found, at, e.PaperAdded(count))
-            facts = e.Supplemented(procedure.supplement_mode, due_at)
+            facts = e.Supplemented(procedure.supplement_mode, due_at, promised_at)
             words = e.Words(remark) if remark else None
             return Completed(move(self._desk, connection, found, at, facts, words), due_at)
 
@@ -144,15 +146,17 @@ class Supplements:
         return autoclose_on(self._desk.now(), days, calendar)
 
     def _due_after(
-        self, connection: Transaction, dossier: Dossier, at: datetime
+        self, connection: Transaction, dossier: Dossier, at: datetime, *, excused: bool = True
     ) -> datetime | None:
-        """Return the new due date; None where there was none."""
-        term, due_at, wait = dossier.received.term, dossier.due_at, dossier.wait
+        """Return the new due date, or what it would be without an excuse; None where none was."""
+        term, wait = dossier.received.term, dossier.wait
+        due_at = dossier.due_at if excused else dossier.promised_at
         if term is None or due_at is None or wait is None:
             return due_at
         in_force = self._reference.on(connection, self._desk.today())
         mode = procedure_of(connection, dossier).supplement_mode
-        interrupted = Interrupted(mode, term, wait.asked_at, due_at)
+        stood_from = limit_stood_from(dossier, wait, excused=excused)
+        interrupted = Interrupted(mode, term, stood_from, due_at)
         due = due_after_supplement(interrupted, at, in_force.calendar, in_force.office.method)
         return due.due_at
 

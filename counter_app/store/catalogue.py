@@ -60,7 +60,7 @@ _first_effective_on = select(func.min(procedure_edition.c.effective_on)).where(
 _body = select(procedure_edition.c.body).where(procedure_edition.c.edition == bindparam("edition"))
 
 
-Stamp = tuple[int | None, ...]
+Stamp = tuple[int | str | None, ...]
 """The newest editions of everything; a change says that something came in."""
 
 _stamp = Prepared(
@@ -68,6 +68,11 @@ _stamp = Prepared(
         select(func.max(office.c.id)).scalar_subquery(),
         select(func.max(calendar_edition.c.edition)).scalar_subquery(),
         select(func.max(procedure_edition.c.edition)).scalar_subquery(),
+        # The number of an edition that was rolled back is given again, its moment is not.
+        select(procedure_edition.c.imported_at)
+        .order_by(procedure_edition.c.edition.desc())
+        .limit(1)
+        .scalar_subquery(),
     )
 )
 

@@ -158,7 +158,7 @@ due_change = Table(
     Column("line", Integer, primary_key=True),
     Column("at", Text, nullable=False),
     Column("due_at", Text),
-    Column("apology", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
 Index("due_change_at", due_change.c.at)

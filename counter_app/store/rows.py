@@ -199,7 +199,7 @@ def _due_changes(dossier: Dossier) -> Iterable[Row]:
         yield {
             "at": moment_text(each.at),
             "due_at": _moment(each.due_at),
-            "apology": int(each.apology),
+            "kind": each.kind.value,
             "reason": each.reason,
         }
 

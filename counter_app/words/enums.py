@@ -10,7 +10,7 @@ from counter_app.domain.calendar import DayKind
 from counter_app.domain.collecting import Match
 from counter_app.domain.comparison import Meeting, Side
 from counter_app.domain.deadlines import Method
-from counter_app.domain.dossier import State
+from counter_app.domain.dossier import DueKind, State
 from counter_app.domain.due_list import Group, Standing
 from counter_app.domain.entries import (
     CodeSystem,
@@ -62,6 +62,14 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         LateCause.EQUIPMENT: "Thiết bị, mất mạng",
         LateCause.VERIFICATION: "Xác minh phức tạp",
         LateCause.OTHER: "Lý do khác",
+    },
+    {
+        DueKind.RESTARTED: "đã bổ sung, tính lại từ đầu",
+        DueKind.RESUMED: "đã bổ sung, không tính thời gian chờ",
+        DueKind.AUTHORITY: "cơ quan có thẩm quyền đã nhận",
+        DueKind.CALENDAR: "lịch làm việc thay đổi",
+        DueKind.EXCUSED: "xin lỗi",
+        DueKind.AMENDED: "xin lỗi do sai sót",
     },
     {
         AmendsCause.ERROR: "Sai sót của cơ quan",

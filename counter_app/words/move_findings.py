@@ -42,6 +42,10 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.NOT_BEYOND_BOUNDARY: (
         "Hồ sơ do chính cơ quan này giải quyết nên thời hạn đã tính từ lúc tiếp nhận."
     ),
+    Problem.AUTHORITY_HAS_IT: (
+        "Cơ quan có thẩm quyền đã nhận lúc {moment}; sau đó đã yêu cầu bổ sung hoặc hẹn lại nên "
+        "không ghi lại được."
+    ),
     Problem.AUTHORITY_TIME_SHAPE: "Hãy ghi ngày dạng 25/11/2026 và giờ dạng 08:30.",
     Problem.AUTHORITY_TOO_EARLY: (
         "Cơ quan có thẩm quyền không thể nhận trước lúc tiếp nhận ({moment}); hãy xem lại giờ."

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import Dossier, DueChange, Issued
+from counter_app.domain.dossier import BY_LETTER, Dossier, DueChange, Issued
 from counter_app.domain.identity_checks import mask_number
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.money import paid
@@ -96,17 +96,9 @@ def letter_words(letter: Issued) -> str:
 def due_change_words(change: DueChange) -> str:
     """Return a changed date and why: `09:00 02/12/2026, xin lỗi: Quá tải, thiếu người`."""
     due = moment_words(change.due_at)
-    if change.apology:
-        return f"{due}, xin lỗi: {cause_words(change.reason) or 'lý do ghi trên phiếu'}"
-    return f"{due}, {_DUE_CAUSES.get(change.reason, change.reason)}"
-
-
-_DUE_CAUSES = {
-    "restart": "đã bổ sung, tính lại từ đầu",
-    "pause": "đã bổ sung, không tính thời gian chờ",
-    "authority": "cơ quan có thẩm quyền đã nhận",
-    "calendar": "lịch làm việc thay đổi",
-}
+    if change.kind not in BY_LETTER:
+        return f"{due}, {word(change.kind)}"
+    return f"{due}, {word(change.kind)}: {cause_words(change.reason) or 'lý do ghi trên phiếu'}"
 
 
 def dossier_document(
@@ -165,7 +157,12 @@ def dossier_document(
             for each in dossier.letters
         ],
         "due_changes": [
-            {"at": _iso(each.at), "due_at": _iso(each.due_at), "reason": each.reason}
+            {
+                "at": _iso(each.at),
+                "due_at": _iso(each.due_at),
+                "kind": each.kind.value,
+                "reason": each.reason,
+            }
             for each in dossier.due_changes
         ],
         "findings": [sentence(each) for each in dossier.findings],

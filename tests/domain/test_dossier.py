@@ -232,6 +232,10 @@ def test_a_wait_that_is_not_counted_excuses_no_lateness() -> None:
     assert (paused.due_at, paused.promised_at) == (LATER + waited, RECEIVED.due_at + waited)
     assert anew is not None
     assert anew.promised_at == LATER + waited
+    promise = RECEIVED.due_at + 3 * waited
+    said, _ = fold(a_stream(*late, e.Supplemented(SupplementMode.PAUSE, LATER + waited, promise)))
+    assert said is not None
+    assert said.promised_at == promise
 
 
 def test_papers_come_and_go() -> None:

@@ -7,6 +7,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.handover import (
     agency_of_part,
+    authority_objection,
     next_step,
     officer_named,
     require_authority_time,
@@ -16,6 +17,7 @@ from counter_app.domain.handover import (
     step_reached,
 )
 from counter_app.domain.ids import OfficerId, ProcedureCode
+from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.process import LinkedPart
 from counter_app.domain.stream import fold
 from tests.builders import MONDAY, a_calendar, a_process, a_reception, a_stream
@@ -101,3 +103,21 @@ def test_the_agency_that_decides_has_it_between_reception_and_now() -> None:
         with pytest.raises(RuleError) as caught:
             require_authority_time(dossier, moment, later)
         assert [each.problem for each in caught.value.findings] == [problem]
+
+
+def test_when_the_agency_had_it_may_be_mended_until_something_hangs_on_it() -> None:
+    had = e.AuthorityReceived(MONDAY, MONDAY + timedelta(days=3))
+    asked, new = e.SupplementRequested(("x",)), MONDAY + timedelta(days=9)
+    came = e.Supplemented(SupplementMode.RESTART, new)
+    for facts, problem in (
+        ((), None),
+        ((had, had), None),
+        ((asked, came, had), None),
+        ((had, e.DueRecomputed(new, "2")), None),
+        ((had, asked, came), Problem.AUTHORITY_HAS_IT),
+        ((had, e.Extended(new, "workload")), Problem.AUTHORITY_HAS_IT),
+        ((had, e.Extended(new, "error", for_lateness=False)), Problem.AUTHORITY_HAS_IT),
+    ):
+        dossier = folded(a_reception(beyond_boundary=True, due_at=None), *facts)
+        refused = authority_objection(dossier)
+        assert (refused.problem if refused else None) is problem

@@ -7,7 +7,7 @@ import pytest
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM, CalendarDay, DayKind, for_unit
 from counter_app.domain.deadlines import Method
-from counter_app.domain.dossier import Dossier, DueChange
+from counter_app.domain.dossier import Dossier, DueChange, DueKind
 from counter_app.domain.ids import DossierNumber
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.recompute import (
@@ -127,7 +127,7 @@ def test_a_limit_that_paused_moves_with_the_date_before() -> None:
 def test_a_supplement_that_was_never_asked_for_changes_nothing() -> None:
     folded, _ = fold(a_stream(a_reception(due_at=DUE)))
     assert folded is not None
-    odd = replace(folded, due_changes=(DueChange(MONDAY, DUE, False, "pause"),))
+    odd = replace(folded, due_changes=(DueChange(MONDAY, DUE, DueKind.RESUMED),))
     assert recomputed(odd, old) == DUE
 
 

@@ -23,6 +23,7 @@ from counter_app.domain.supplement import (
     Interrupted,
     autoclose_on,
     due_after_supplement,
+    limit_stood_from,
     request_doubts,
     supplement_request_by,
 )
@@ -312,3 +313,27 @@ def test_an_office_that_counts_to_the_end_of_the_day_promises_the_end_of_a_day(
 def test_a_dossier_closes_on_a_working_day() -> None:
     assert autoclose_on(at("2026-11-13T09:00"), 10, CALENDAR) == date(2026, 11, 23)
     assert autoclose_on(at("2026-11-13T09:00"), 15, CALENDAR) == date(2026, 11, 30)
+
+
+# ── a letter sets another date while one waits ──────────────────────────────────────────────
+
+
+def stood_from(*facts: e.DossierFacts) -> tuple[datetime, datetime]:
+    """From when the only wait moves the date in force, and what is promised."""
+    dossier, refused = fold(a_stream(a_reception(), *facts))
+    assert dossier is not None
+    assert not refused
+    (wait,) = dossier.waits
+    excused, promised = (limit_stood_from(dossier, wait, excused=x) for x in (True, False))
+    return excused, promised
+
+
+def test_a_new_date_set_while_one_waits_knew_the_wait_so_far() -> None:
+    first, asked, later = (at("2026-11-23T09:00") + timedelta(hours=n) for n in (1, 2, 3))
+    new, ask = at("2026-12-09T17:00"), e.SupplementRequested(("thieu-giay",))
+    excuse, amends = e.Extended(new, "workload"), e.Extended(new, "error", for_lateness=False)
+    came = e.Supplemented(SupplementMode.PAUSE, new)
+    assert stood_from(ask) == (first, first)
+    assert stood_from(excuse, ask, came) == (asked, asked)
+    assert stood_from(e.Noted(), ask, excuse, came) == (later, asked)
+    assert stood_from(e.Noted(), ask, amends, came, e.Extended(new, "workload")) == (later, later)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.deadlines import Method
-from counter_app.domain.dossier import Dossier, DueChange, State, Wait
+from counter_app.domain.dossier import Dossier, DueChange, DueKind, State, Wait
 from counter_app.domain.procedure import Term, TermUnit
 from counter_app.domain.stream import fold
 from counter_app.domain.timeliness import Counting, Metric, Timeliness, ended_at, timeliness
@@ -87,7 +87,7 @@ def test_an_excused_date_counts_only_where_the_office_says_so() -> None:
     late = DUE + DAY
     excused = a_dossier(
         resolved_at=late, due_at=DUE + 3 * DAY,
-        due_changes=(DueChange(DUE, DUE + 3 * DAY, True, "workload"),),
+        due_changes=(DueChange(DUE, DUE + 3 * DAY, DueKind.EXCUSED, "workload"),),
     )  # fmt: skip
     assert timeliness(excused, COUNTING) is LATE
     assert timeliness(excused, COUNTING, Metric(keeps_excused=True)) is EARLY
@@ -100,7 +100,7 @@ def test_a_wait_that_moved_the_date_is_not_left_out_a_second_time() -> None:
     asked, came = MONDAY + DAY, MONDAY + 3 * DAY
     wait, ended = Wait(asked, ended_at=came), DUE + DAY
     assert judged(waits=(wait,), resolved_at=ended) is EARLY
-    moved = DueChange(came, DUE, False, "restart")
+    moved = DueChange(came, DUE, DueKind.RESTARTED)
     assert judged(waits=(wait,), due_changes=(moved,), resolved_at=ended) is LATE
 
 
@@ -127,7 +127,7 @@ def test_without_a_date_the_limit_decides() -> None:
     assert judged(received=undated, resolved_at=DUE) is ON_TIME
     assert judged(received=undated, resolved_at=DUE + MINUTE) is LATE
     waits = (Wait(MONDAY + HOUR, ended_at=MONDAY + 2 * HOUR),)
-    again = (DueChange(MONDAY + 2 * HOUR, None, False, "restart"),)
+    again = (DueChange(MONDAY + 2 * HOUR, None, DueKind.RESTARTED),)
     later = DUE + HOUR
     assert judged(received=undated, waits=waits, due_changes=again, resolved_at=later) is ON_TIME
 
@@ -179,7 +179,7 @@ def test_as_a_watch_that_stands_still_while_one_waits(
     dated = MONDAY + due * MINUTE
     restarted = [b for _, b in spans if data.draw(st.booleans())]
     changes = tuple(
-        DueChange(MONDAY + b * MINUTE, dated, False, "restart") for b in sorted(set(restarted))
+        DueChange(MONDAY + b * MINUTE, dated, DueKind.RESTARTED) for b in sorted(set(restarted))
     )
     kind = data.draw(st.sampled_from(["resolved_at", "returned_at", "closed_at"]))
     dossier = a_dossier(

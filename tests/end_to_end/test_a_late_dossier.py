@@ -111,7 +111,7 @@ def test_a_late_dossier_is_apologised_for_and_stays_late(
     letter = papers.one("VĂN BẢN XIN LỖI", f"mã số hồ sơ: {number}")
     assert "sẽ trả kết quả giải quyết hồ sơ vào 09 giờ 00 phút, ngày 17 tháng 11" in letter
     (change,) = stands().dossier.due_changes
-    assert (change.apology, change.reason, change.due_at) == (True, "workload", PUT_OFF)
+    assert (change.is_excuse, change.reason, change.due_at) == (True, "workload", PUT_OFF)
 
     clock.pass_time(days=5)
     note_result(qtbot, hand, ready, number)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import State
+from counter_app.domain.dossier import DueKind, State
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.person import Applicant
 from counter_app.services.reception import Intake
@@ -64,7 +64,7 @@ def test_a_supplement_stops_the_time_and_what_comes_sets_a_new_date(
     dossier = history().dossier
     assert dossier.due_at == BY_HAND
     assert dossier.papers == (e.PaperCount(1, originals=1),)
-    assert [(each.reason, each.apology) for each in dossier.due_changes] == [("restart", False)]
+    assert [each.kind for each in dossier.due_changes] == [DueKind.RESTARTED]
     qtbot.waitUntil(lambda: page.shown is not None and page.shown.dossier.due_at == BY_HAND)
     snap("completed")
     assert "10/12/2026" in words_on(page.header)

@@ -15,6 +15,7 @@ from counter_app.domain.process import LinkedPart
 from counter_app.services.handover import Giving
 from counter_app.services.refusal import Grounds
 from counter_app.services.returning import Arrival
+from counter_app.services.supplement import Request
 from tests.builders import FakeClock, a_procedure, a_process
 from tests.forms.golden import text_of
 from tests.services.conftest import OPEN_ENDED, an_intake, bring_in, facts_of
@@ -318,6 +319,20 @@ def test_a_dossier_of_this_office_waits_for_no_other_agency(planned: Services) -
     with pytest.raises(RuleError) as caught:
         planned.handover.authority_received(received(planned), at("2026-11-23T09:00"))
     assert problems(caught) == [Problem.NOT_BEYOND_BOUNDARY]
+
+
+def test_a_supplement_that_came_is_not_overwritten_by_when_the_agency_had_it(
+    planned: Services, clock: FakeClock
+) -> None:
+    dossier = received(planned, beyond_boundary=True)
+    planned.handover.authority_received(dossier, at("2026-11-23T09:00"))
+    planned.supplements.request(dossier, Request(("Giấy chứng sinh.",), ("Bản chụp.",)))
+    clock.pass_time(days=2)
+    due_at = planned.supplements.complete(dossier).due_at
+    with pytest.raises(RuleError) as caught:
+        planned.handover.authority_received(dossier, at("2026-11-23T09:00"))
+    assert problems(caught) == [Problem.AUTHORITY_HAS_IT]
+    assert planned.lookup.history(dossier).dossier.due_at == due_at
 
 
 def test_without_a_limit_there_is_no_date_either(planned: Services) -> None:

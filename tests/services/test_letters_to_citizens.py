@@ -5,9 +5,10 @@ import pytest
 from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import VIETNAM
-from counter_app.domain.dossier import State
+from counter_app.domain.dossier import DueKind, State
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import DossierId
+from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.services.apology import Amends, Excuse
 from counter_app.services.issued_letters import Done
@@ -15,9 +16,9 @@ from counter_app.services.refusal import Grounds
 from counter_app.services.stopping import Stop
 from counter_app.services.submissions import Visit
 from counter_app.services.supplement import Request
-from tests.builders import FakeClock
+from tests.builders import FakeClock, a_procedure
 from tests.forms.golden import text_of
-from tests.services.conftest import BIRTH, an_intake, facts_of
+from tests.services.conftest import BIRTH, an_intake, bring_in, facts_of
 
 LACKS = Request(("Giấy chứng sinh bản chính.",), ("Bản đã nộp là bản chụp.",), ("copy",))
 GROUNDS = Grounds(("Việc sinh đã được đăng ký.",))
@@ -71,7 +72,23 @@ def test_a_supplement_is_asked_for_on_its_form_and_the_limit_begins_anew(
         services.supplements.due_if_complete(dossier)
     # Wednesday 9:00, three working days: the whole limit again.
     assert completed.due_at == datetime(2026, 11, 30, 9, 0, tzinfo=VIETNAM)
-    assert [each.reason for each in completed.dossier.due_changes] == ["restart"]
+    assert [each.kind for each in completed.dossier.due_changes] == [DueKind.RESTARTED]
+
+
+def test_a_date_put_off_while_one_waits_moves_by_what_is_left_of_the_wait(
+    services: Services, clock: FakeClock
+) -> None:
+    bring_in(services, a_procedure(supplement_mode=SupplementMode.PAUSE, decision="khác"))
+    dossier = received(services)
+    services.supplements.request(dossier, LACKS)
+    clock.pass_time(days=7)
+    put_off = Excuse(LateCause.OTHER, "Chờ cơ quan phối hợp.", EARLY + timedelta(days=7))
+    services.apologies.extend(dossier, put_off)
+    clock.pass_time(days=2)
+    completed = services.supplements.complete(dossier).dossier
+    # The two days since the letter; and all seven without one, the 24th being a holiday.
+    assert completed.due_at == EARLY + timedelta(days=11)
+    assert completed.promised_at == EARLY + timedelta(days=10)
 
 
 def test_a_second_request_and_a_late_one_are_told_and_go_ahead(

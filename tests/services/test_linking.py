@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -8,10 +9,11 @@ from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import ProcedureCode, is_own
 from counter_app.domain.procedure import Channel, ChannelTerms, Term, TermUnit
 from counter_app.domain.process import LinkedPart
+from counter_app.services.procedures import Typed
 from counter_app.services.reception import Sitting
-from tests.builders import MONDAY, a_procedure, a_process
+from tests.builders import AGENCY, MONDAY, FakeClock, a_procedure, a_process
 from tests.forms.golden import text_of
-from tests.services.conftest import BIRTH, OPEN_ENDED, an_intake, bring_in
+from tests.services.conftest import BIRTH, OPEN_ENDED, Truth, an_intake, bring_in
 
 RESIDENCE = ProcedureCode("1.004222")
 CARD = "Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi"
@@ -102,7 +104,30 @@ def test_the_whole_has_no_result_while_a_part_is_open(linked: Services) -> None:
     assert linked.returning.arrive(whole.dossier).resolved_at
 
 
-def test_a_bad_whole_takes_nothing_in(linked: Services) -> None:
+def test_a_part_is_decided_by_its_agency_where_its_code_is_known(linked: Services) -> None:
+    police = linked.agencies.remember("H56.12", "Công an Xã").code
+    whole, residence, card = (
+        linked.lookup.history(each.dossier).dossier.received
+        for each in linked.linking.accept(an_intake())
+    )
+    assert [each.decided_by for each in (whole, residence, card)] == [AGENCY, police, AGENCY]
+
+
+def test_a_bad_whole_takes_nothing_in_and_keeps_nothing_typed(
+    linked: Services, truth: Callable[[], Truth]
+) -> None:
+    before = truth()
     with pytest.raises(RuleError):
         linked.linking.accept(an_intake(sets=0))
     assert linked.lookup.find("") == []
+    assert truth() == before
+
+
+def test_what_was_typed_after_a_failed_intake_is_read_anew(
+    linked: Services, clock: FakeClock
+) -> None:
+    with pytest.raises(RuleError):
+        linked.linking.accept(an_intake(sets=0))
+    clock.pass_time(minutes=1)
+    other = linked.procedures.add_typed(Typed("Việc khác", None, 0))
+    assert linked.procedures.procedure(other.code).name == "Việc khác"

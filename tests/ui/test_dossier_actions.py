@@ -171,7 +171,7 @@ def test_lateness_is_excused_when_it_is_time_and_before_that_it_says_when(
     press(Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(partial(says, desk, "Đã ghi xin lỗi và hẹn lại"))
     (change,) = now(services, dossier).due_changes
-    assert (change.apology, change.reason) == (True, "workload")
+    assert (change.is_excuse, change.reason) == (True, "workload")
     qtbot.waitUntil(lambda: why_not(page, "Ctrl+L") == "Đã hẹn lại 1 lần, không được hẹn thêm.")
 
 

@@ -342,6 +342,7 @@ def test_a_dossier_as_a_document_is_json() -> None:
             {
                 "at": "2026-11-23T10:00+07:00",
                 "due_at": "2026-11-27T17:00+07:00",
+                "kind": "excused",
                 "reason": "workload",
             }
         ],

@@ -106,12 +106,13 @@ def answer(history: History, case: Case) -> None:
 def authority(history: History, case: Case) -> None:
     received_at = history.minute() - timedelta(minutes=history.luck.randint(-60, 2000))
     is_time = case.received_at <= received_at <= history.minute()
-    may = case.may("authority") and case.is_beyond and is_time
+    may = case.may("authority") and case.is_beyond and is_time and not case.is_built_upon
     due = history.dates.due(case, received_at)
     handover = history.services.handover
     act = lambda: handover.authority_received(DossierId(case.stream), received_at)  # noqa: E731
     if history.tried("authority", act, may, surely=True):
         case.due_at = case.promised_at = due
+        case.began_there = True
 
 
 # ── asked, late, ended ──────────────────────────────────────────────────────────────────────
@@ -121,8 +122,9 @@ def request(history: History, case: Case) -> None:
     supplements, may = history.services.supplements, case.may("request")
     act = lambda: supplements.request(DossierId(case.stream), LACKS)  # noqa: E731
     if history.tried("request", act, may, surely=True):
-        case.state, case.asked_at = A, history.now()
+        case.state, case.asked_at, case.put_off_at = A, history.now(), None
         case.forms["supplement-request"] += 1
+        case.is_built_upon = case.began_there
         case.closes_on = None
         if case.closes_after:
             last = history.today() + timedelta(days=case.closes_after)
@@ -133,20 +135,13 @@ def complete(history: History, case: Case) -> None:
     paper = history.luck.choice((1, 1, 2, 2, 99))
     supplements, may = history.services.supplements, case.may("complete") and paper != 99
     due = history.dates.after_wait(case, history.now()) if may else None
+    promise = history.dates.promise_after_wait(case, history.now()) if may else None
     counts = (e.PaperCount(paper, copies=1),)
     act = lambda: supplements.complete(DossierId(case.stream), counts)  # noqa: E731
     if history.tried("complete", act, may, surely=True):
-        case.promised_at = _promise_after(case, due)
-        case.due_at, case.asked_at, case.closes_on = due, None, None
+        case.promised_at, case.due_at = promise, due
+        case.asked_at, case.closes_on = None, None
         case.goes_on()
-
-
-def _promise_after(case: Case, due: datetime | None) -> datetime | None:
-    """Return the promise after a wait: moved as the date in force is, or that very date anew."""
-    pauses = case.limit is not None and case.limit.mode == "pause"
-    if pauses and case.promised_at and case.due_at and due:
-        return case.promised_at + (due - case.due_at)
-    return due
 
 
 def extend(history: History, case: Case) -> None:
@@ -158,9 +153,7 @@ def extend(history: History, case: Case) -> None:
         late = max(x for x in (case.due_at, history.minute()) if x)
         if new_due_at <= late:
             raise AssertionError("a new date that is not later")
-        case.due_at = new_due_at
-        case.extensions_left -= 1
-        case.forms["apology"] += 1
+        _put_off(history, case, new_due_at)
 
 
 def propose_and_extend(history: History, case: Case) -> None:
@@ -174,9 +167,15 @@ def propose_and_extend(history: History, case: Case) -> None:
         apologies.extend(stream, Excuse(LateCause.OTHER, "Chờ xác minh.", promised[0]))
 
     if history.tried("propose and extend", act, may, surely=False):
-        case.due_at = promised[0]
-        case.extensions_left -= 1
-        case.forms["apology"] += 1
+        _put_off(history, case, promised[0])
+
+
+def _put_off(history: History, case: Case, new_due_at: datetime) -> None:
+    case.due_at = new_due_at
+    case.is_built_upon = case.began_there
+    case.put_off_at = history.now() if case.asked_at else None
+    case.extensions_left -= 1
+    case.forms["apology"] += 1
 
 
 def apologise(history: History, case: Case) -> None:
@@ -377,7 +376,7 @@ def _name(act: Act) -> str:
 
 MOVES: tuple[Act, ...] = (
     transfer, transfer, take, take, take_back, roll_back, roll_back, consult, answer, authority,
-    request, request, *(complete,) * 6, extend, propose_and_extend, apologise, refuse,
+    request, request, *(complete,) * 6, extend, *(propose_and_extend,) * 4, apologise, refuse,
     stop, close, close, reopen, reopen, reopen, void, reissue, arrive, withdraw, hand_over,
     hand_over, void_return,
 )  # fmt: skip

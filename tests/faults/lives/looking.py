@@ -82,6 +82,7 @@ def case_is_wrong(desk: Desk, case: Case) -> str:
         ("state", dossier.state.value, case.state),
         ("due", dossier.due_at, case.due_at),
         ("due shown", shown, case.due_at),
+        ("promised", dossier.promised_at, case.promised_at),
         ("closes", dossier.wait.closes_on if dossier.wait else None, case.closes_on),
         ("held by", dossier.held_by, case.held_by),
         ("forms", forms, {k: v for k, v in case.forms.items() if v}),

@@ -45,6 +45,8 @@ class Case:
     """When it would be due had no lateness been excused."""
     asked_at: datetime | None = None
     """Since when it waits for a supplement."""
+    put_off_at: datetime | None = None
+    """When a letter set another date while it waited."""
     way: list[str] = field(default_factory=list)
     """Units that have it, one behind the other; empty: the counter."""
     sent_back_from: str = ""
@@ -54,6 +56,9 @@ class Case:
     """Whether it ever went to a unit: the first time a control slip goes with it."""
     is_beyond: bool = False
     """Whether another agency decides, from whose receipt on the limit runs."""
+    began_there: bool = False
+    is_built_upon: bool = False
+    """Whether a supplement or a letter followed, so that the beginning stays as it was said."""
     forms: Counter[str] = field(default_factory=Counter)
     payments: dict[str, int] = field(default_factory=dict)
     """What was paid and not given back, by entry."""
@@ -110,7 +115,20 @@ class Dates:
 
     def after_wait(self, case: Case, completed: datetime) -> datetime | None:
         """Return when it is due once what was asked for is there."""
-        if case.limit is None or case.asked_at is None or case.due_at is None:
-            return case.due_at
-        wait = Wait(case.asked_at, case.due_at)
+        return self._after(case, case.put_off_at or case.asked_at, case.due_at, completed)
+
+    def promise_after_wait(self, case: Case, completed: datetime) -> datetime | None:
+        """Return when it would be due then had nobody been excused; without a promise, when it is.
+
+        No letter of excuse moved that date, so all of the wait does.
+        """
+        promise = self._after(case, case.asked_at, case.promised_at, completed)
+        return promise or self.after_wait(case, completed)
+
+    def _after(
+        self, case: Case, stood: datetime | None, before: datetime | None, completed: datetime
+    ) -> datetime | None:
+        if case.limit is None or stood is None or before is None:
+            return before
+        wait = Wait(stood, before)
         return due_after_wait(self.calendar, case.limit, self.rolls, wait, completed)

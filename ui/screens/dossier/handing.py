@@ -9,9 +9,11 @@ from counter_app.domain import entries as e
 from counter_app.domain.calendar import local
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
+from counter_app.domain.handover import authority_objection
 from counter_app.services.dossier_page import DossierPage
 from counter_app.services.handover import Handed
 from counter_app.words.due import moment_text
+from counter_app.words.findings import sentence
 from ui.screens.dossier.actions import Action
 from ui.screens.dossier.acts import Acts
 from ui.screens.dossier.hand_panels import AuthorityPanel, ConsultPanel, GivePanel
@@ -55,7 +57,7 @@ class Handing(Acts):
             Action("Đã trả lời ý kiến", "Ctrl+Shift+I", "check", self._answer,
                   e.ConsultationAnswered, _nobody_asked),
             Action("Cơ quan có thẩm quyền đã nhận", "Ctrl+Shift+A", "calendar", self._authority,
-                  e.AuthorityReceived, _own),
+                  e.AuthorityReceived, _had),
         )  # fmt: skip
 
     # ── panels ──────────────────────────────────────────────────────────────────────────────
@@ -141,5 +143,8 @@ def _nobody_asked(page: DossierPage) -> str:
     return "" if any(open_ones) else NOBODY_ASKED
 
 
-def _own(page: DossierPage) -> str:
-    return "" if page.dossier.received.beyond_boundary else OWN
+def _had(page: DossierPage) -> str:
+    if not page.dossier.received.beyond_boundary:
+        return OWN
+    refused = authority_objection(page.dossier)
+    return sentence(refused) if refused else ""
