@@ -11,7 +11,7 @@ from types import MappingProxyType
 from counter_app.domain import entries as e
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import Method, working_time_between
-from counter_app.domain.dossier import WORKING, Dossier, Issued, State
+from counter_app.domain.dossier import WORKING, Dossier, Issued, State, Wait
 from counter_app.domain.hops import Hop
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.lateness import is_late, transfer_by
@@ -80,8 +80,9 @@ def holdings(dossier: Dossier, terms: Terms) -> Iterator[Holding]:
             counts = terms.period.has(hop.ended_at)
         if counts:
             begins, ends = hop.taken_at or hop.given_at, hop.ended_at or terms.now
-            planned = _working(hop.given_at, hop.due_at, terms) if hop.due_at else None
-            actual = _working(begins, ends, terms)
+            over = tuple(each for each in dossier.waits if each.ended_at)
+            planned = _worked(hop.given_at, hop.due_at, over, terms) if hop.due_at else None
+            actual = _worked(begins, ends, dossier.waits, terms)
             number = dossier.received.number
             officer = hop.officer or NOBODY
             yield Holding(dossier.id, number, hop.unit, officer, hop.given_at, actual, planned)
@@ -159,8 +160,8 @@ class _Answering:
         elif first is None and dossier.state is State.RECEIVED and is_late(now, by):
             yield from self._received(Figure.LATE_HAND_OVER, by)
         for hop in dossier.hops:
-            if hop.due_at and is_late(hop.ended_at or now, hop.due_at):
-                at = hop.ended_at or hop.due_at
+            if hop.due_at and is_late(hop.stood_at or now, hop.due_at):
+                at = hop.stood_at or hop.due_at
                 yield from self._told(Figure.LATE_STEP, at, hop.unit, hop.officer or NOBODY)
 
     def _late_apologies(self) -> Iterator[Occurrence]:
@@ -237,6 +238,13 @@ _FORMS: Mapping[str, Figure] = MappingProxyType(
 
 def _had(hop: Hop, moment: datetime) -> bool:
     return hop.given_at <= moment and (hop.ended_at is None or moment <= hop.ended_at)
+
+
+def _worked(begins: datetime, ends: datetime, waits: tuple[Wait, ...], terms: Terms) -> timedelta:
+    """Return the working time of a span in which nobody waited for the citizen."""
+    spans = ((max(begins, x.asked_at), min(ends, x.ended_at or ends)) for x in waits)
+    waited = (_working(first, last, terms) for first, last in spans if first < last)
+    return _working(begins, ends, terms) - sum(waited, timedelta(0))
 
 
 def _working(begins: datetime, ends: datetime, terms: Terms) -> timedelta:

@@ -93,14 +93,16 @@ def _authority_received(dossier: Dossier, entry: e.Entry, facts: e.AuthorityRece
 def _supplement_requested(
     dossier: Dossier, entry: e.Entry, facts: e.SupplementRequested
 ) -> Dossier:
+    asked = _issued(dossier, entry, "supplement-request", facts)
     waits = (*dossier.waits, Wait(entry.at, facts.closes_on))
-    return replace(_issued(dossier, entry, "supplement-request", facts), waits=waits)
+    return replace(asked, waits=waits, hops=h.paused(dossier.hops, entry.at))
 
 
 def _supplemented(dossier: Dossier, entry: e.Entry, facts: e.Supplemented) -> Dossier:
     kind = DueKind(facts.mode.value)
     change = DueChange(entry.at, facts.due_at, kind, promised_at=facts.promised_at)
-    return _due_again(_waited(dossier, entry), change)
+    resumed = replace(dossier, hops=h.resumed(dossier.hops, facts.step_due_at))
+    return _due_again(_waited(resumed, entry), change)
 
 
 def _extended(dossier: Dossier, entry: e.Entry, facts: e.Extended) -> Dossier:
@@ -123,15 +125,19 @@ def _due_again(dossier: Dossier, change: DueChange) -> Dossier:
 
 
 def _refused(dossier: Dossier, entry: e.Entry, facts: e.Refused) -> Dossier:
-    return _closed(_issued(dossier, entry, "refusal", facts), entry, facts)
+    return _ended(_issued(dossier, entry, "refusal", facts), entry, h.HopEnd.DONE)
 
 
 def _stopped(dossier: Dossier, entry: e.Entry, facts: e.Stopped) -> Dossier:
-    return _closed(_issued(dossier, entry, "stop-notice", facts), entry, facts)
+    return _ended(_issued(dossier, entry, "stop-notice", facts), entry, h.HopEnd.CLOSED)
 
 
-def _closed(dossier: Dossier, entry: e.Entry, _: e.Refused | e.Stopped | e.Voided) -> Dossier:
-    hops = h.ended(dossier.hops, entry.at, h.HopEnd.DONE)
+def _voided(dossier: Dossier, entry: e.Entry, _: e.Voided) -> Dossier:
+    return _ended(dossier, entry, h.HopEnd.CLOSED)
+
+
+def _ended(dossier: Dossier, entry: e.Entry, how: h.HopEnd) -> Dossier:
+    hops = h.ended(dossier.hops, entry.at, how)
     return replace(_waited(dossier, entry), closed_at=entry.at, hops=hops)
 
 
@@ -293,7 +299,7 @@ EFFECTS: Mapping[type[e.DossierFacts], Effect] = MappingProxyType(
         e.DueRecomputed: _due_recomputed,
         e.Refused: _refused,
         e.Stopped: _stopped,
-        e.Voided: _closed,
+        e.Voided: _voided,
         e.Reopened: _reopened,
         e.ResultArrived: _result_arrived,
         e.ResultWithdrawn: _result_withdrawn,

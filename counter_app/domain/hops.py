@@ -17,7 +17,9 @@ class HopEnd(StrEnum):
 
     PASSED_ON = "passed-on"
     DONE = "done"
-    """The result went to the counter, or the dossier was closed."""
+    """The result went to the counter, or the dossier was refused."""
+    CLOSED = "closed"
+    """The dossier was stopped, or its number became void."""
     TAKEN_BACK = "taken-back"
     ROLLED_BACK = "rolled-back"
 
@@ -34,8 +36,15 @@ class Hop:
     due_at: datetime | None = None
     taken_at: datetime | None = None
     taken_by: OfficerId | None = None
+    paused_at: datetime | None = None
+    """Since when its clock stands: the citizen was asked for more."""
     ended_at: datetime | None = None
     end: HopEnd | None = None
+
+    @property
+    def stood_at(self) -> datetime | None:
+        """When its clock stopped, for a while or for good; None while it runs."""
+        return self.paused_at or self.ended_at
 
 
 Hops = tuple[Hop, ...]
@@ -51,6 +60,21 @@ def ended(hops: Hops, at: datetime, end: HopEnd) -> Hops:
     if at_hand(hops) is None:
         return hops
     return (*hops[:-1], replace(hops[-1], ended_at=at, end=end))
+
+
+def paused(hops: Hops, at: datetime) -> Hops:
+    """Return hops with the clock of the one at hand standing still, where there is one."""
+    if at_hand(hops) is None:
+        return hops
+    return (*hops[:-1], replace(hops[-1], paused_at=at))
+
+
+def resumed(hops: Hops, due_at: datetime | None) -> Hops:
+    """Return hops with the clock of the one at hand running again, to a new deadline if any."""
+    if at_hand(hops) is None:
+        return hops
+    last = hops[-1]
+    return (*hops[:-1], replace(last, paused_at=None, due_at=due_at or last.due_at))
 
 
 def passed_on(hops: Hops, hop: Hop) -> Hops:
@@ -101,7 +125,7 @@ def rolled_back(hops: Hops, at: datetime, by: OfficerId, due_at: datetime | None
 
 def going_on(hops: Hops) -> Hops:
     """Return hops with the last one at hand again: its work was not done after all."""
-    if not hops or hops[-1].end is not HopEnd.DONE:
+    if not hops or hops[-1].end not in (HopEnd.DONE, HopEnd.CLOSED):
         return hops
     return (*hops[:-1], replace(hops[-1], ended_at=None, end=None))
 

@@ -91,6 +91,8 @@ class Supplemented:
     due_at: datetime | None
     promised_at: datetime | None = None
     """When it would be due had no lateness been excused; None: as the date in force moved."""
+    step_due_at: datetime | None = None
+    """Until when the unit that has it is to be done with its step; None: as before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ class StepState(StrEnum):
     DONE = "done"
     NOW = "now"
     AHEAD = "ahead"
+    WAITING = "waiting"
+    """Its clock stands: the citizen was asked for more."""
+    CLOSED = "closed"
+    """It was not done: the dossier was stopped."""
     SKIPPED = "skipped"
     """Nobody wrote it down, though the dossier is beyond it."""
 
@@ -48,7 +52,9 @@ class Stage:
 
     @property
     def stood(self) -> Timeliness | None:
-        """How it stood against its deadline, None while it lasts."""
+        """How it stood against its deadline, None while it lasts, or where it was not done."""
+        if self.state is not StepState.DONE:
+            return None
         return of_step(self.ended_at, self.due_at)
 
 
@@ -149,7 +155,7 @@ def _given(stage: Stage, hop: Hop) -> Stage:
     return replace(
         stage,
         unit=hop.unit,
-        state=StepState.DONE if hop.end else StepState.NOW,
+        state=_state_of(hop),
         officer=hop.officer,
         given_at=hop.given_at,
         taken_at=hop.taken_at,
@@ -157,6 +163,12 @@ def _given(stage: Stage, hop: Hop) -> Stage:
         due_at=hop.due_at,
         times=1,
     )
+
+
+def _state_of(hop: Hop) -> StepState:
+    if hop.end:
+        return StepState.CLOSED if hop.end is HopEnd.CLOSED else StepState.DONE
+    return StepState.WAITING if hop.paused_at else StepState.NOW
 
 
 def _outside(hop: Hop) -> Stage:

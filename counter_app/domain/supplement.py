@@ -20,6 +20,7 @@ from counter_app.domain.deadlines import (
 )
 from counter_app.domain.dossier import Dossier, Wait
 from counter_app.domain.errors import Finding, Problem
+from counter_app.domain.hops import Hop
 from counter_app.domain.procedure import Procedure, SupplementMode, Term, TermUnit
 
 LAW_DAYS = 3
@@ -138,6 +139,25 @@ def _moved(
         return closing(last, calendar), []
     wait = working_time_between(stop, start, calendar)
     return working_time_after(working_start(old_due_at, calendar), wait, calendar), []
+
+
+def step_due_after_supplement(
+    hop: Hop, mode: SupplementMode, completed_at: datetime, calendar: WorkingCalendar
+) -> datetime | None:
+    """Return until when a unit is to be done with its step; None: it has no deadline.
+
+    Restart gives the step its whole time again. Pause moves its deadline by the wait.
+
+    Basis: NĐ 61/2018 Điều 19.4, 19.6-7 (a unit answers for its own time only).
+    """
+    if hop.due_at is None or hop.paused_at is None:
+        return None
+    start = working_start(local(completed_at), calendar)
+    if mode is SupplementMode.RESTART:
+        whole = working_time_between(local(hop.given_at), local(hop.due_at), calendar)
+        return working_time_after(start, whole, calendar)
+    wait = working_time_between(working_start(local(hop.paused_at), calendar), start, calendar)
+    return working_time_after(working_start(local(hop.due_at), calendar), wait, calendar)
 
 
 def autoclose_on(requested_at: datetime, days: int, calendar: WorkingCalendar) -> date:

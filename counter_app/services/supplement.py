@@ -11,6 +11,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.moves import require_move
 from counter_app.domain.notices import Blank
 from counter_app.domain.office_forms import OTHER
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.reasons import require_reasons
 from counter_app.domain.supplement import (
     Interrupted,
@@ -18,6 +19,7 @@ from counter_app.domain.supplement import (
     due_after_supplement,
     limit_stood_from,
     request_doubts,
+    step_due_after_supplement,
 )
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import Done, issue
@@ -129,7 +131,8 @@ class Supplements:
             promised_at = self._due_after(connection, found, at, excused=False)
             for count in papers:
                 found = move(self._desk, connection, found, at, e.PaperAdded(count))
-            facts = e.Supplemented(procedure.supplement_mode, due_at, promised_at)
+            step_due_at = self._step_due_after(connection, found, procedure, at)
+            facts = e.Supplemented(procedure.supplement_mode, due_at, promised_at, step_due_at)
             words = e.Words(remark) if remark else None
             return Completed(move(self._desk, connection, found, at, facts, words), due_at)
 
@@ -159,6 +162,14 @@ class Supplements:
         interrupted = Interrupted(mode, term, stood_from, due_at)
         due = due_after_supplement(interrupted, at, in_force.calendar, in_force.office.method)
         return due.due_at
+
+    def _step_due_after(
+        self, connection: Transaction, dossier: Dossier, procedure: Procedure, at: datetime
+    ) -> datetime | None:
+        if dossier.hop is None:
+            return None
+        calendar = self._reference.on(connection, self._desk.today()).calendar
+        return step_due_after_supplement(dossier.hop, procedure.supplement_mode, at, calendar)
 
 
 def require_request(request: Request) -> None:

@@ -47,6 +47,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
     {
         HopEnd.PASSED_ON: "Đã chuyển tiếp",
         HopEnd.DONE: "Đã xong",
+        HopEnd.CLOSED: "Dừng theo hồ sơ",
         HopEnd.TAKEN_BACK: "Bên giao rút lại",
         HopEnd.ROLLED_BACK: "Đã chuyển trả",
     },
@@ -218,6 +219,8 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         StepState.DONE: "Xong",
         StepState.NOW: "Đang làm",
         StepState.AHEAD: "Chưa đến",
+        StepState.WAITING: "Chờ bổ sung",
+        StepState.CLOSED: "Không làm tiếp",
         StepState.SKIPPED: "Không ghi chuyển",
     },
     {

@@ -241,6 +241,21 @@ def test_how_long_a_unit_had_a_dossier_is_counted_from_its_taking() -> None:
     assert (second.unit, second.actual, second.planned) == ("Địa chính", HOUR, None)
 
 
+def test_a_unit_does_not_answer_for_the_time_in_which_the_citizen_is_waited_for() -> None:
+    """A dossier that closed for want of a paper made its last step late, and long."""
+    given, due = MONDAY + HOUR, MONDAY + 2 * DAY
+    asked = e.SupplementRequested(("x",)), given + HOUR
+    closed = a_case(handed(given, due_at=due), asked, (e.Stopped("x"), MONDAY + 14 * DAY))
+    (held,) = holdings(closed.dossier, terms(period=Period(NOVEMBER.first, date(2026, 12, 31))))
+    assert held.actual == HOUR
+    assert figures(closed)[Figure.LATE_STEP] == 0
+    came = e.Supplemented(SupplementMode.PAUSE, None, None, due + 3 * DAY), given + 3 * DAY
+    gone_on = a_case(handed(given, due_at=due), asked, came, (e.ResultArrived(), due + 3 * DAY))
+    (held,) = holdings(gone_on.dossier, terms())
+    assert held.planned == held.actual
+    assert figures(gone_on)[Figure.LATE_STEP] == 0
+
+
 def test_what_a_unit_still_has_is_counted_up_to_now_and_what_it_gave_on_before_is_not() -> None:
     case = a_case(handed(MONDAY + HOUR))
     (held,) = holdings(case.dossier, terms(MONDAY + 2 * HOUR))

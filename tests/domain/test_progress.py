@@ -1,6 +1,7 @@
 from typing import Any
 
 from counter_app.domain import entries as e
+from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.progress import Stage, StepState, progress
 from counter_app.domain.timeliness import Timeliness
 from tests.builders import MONDAY, OFFICER, a_calendar, a_process, a_reception
@@ -63,6 +64,29 @@ def test_a_step_done_again_counts_how_often() -> None:
     assert (work.state, work.times) == (N, 2)
     undone = stages(GIVEN, e.TakenBack("x"))[2]
     assert (undone.state, undone.times) == (A, 1)
+
+
+def test_a_step_stands_still_while_the_citizen_is_waited_for() -> None:
+    asked, new = e.SupplementRequested(("x",)), at("2026-11-30T10:30")
+    waiting = stages(GIVEN, asked)[2]
+    assert (waiting.state, waiting.stood) == (StepState.WAITING, None)
+    going_on = stages(GIVEN, asked, e.Supplemented(SupplementMode.PAUSE, new, None, new))[2]
+    assert (going_on.state, going_on.due_at) == (N, new)
+    as_before = stages(GIVEN, asked, e.Supplemented(SupplementMode.PAUSE, new))[2]
+    assert as_before.due_at == GIVEN.due_at
+    at_the_counter = stages(asked, e.Supplemented(SupplementMode.PAUSE, new, None, new))
+    assert [each.state for each in at_the_counter] == [D, N, A, A, A]
+
+
+def test_a_step_of_a_stopped_dossier_was_not_done() -> None:
+    """It was shown as done, early."""
+    for facts in (e.Stopped("withdrawn"), e.Voided("x")):
+        work = stages(GIVEN, facts)[2]
+        assert (work.state, work.stood) == (StepState.CLOSED, None)
+    refused = stages(GIVEN, e.Refused(("x",)))[2]
+    assert (refused.state, refused.stood) == (D, Timeliness.EARLY)
+    reopened = stages(GIVEN, e.Stopped("withdrawn"), e.Reopened("x"))[2]
+    assert reopened.state is N
 
 
 def test_a_hand_over_outside_the_process_stands_before_the_return() -> None:

@@ -14,9 +14,11 @@ from counter_app.domain.deadlines import (
     Why,
     due_date,
     working_start,
+    working_time_after,
     working_time_between,
 )
 from counter_app.domain.errors import Problem
+from counter_app.domain.hops import Hop
 from counter_app.domain.procedure import SupplementMode, Term, TermUnit
 from counter_app.domain.stream import fold
 from counter_app.domain.supplement import (
@@ -25,9 +27,10 @@ from counter_app.domain.supplement import (
     due_after_supplement,
     limit_stood_from,
     request_doubts,
+    step_due_after_supplement,
     supplement_request_by,
 )
-from tests.builders import a_calendar, a_procedure, a_reception, a_stream
+from tests.builders import OFFICER, a_calendar, a_procedure, a_reception, a_stream
 
 CALENDAR = a_calendar()
 FIVE = Term(TermUnit.WORKING_DAY, 5)
@@ -308,6 +311,35 @@ def test_an_office_that_counts_to_the_end_of_the_day_promises_the_end_of_a_day(
     if term.unit is not TermUnit.WORKING_HOUR:
         sessions = calendar.sessions(anew.due_at.date())
         assert anew.due_at.time() == sessions[-1].closes
+
+
+@given(st.sampled_from(SupplementMode), st.integers(0, 60), st.integers(1, 40), WAIT)
+def test_a_unit_has_the_time_of_its_step_without_the_wait(
+    mode: SupplementMode, before: int, hours: int, wait: timedelta
+) -> None:
+    given_at = working_start(at("2026-11-23T09:00"), CALENDAR)
+    due_at = working_time_after(given_at, timedelta(hours=hours), CALENDAR)
+    asked_at = given_at + timedelta(hours=before)
+    hop = Hop("Tư pháp", given_at, OFFICER, due_at=due_at, paused_at=asked_at)
+    came_at = working_start(asked_at + wait, CALENDAR)
+    new = step_due_after_supplement(hop, mode, came_at, CALENDAR)
+    assert new is not None
+    left = working_time_between(came_at, new, CALENDAR)
+    if mode is SupplementMode.RESTART:
+        assert left == timedelta(hours=hours)
+    else:
+        stopped = working_start(asked_at, CALENDAR)
+        assert left == working_time_between(stopped, due_at, CALENDAR) or stopped > due_at
+        # Whoever was late when the citizen was asked is as late after it.
+        assert (new < came_at) <= (due_at < stopped)
+
+
+def test_a_step_without_a_deadline_or_a_wait_gets_none() -> None:
+    hop = Hop("Tư pháp", at("2026-11-23T09:00"), OFFICER, paused_at=at("2026-11-23T10:00"))
+    due = replace(hop, due_at=at("2026-11-24T10:00"), paused_at=None)
+    for each in (hop, due):
+        came_at = at("2026-11-25T09:00")
+        assert step_due_after_supplement(each, SupplementMode.PAUSE, came_at, CALENDAR) is None
 
 
 def test_a_dossier_closes_on_a_working_day() -> None:

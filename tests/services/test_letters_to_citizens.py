@@ -11,12 +11,13 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.reasons import AmendsCause, LateCause, StopCause
 from counter_app.services.apology import Amends, Excuse
+from counter_app.services.handover import Giving
 from counter_app.services.issued_letters import Done
 from counter_app.services.refusal import Grounds
 from counter_app.services.stopping import Stop
 from counter_app.services.submissions import Visit
 from counter_app.services.supplement import Request
-from tests.builders import FakeClock, a_procedure
+from tests.builders import FakeClock, a_procedure, a_process
 from tests.forms.golden import text_of
 from tests.services.conftest import BIRTH, an_intake, bring_in, facts_of
 
@@ -89,6 +90,21 @@ def test_a_date_put_off_while_one_waits_moves_by_what_is_left_of_the_wait(
     # The two days since the letter; and all seven without one, the 24th being a holiday.
     assert completed.due_at == EARLY + timedelta(days=11)
     assert completed.promised_at == EARLY + timedelta(days=10)
+
+
+def test_the_step_of_a_unit_begins_anew_with_the_limit(
+    services: Services, clock: FakeClock
+) -> None:
+    """It was told as late on the day on which the citizen came back."""
+    services.processes.save(a_process())
+    dossier = received(services)
+    services.handover.transfer([dossier], Giving("Phòng Tư pháp"))
+    services.supplements.request(dossier, LACKS)
+    clock.pass_time(days=30)
+    hop = services.supplements.complete(dossier).dossier.hop
+    assert hop is not None
+    assert hop.due_at is not None
+    assert hop.due_at > clock.now()
 
 
 def test_a_second_request_and_a_late_one_are_told_and_go_ahead(

@@ -44,8 +44,8 @@ def control_slip(subject: Subject, setting: Setting) -> ControlSlip:
 def _done(process: ProcessDefinition, hop: Handed) -> Hop:
     """Return a hand-over as it was."""
     step = next((each.name for each in process.steps if each.number == hop.step), "")
-    stood = of_step(hop.ended_at, hop.due_at)
-    undone = hop.end in (HopEnd.TAKEN_BACK, HopEnd.ROLLED_BACK)
+    stood = of_step(hop.stood_at, hop.due_at)
+    undone = hop.end in (HopEnd.TAKEN_BACK, HopEnd.ROLLED_BACK, HopEnd.CLOSED)
     return Hop(
         hop.unit,
         local(hop.given_at),

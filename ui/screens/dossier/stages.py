@@ -20,6 +20,8 @@ TONES = {
     StepState.DONE: ("green", "check"),
     StepState.NOW: ("accent", "clock"),
     StepState.AHEAD: ("neutral", "minus"),
+    StepState.WAITING: ("amber", "clock"),
+    StepState.CLOSED: ("neutral", "minus"),
     StepState.SKIPPED: ("neutral", "minus"),
 }
 STOOD = {
@@ -77,6 +79,8 @@ def _given(stage: Stage) -> datetime | None:
 def _ended_word(stage: Stage) -> str:
     if stage.kind is StepKind.HAND_OVER:
         return "Đã chuyển"
+    if stage.state is StepState.CLOSED:
+        return "Dừng"
     return "Đã trả" if stage.kind is StepKind.RETURN else "Xong"
 
 
