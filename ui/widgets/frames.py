@@ -51,9 +51,10 @@ def scrolled(widget: QWidget) -> QScrollArea:
 class HighEnough(QScrollArea):
     """A part that takes the height that its content needs, and scrolls where there is less."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, least: int = 0) -> None:
+        """Make a part that keeps so many logical pixels of the height that it needs."""
         super().__init__()
-        self._content = widget
+        self._content, self._least = widget, least
         _set_up(self, widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         widget.installEventFilter(self)
@@ -64,6 +65,16 @@ class HighEnough(QScrollArea):
         if self._content.hasHeightForWidth():
             hint.setHeight(self._content.heightForWidth(self.viewport().width()))
         return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that it keeps where there is less than it needs."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), min(self._least, self.sizeHint().height())))
+
+    def keep(self, least: int) -> None:
+        """Keep another part of the height that it needs."""
+        self._least = least
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height where the width changed."""

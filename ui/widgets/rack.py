@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.shelf import Shelf, cell_number
 from counter_app.words.shelves import shelf_words
@@ -26,15 +26,14 @@ class Rack(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name = label(part="strong")
-        self.legend = label(LEGEND, "second")
+        self.name = label(part="strong", wrap=True)
+        self.legend = label(LEGEND, "second", wrap=True)
         self.cells = _Cells()
-        head = QHBoxLayout()
+        head = QVBoxLayout()
         head.setContentsMargins(SIDE, 0, 0, 0)
-        head.setSpacing(16)
+        head.setSpacing(0)
         head.addWidget(self.name)
         head.addWidget(self.legend)
-        head.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

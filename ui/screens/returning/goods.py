@@ -14,6 +14,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.timeliness import Timeliness
 from counter_app.services.collecting import Collection, Original, Result
 from counter_app.words.enums import word
+from ui.widgets.elided import ElidedLines
 from ui.widgets.frames import rule
 from ui.widgets.labels import label
 from ui.widgets.marks import Tick
@@ -24,6 +25,8 @@ TONES = {
     Timeliness.ON_TIME: ("green", "check"),
     Timeliness.LATE: ("red", "warning"),
 }
+TWO_LINES = 42
+"""Of a procedure's name, in logical pixels; all of it is under the pointer."""
 BESIDE = 14
 """For the scroll bar, in logical pixels."""
 NOTHING = "Không có gì để giao. Người này chưa có hồ sơ nào chờ trả ở máy này."
@@ -140,7 +143,9 @@ class _Words(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(label(title, wrap=True))
+        name = ElidedLines(TWO_LINES)
+        name.setText(title)
+        lines.addWidget(name)
         lines.addWidget(label(second, "second", wrap=True))
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:

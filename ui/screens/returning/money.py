@@ -209,7 +209,8 @@ class MoneyBox(QWidget):
         else:
             self.sum.setText(UNKNOWN if amount is None else amount_text(amount))
             self.words.setText("" if amount is None else money_in_words(amount))
-            self.of_what.setText(", ".join(map(_line, self._owed)))
+            known = [each for each in self._owed if each.amount_dong is not None]
+            self.of_what.setText(", ".join(map(_line, known)))
         self.sum.setProperty("part", "owed" if self._owed else "second")
         self.sum.style().unpolish(self.sum)
         self.sum.style().polish(self.sum)
@@ -225,5 +226,4 @@ def _owed(dossier: Dossier) -> Iterator[Owed]:
 
 
 def _line(owed: Owed) -> str:
-    amount = UNKNOWN if owed.amount_dong is None else amount_text(owed.amount_dong)
-    return f"{owed.number}: {amount}"
+    return f"{owed.number}: {amount_text(owed.amount_dong or 0)}"

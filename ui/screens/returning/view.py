@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,8 +30,8 @@ from ui.widgets.tabs import Column, Tabs
 PLACE_WIDTH, WHO_WIDTH = 310, 372
 MOST = 16_777_215
 EDGE = 12
-LEAST_GOODS = 110
-"""Two rows, in logical pixels."""
+LEAST_GOODS = 180
+"""Two rows with names of two lines, in logical pixels."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 NO_MODIFIER = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 RECEIPTS = "Không tự đặt số biên lai; biên lai do chương trình thu phí cấp."
@@ -78,7 +78,7 @@ class HandOverView(EscapeFrame):
         column = QVBoxLayout(middle)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        self._goods_part = HighEnough(self.goods)
+        self._goods_part = HighEnough(self.goods, LEAST_GOODS)
         column.addWidget(self._goods_part, 1)
         column.addWidget(self.money)
         column.addWidget(rule())
@@ -208,7 +208,7 @@ class HandOverView(EscapeFrame):
         self._receipts.setVisible(not self._is_tight)
         self._middle.let_scroll(self._is_tight)
         self.tabs.fold(self._is_tight)
-        self._give_room()
+        self._goods_part.keep(MOST if self._is_tight else LEAST_GOODS)
         for each in (self.lose, self.leave, self.hand):
             each.fold(width < SHORT)
         self.lose.fold(self._is_tight)
@@ -233,11 +233,6 @@ class HandOverView(EscapeFrame):
 
     # ── told ────────────────────────────────────────────────────────────────────────────────
 
-    def _give_room(self) -> None:
-        """Let the goods scroll over the money, or both together where that leaves too little."""
-        whole = self._goods_part.sizeHint().height()
-        self._goods_part.setMinimumHeight(whole if self._is_tight else min(whole, LEAST_GOODS))
-
     def _fate(self, dossier: DossierId, *, has_receipt: bool) -> ReceiptFate:
         if dossier == self._scanned:
             return ReceiptFate.HANDED_IN
@@ -248,7 +243,6 @@ class HandOverView(EscapeFrame):
     def _on_goods(self) -> None:
         chosen = set(self.goods.results())
         self.money.show_owed([x for x in self.collection.dossiers if x.id in chosen])
-        self._give_room()
 
     def _on_money(self) -> None:
         try:
@@ -283,6 +277,7 @@ class _Middle(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.installEventFilter(self)
 
     def let_scroll(self, scrolls: bool) -> None:
         """Let all of it scroll, or fit it in."""
@@ -294,5 +289,14 @@ class _Middle(QScrollArea):
         self._bound()
         super().resizeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the content other bounds where it changed."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._bound()
+        return super().eventFilter(watched, event)
+
     def _bound(self) -> None:
-        self._content.setMaximumHeight(MOST if self._scrolls else self.viewport().height())
+        """Fit the content into what is seen, as far as that does not squeeze it."""
+        seen, layout = self.viewport().size(), self._content.layout()
+        least = layout.minimumHeightForWidth(seen.width()) if layout else 0
+        self._content.setMaximumHeight(MOST if self._scrolls else max(seen.height(), least))
