@@ -266,6 +266,9 @@ def test_every_tab_fits_the_smallest_screens(
         QApplication.processEvents()
         assert layout.minimumSize().width() <= size[0]
         assert layout.minimumSize().height() <= size[1]
+        side = page._side.widget()
+        assert side is not None
+        assert side.minimumSizeHint().width() <= page._side.width(), "the right column is cut"
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
 
 

@@ -58,7 +58,7 @@ class AnswerColumn(QWidget):
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
         whole.addWidget(label("Trả lời", "section"))
-        whole.addWidget(label("Nội dung trả lời (không bắt buộc)", "label"))
+        whole.addWidget(label("Nội dung trả lời (không bắt buộc)", "label", wrap=True))
         whole.addWidget(self.words)
         note = "Enter ở danh sách: ghi là cơ quan được hỏi đã trả lời."
         whole.addWidget(label(note, "second", wrap=True), 0, Qt.AlignmentFlag.AlignTop)

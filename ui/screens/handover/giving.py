@@ -12,6 +12,7 @@ from ui.widgets.marks import Tick
 
 MOST_LETTERS = 300
 SEVERAL = "Các hồ sơ đã chọn thuộc nhiều đơn vị theo quy trình: ghi một đơn vị, hoặc bỏ bớt dấu."
+SLIPS = "Ở lần chuyển đầu; phiếu đi kèm hồ sơ giấy qua từng đơn vị."
 PLANNED = "Theo quy trình của hồ sơ; gõ đơn vị khác nếu cần."
 
 
@@ -46,17 +47,17 @@ class GivingColumn(QWidget):
         self.taker.setAccessibleName("Người nhận")
         self.taker.setPlaceholderText("để trống: ký ghi tên trên giấy")
         self.taker.setMaxLength(MOST_LETTERS)
-        self.slips = Tick("In phiếu kiểm soát lần chuyển đầu")
+        self.slips = Tick("In phiếu kiểm soát")
         self.slips.setChecked(True)
         self._proposed = ""
         self.note = label(part="second", wrap=True)
-        self._slip_note = label("Phiếu đi kèm hồ sơ giấy qua từng đơn vị.", "second", wrap=True)
+        self._slip_note = label(SLIPS, "second", wrap=True)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(6)
         form.addRow(label("Đơn vị nhận", "label"), self.unit)
         form.addRow(self.note)
-        form.addRow(label("Người nhận (không bắt buộc)", "label"), self.taker)
+        form.addRow(label("Người nhận (không bắt buộc)", "label", wrap=True), self.taker)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
