@@ -202,6 +202,17 @@ class Dossier:
         """What is still to be paid; None while any amount is unknown."""
         return money.owed(self.fees, self.payments)
 
+    @property
+    def overpaid_dong(self) -> int:
+        """What was paid too much and is to be given back."""
+        return money.overpaid(self.fees, self.payments)
+
+    @property
+    def overpaid(self) -> Finding | None:
+        """What is to be said of what was paid too much, None where nothing was."""
+        much = self.overpaid_dong
+        return Finding(Problem.FEE_OVERPAID, "fee", {"amount": much}) if much else None
+
     def prints(self, form: str) -> int:
         """Return how often a form of the dossier was printed."""
         return sum(each.form == form for each in self.printed)

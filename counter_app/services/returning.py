@@ -16,7 +16,7 @@ from counter_app.domain.replacing import replacement_text, require_replaceable
 from counter_app.domain.stream import moved
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose
-from counter_app.services.fee_desk import Taking, exempting, require_amount, require_payable
+from counter_app.services.fee_desk import Taking, charging, exempting, require_payable
 from counter_app.services.issued_letters import Done, queue_form
 from counter_app.services.moving import dossier_of, move
 from counter_app.services.shelves import shelved
@@ -182,8 +182,7 @@ class Returning:
     ) -> Dossier:
         """Write down what is owed after all, and what is paid."""
         for code, amount in handing.amounts.items():
-            require_amount(amount)
-            found = move(self._desk, connection, found, at, e.FeeSet(code, amount))
+            found = move(self._desk, connection, found, at, charging(found, code, amount))
         for code, exemption in handing.exemptions.items():
             found = move(self._desk, connection, found, at, exempting(found, code, exemption))
         for each in handing.takings:
@@ -222,8 +221,9 @@ def arrived(desk: Desk, connection: Transaction, arrival: Arrival, at: datetime)
 
 def still_owed(dossier: Dossier) -> tuple[Finding, ...]:
     """Return what is to be known of money when a result is handed over."""
-    owed = dossier.owed_dong
-    return (Finding(Problem.FEE_OWED, "fee", {"amount": owed}),) if owed else ()
+    owed, over = dossier.owed_dong, dossier.overpaid
+    left = (Finding(Problem.FEE_OWED, "fee", {"amount": owed}),) if owed else ()
+    return (*left, over) if over else left
 
 
 def _require_collector(handing: HandingOver) -> None:

@@ -27,6 +27,7 @@ dossier = Table(
     Column("part_of", Text, nullable=False),
     Column("replaces", Text, nullable=False),
     Column("shelf", Text, nullable=False),
+    Column("overpaid_dong", Integer, nullable=False),
     Column("findings", Integer, nullable=False),
 )
 Index("dossier_received", dossier.c.received_at, dossier.c.procedure)
@@ -38,6 +39,7 @@ Index("dossier_state_since", dossier.c.state, dossier.c.received_at)
 Index("dossier_returned", dossier.c.returned_at)
 Index("dossier_closed", dossier.c.closed_at)
 Index("dossier_part_of", dossier.c.part_of, sqlite_where=dossier.c.part_of != "")
+Index("dossier_overpaid", dossier.c.overpaid_dong, sqlite_where=dossier.c.overpaid_dong > 0)
 Index("dossier_shelf", dossier.c.shelf, sqlite_where=dossier.c.shelf != "")
 
 person = Table(

@@ -110,6 +110,7 @@ def _dossier(dossier: Dossier) -> Row:
         "part_of": received.part_of or "",
         "replaces": received.replaces or "",
         "shelf": dossier.shelf,
+        "overpaid_dong": dossier.overpaid_dong,
         "findings": len(dossier.findings),
     }
 

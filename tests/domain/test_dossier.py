@@ -203,6 +203,15 @@ def test_what_is_owed_goes_with_payments_and_their_reversals() -> None:
     assert owed == [8000, 3000, 8000]
 
 
+def test_two_payments_of_one_fee_are_told() -> None:
+    paid = e.FeeCollected("1.001193", 8000)
+    once, twice = (fold(a_stream(RECEIVED, *[paid] * times))[0] for times in (1, 2))
+    assert once is not None
+    assert twice is not None
+    assert once.overpaid is None
+    assert twice.overpaid == Finding(Problem.FEE_OVERPAID, "fee", {"amount": 8000})
+
+
 def test_a_wait_ends_with_what_was_asked_for_or_with_the_dossier() -> None:
     asked = e.SupplementRequested(("x",), closes_on=LATER.date())
     for end in (SAMPLES[e.Supplemented], e.Stopped("rut")):

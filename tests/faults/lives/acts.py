@@ -304,7 +304,8 @@ def lost_receipt(history: History, case: Case) -> None:
 
 def set_fee(history: History, case: Case) -> None:
     desk, amount = history.services.fee_desk, history.luck.choice((-1, 0, 12_000))
-    may = case.may("set fee") and amount >= 0
+    may = case.may("set fee") and case.is_charged and amount >= sum(case.payments.values())
+    may = may and amount >= 0
     act = lambda: desk.set_amount(DossierId(case.stream), case.fee, amount)  # noqa: E731
     history.tried("set fee", act, may, surely=True)
 

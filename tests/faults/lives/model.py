@@ -39,6 +39,8 @@ class Case:
     received_at: datetime
     fee: str = ""
     """The code of its fee."""
+    is_charged: bool = True
+    """Whether anything is owed for it at all."""
     state: str = R
     due_at: datetime | None = None
     promised_at: datetime | None = None
