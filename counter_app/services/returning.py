@@ -1,7 +1,7 @@
 """Results: arrived, handed over, and what undoes either (trả kết quả)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from counter_app.domain import entries as e
@@ -132,7 +132,8 @@ class Returning:
         """Undo returns, each as `void` does; all, or none."""
         said = require_reason(reason)
         with self._desk.store.writing() as connection:
-            return [self._void(connection, each, said) for each in dossiers]
+            at = self._desk.now()
+            return [self._void(connection, each, said, at) for each in dossiers]
 
     def replace_receipt(self, dossier: DossierId, reason: str = "mất giấy hẹn") -> int:
         """Queue a replacement of a lost receipt and return the job; its reason is written down.
@@ -201,12 +202,14 @@ class Returning:
         (entry,) = enclose(self._desk, connection, found.id, [file], at)
         return moved(found, entry)
 
-    def _void(self, connection: Transaction, dossier: DossierId, reason: str) -> Dossier:
+    def _void(
+        self, connection: Transaction, dossier: DossierId, reason: str, at: datetime
+    ) -> Dossier:
         found = dossier_of(connection, dossier)
-        if found.returned_at and local(found.returned_at).date() != self._desk.today():
+        if found.returned_at and local(found.returned_at).date() != local(at).date():
             require_leader(connection, self._desk.officer)
         facts = e.ReturnVoided("voided")
-        return move(self._desk, connection, found, self._desk.now(), facts, e.Words(reason))
+        return move(self._desk, connection, found, at, facts, e.Words(reason))
 
 
 def arrived(desk: Desk, connection: Transaction, arrival: Arrival, at: datetime) -> Dossier:
@@ -215,7 +218,8 @@ def arrived(desk: Desk, connection: Transaction, arrival: Arrival, at: datetime)
     _require_parts_done(connection, found)
     found = move(desk, connection, found, at, e.ResultArrived(), arrival.outcome)
     if arrival.place:
-        found = move(desk, connection, found, at, shelved(connection, arrival.place))
+        place = replace(shelved(connection, arrival.place), result=found.result)
+        found = move(desk, connection, found, at, place)
     return tell(desk, connection, found, e.Occasion.RESULT, at)
 
 

@@ -130,7 +130,7 @@ def definition_sha256() -> str:
     return hashlib.sha256("\n".join([*ddl, schema.search_table(), _VERSION]).encode()).hexdigest()
 
 
-_VERSION = "8"
+_VERSION = "9"
 """To be raised when a fold or a row changes its meaning without changing its columns."""
 
 

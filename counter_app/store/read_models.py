@@ -152,6 +152,16 @@ letter = Table(
 """What went to the citizen; `reasons` are codes, parted by blanks, none where none was given."""
 Index("letter_at", letter.c.at, letter.c.form)
 
+returned = Table(
+    "returned",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+"""Each time it was returned, undone or not: the acts of a day are found by it."""
+Index("returned_at", returned.c.at)
+
 due_change = Table(
     "due_change",
     models,

@@ -32,6 +32,7 @@ def rows_of(dossier: Dossier) -> Rows:
         models.payment: _payments(dossier),
         models.hop: _hops(dossier),
         models.letter: _letters(dossier),
+        models.returned: [{"at": moment_text(at)} for at in dossier.returns],
         models.due_change: _due_changes(dossier),
         models.consultation: _consultations(dossier),
         models.notice: _notices(dossier),
@@ -217,6 +218,8 @@ def _consultations(dossier: Dossier) -> Iterable[Row]:
 
 def _notices(dossier: Dossier) -> Iterable[Row]:
     for each in dossier.notices:
+        if each.is_void:
+            continue
         yield {
             "entry_id": each.entry,
             "occasion": each.occasion.value,
