@@ -52,6 +52,8 @@ class ShiftSheet:
     cash: tuple[CashLine, ...] = ()
     others: tuple[CashLine, ...] = ()
     """Paid in other ways: nothing of it lies in the drawer."""
+    reversed: tuple[str, ...] = ()
+    """Payments of an earlier shift or of a colleague that were given back, each in a line."""
     work: tuple[OpenWork, ...] = ()
     remarks: str = ""
     stamp: str = ""
@@ -69,6 +71,9 @@ def draw(value: ShiftSheet, edition: Edition, measures: Measures) -> Iterable[Pa
     _cash(letter, value.cash)
     if value.others:
         _fees(letter, "others", value.others)
+    if value.reversed:
+        letter.heading(edition.line("reversed"), BOLD)
+        letter.numbered(value.reversed)
     if value.work:
         letter.table(
             letter.columns(_WORK, "index pieces"),

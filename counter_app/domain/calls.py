@@ -41,7 +41,7 @@ def require_open_notice(dossier: Dossier, notice: EntryId) -> None:
     Basis: NĐ 61/2018 Điều 19.9, Điều 20 (the citizen is told; who told is written down once).
     """
     found = next((each for each in dossier.notices if each.entry == notice), None)
-    if found is None:
+    if found is None or found.is_void:
         raise forbid(Problem.NOTICE_UNKNOWN, "notice")
     if found.outcome is not None:
         raise forbid(Problem.NOTICE_GIVEN, "notice")
@@ -54,3 +54,16 @@ def require_waiting(dossier: Dossier) -> None:
     """
     if dossier.state is not State.AWAITING_SUPPLEMENT or dossier.wait is None:
         raise forbid(Problem.NOT_WAITING)
+
+
+def is_listed(dossier: Dossier) -> bool:
+    """Return whether a citizen is to be reminded already of the supplement that is waited for.
+
+    Basis: office rule; whoever is called is called once.
+    """
+    since = dossier.waits[-1].asked_at
+    return any(
+        each.waits and each.channel is NoticeChannel.PHONE and each.queued_at > since
+        for each in dossier.notices
+        if each.occasion is Occasion.SUPPLEMENT
+    )

@@ -120,6 +120,8 @@ class Shelved:
     """Its papers lie at a place of the shelves; empty: they were taken off."""
 
     place: str
+    result: EntryId | None = None
+    """The arrival of the result that lies there; None: the papers, whatever became of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class NoticeQueued:
 
     occasion: Occasion
     channel: NoticeChannel
+    result: EntryId | None = None
+    """The arrival of the result that it tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,13 @@ class Notice:
     channel: e.NoticeChannel
     queued_at: datetime
     outcome: e.Reached | None = None
+    is_void: bool = False
+    """The result that it was to tell of does not hold."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the citizen is still to be told."""
+        return self.outcome is None and not self.is_void
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,11 @@ class Dossier:
     authority_at: datetime | None = None
     """When the agency that decides had it, where that is another."""
     resolved_at: datetime | None = None
+    result: EntryId | None = None
+    """The entry that says the result arrived, while that holds."""
     returned_at: datetime | None = None
+    returns: tuple[datetime, ...] = ()
+    """When it was returned each time, whether that was undone or not."""
     closed_at: datetime | None = None
     """When it was refused, stopped or voided."""
     shelf: str = ""
@@ -201,6 +212,17 @@ class Dossier:
     def owed_dong(self) -> int | None:
         """What is still to be paid; None while any amount is unknown."""
         return money.owed(self.fees, self.payments)
+
+    @property
+    def overpaid_dong(self) -> int:
+        """What was paid too much and is to be given back."""
+        return money.overpaid(self.fees, self.payments)
+
+    @property
+    def overpaid(self) -> Finding | None:
+        """What is to be said of what was paid too much, None where nothing was."""
+        much = self.overpaid_dong
+        return Finding(Problem.FEE_OVERPAID, "fee", {"amount": much}) if much else None
 
     def prints(self, form: str) -> int:
         """Return how often a form of the dossier was printed."""

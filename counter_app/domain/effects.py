@@ -138,7 +138,7 @@ def _voided(dossier: Dossier, entry: e.Entry, _: e.Voided) -> Dossier:
 
 def _ended(dossier: Dossier, entry: e.Entry, how: h.HopEnd) -> Dossier:
     hops = h.ended(dossier.hops, entry.at, how)
-    return replace(_waited(dossier, entry), closed_at=entry.at, hops=hops)
+    return replace(_waited(dossier, entry), closed_at=entry.at, hops=hops, shelf="")
 
 
 def _reopened(dossier: Dossier, _: e.Entry, __: e.Reopened) -> Dossier:
@@ -147,15 +147,25 @@ def _reopened(dossier: Dossier, _: e.Entry, __: e.Reopened) -> Dossier:
 
 def _result_arrived(dossier: Dossier, entry: e.Entry, _: e.ResultArrived) -> Dossier:
     hops = h.ended(dossier.hops, entry.at, h.HopEnd.DONE)
-    return replace(dossier, resolved_at=entry.at, hops=hops)
+    return replace(dossier, resolved_at=entry.at, result=entry.entry_id, hops=hops)
 
 
 def _result_withdrawn(dossier: Dossier, _: e.Entry, __: e.ResultWithdrawn) -> Dossier:
-    return replace(dossier, resolved_at=None, hops=h.going_on(dossier.hops))
+    hops, notices = h.going_on(dossier.hops), _without_result(dossier.notices)
+    return replace(dossier, resolved_at=None, result=None, shelf="", hops=hops, notices=notices)
+
+
+def _without_result(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Return notices; those that wait to tell of a result are void."""
+    return tuple(
+        replace(each, is_void=True) if each.waits and each.occasion is e.Occasion.RESULT else each
+        for each in notices
+    )
 
 
 def _returned(dossier: Dossier, entry: e.Entry, _: e.Returned) -> Dossier:
-    return replace(dossier, returned_at=entry.at, shelf="")
+    returns = (*dossier.returns, entry.at)
+    return replace(dossier, returned_at=entry.at, returns=returns, shelf="")
 
 
 def _return_voided(dossier: Dossier, _: e.Entry, __: e.ReturnVoided) -> Dossier:
@@ -255,7 +265,7 @@ def _fee_reversed(dossier: Dossier, entry: e.Entry, facts: e.FeeReversed) -> Dos
 
 
 def _shelved(dossier: Dossier, _: e.Entry, facts: e.Shelved) -> Dossier:
-    return replace(dossier, shelf=facts.place)
+    return replace(dossier, shelf=facts.place) if _has_result(dossier, facts) else dossier
 
 
 def _code_assigned(dossier: Dossier, _: e.Entry, facts: e.CodeAssigned) -> Dossier:
@@ -264,8 +274,17 @@ def _code_assigned(dossier: Dossier, _: e.Entry, facts: e.CodeAssigned) -> Dossi
 
 
 def _notice_queued(dossier: Dossier, entry: e.Entry, facts: e.NoticeQueued) -> Dossier:
-    notice = Notice(entry.entry_id, facts.occasion, facts.channel, entry.at)
+    is_void = not _has_result(dossier, facts)
+    notice = Notice(entry.entry_id, facts.occasion, facts.channel, entry.at, is_void=is_void)
     return replace(dossier, notices=(*dossier.notices, notice))
+
+
+def _has_result(dossier: Dossier, facts: e.Shelved | e.NoticeQueued) -> bool:
+    """Tell whether what speaks of a result speaks of the one that the dossier has.
+
+    Of two results that did not know each other one stands; nothing of the other is left to do.
+    """
+    return facts.result in (None, dossier.result)
 
 
 def _notice_given(dossier: Dossier, _: e.Entry, facts: e.NoticeGiven) -> Dossier:

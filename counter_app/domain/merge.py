@@ -222,11 +222,29 @@ def _paper_removed(_: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Judge
     return Judgement(Ruling.FIELD, (f"papers.{facts.paper}",), _ids(added))
 
 
+def _fee_said(_: Dossier, new: Arrival, unseen: Sequence[Arrival]) -> Judgement | None:
+    """Let nobody say how much a fee is over what another said of it meanwhile."""
+    facts = new.entry.facts
+    assert isinstance(facts, _FEE_SAID)  # noqa: S101 - the table says so
+    said = [(each, each.entry.facts) for each in unseen]
+    rivals = [
+        each
+        for each, other in said
+        if isinstance(other, _FEE_SAID) and other.fee == facts.fee and other != facts
+    ]
+    return Judgement(Ruling.STATE, against=_ids(rivals)) if rivals else None
+
+
+_FEE_SAID = e.FeeSet | e.FeeExempted
+
+
 Check = Callable[[Dossier, Arrival, Sequence[Arrival]], Judgement | None]
 _CHECKS: Mapping[type, Check] = MappingProxyType(
     {
         e.PartyCorrected: _corrected,
         e.HopTaken: _hop_taken,
         e.PaperRemoved: _paper_removed,
+        e.FeeSet: _fee_said,
+        e.FeeExempted: _fee_said,
     }
 )

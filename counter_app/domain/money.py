@@ -113,3 +113,38 @@ def owed(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int | None:
             return None
         total += left
     return total
+
+
+def overpaid(fees: Iterable[FeeCharged], payments: Sequence[Payment]) -> int:
+    """Return what was paid beyond what is owed, and is to be given back.
+
+    As when two counters without a line took one fee. Of a fee whose amount is unknown nothing is
+    too much; of one that is not charged, all.
+
+    Basis: Luật Phí và lệ phí 97/2015/QH13 Điều 7, Điều 16 (nothing is taken beyond the fee).
+    """
+    charged: dict[str, list[int | None]] = {each.fee: [] for each in payments}
+    for fee in fees:
+        charged.setdefault(fee.code, []).append(fee.amount_dong)
+    total = 0
+    for code, amounts in charged.items():
+        known = [amount for amount in amounts if amount is not None]
+        if len(known) == len(amounts):
+            total += max(0, paid(payments, code) - sum(known))
+    return total
+
+
+def require_not_below_paid(
+    fees: Iterable[FeeCharged], payments: Sequence[Payment], code: str, amount_dong: int
+) -> None:
+    """Raise RuleError where less would be owed of a fee than was paid of it already.
+
+    What was paid too much is given back first, so that the books say where it went.
+
+    Basis: NĐ 254/2026 Điều 24 (what was collected is accounted for by fee).
+    """
+    if code not in {each.code for each in fees}:
+        raise forbid(Problem.FEE_UNKNOWN, "fee")
+    had = paid(payments, code)
+    if amount_dong < had:
+        raise forbid(Problem.FEE_BELOW_PAID, "fee.amount", amount=had)

@@ -237,6 +237,8 @@ class Problem(StrEnum):
     PARTS_OPEN = "parts-open"
     FEE_UNKNOWN = "fee-unknown"
     FEE_OWED = "fee-owed"
+    FEE_BELOW_PAID = "fee-below-paid"
+    FEE_OVERPAID = "fee-overpaid"
     PAID_TOO_MUCH = "paid-too-much"
     COLLECTOR_MISSING = "collector-missing"
     AUTHORITY_MISSING = "authority-missing"

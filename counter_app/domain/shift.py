@@ -8,7 +8,7 @@ from enum import StrEnum
 from counter_app.domain.calendar import local
 from counter_app.domain.desk_entries import PaidBy
 from counter_app.domain.errors import Problem, forbid
-from counter_app.domain.ids import OfficerId
+from counter_app.domain.ids import DossierNumber, OfficerId
 
 
 class OpenWork(StrEnum):
@@ -23,6 +23,8 @@ class OpenWork(StrEnum):
     PRINTS = "prints"
     CALLS = "calls"
     """Citizens who are to be telephoned."""
+    OVERPAID = "overpaid"
+    """Dossiers for which too much was paid, which is to be given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,19 @@ class Movement:
     fee: str
     paid_by: PaidBy
     amount_dong: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """A payment of an earlier shift or of a colleague that was given back: both are to see it."""
+
+    number: DossierNumber
+    amount_dong: int
+    paid_by: PaidBy
+    taken_by: OfficerId
+    taken_at: datetime
+    reversed_by: OfficerId
+    reversed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,9 @@ class Shift:
     giver: OfficerId
     takings: tuple[Takings, ...]
     work: Mapping[OpenWork, int]
+    overpaid_dong: int = 0
+    """What was paid too much of all dossiers, and is to be given back."""
+    reversals: tuple[Reversal, ...] = ()
 
     @property
     def cash_dong(self) -> int:

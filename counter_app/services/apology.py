@@ -14,7 +14,7 @@ from counter_app.domain.moves import require_move
 from counter_app.domain.notices import Blank
 from counter_app.domain.reasons import AmendsCause, LateCause, require_reasons
 from counter_app.services.desk import Desk
-from counter_app.services.issued_letters import Done, issue
+from counter_app.services.issued_letters import Done, Writing, issue
 from counter_app.services.moving import dossier_of, procedure_of
 from counter_app.services.reference import InForce, Reference
 from counter_app.services.telling import tell
@@ -99,14 +99,14 @@ class Apologies:
         Raises RuleError when the dossier's date cannot be changed, or no more.
         """
         with self._desk.store.reading() as connection:
-            found = dossier_of(connection, dossier)
-            require_move(found, e.Extended(self._desk.now(), ""))
+            found, now = dossier_of(connection, dossier), self._desk.now()
+            require_move(found, e.Extended(now, ""))
             in_force = self._reference.on(connection, self._desk.today())
-            new_due_at = _moved_on(found, working_days, in_force, self._desk.now())
+            new_due_at = _moved_on(found, working_days, in_force, now)
             procedure = procedure_of(connection, found)
-            require_extension(found, procedure, new_due_at, self._desk.now())
+            require_extension(found, procedure, new_due_at, now)
             used, most = found.extensions, procedure.extension_max
-            first = local(max(filter(None, (found.due_at, self._desk.now())))).date()
+            first = local(max(filter(None, (found.due_at, now)))).date()
             off = days_off(first, new_due_at.date(), in_force.calendar)
             return Proposal(new_due_at, working_days, used, most, tuple(off))
 
@@ -126,14 +126,13 @@ class Apologies:
             require_extension(found, procedure_of(connection, found), excuse.new_due_at, now)
             _require_time(found, now, calendar)
             words = excuse.letter(by_how_much(found, excuse.new_due_at, calendar))
-            done = issue(
-                self._desk,
-                connection,
-                found,
+            writing = Writing(
                 FORM,
+                now,
                 lambda number: e.Extended(excuse.new_due_at, excuse.cause.value, number),
                 words,
             )
+            done = issue(self._desk, connection, found, writing)
             why = {Blank.REASON: excuse.reason}
             told = tell(self._desk, connection, done.dossier, e.Occasion.APOLOGY, now, why)
             return Done(told, done.job)
@@ -148,14 +147,13 @@ class Apologies:
         for field in ("fault", "reason", "remedy", "cost"):
             require_reasons((getattr(amends, field),), field)
         with self._desk.store.writing() as connection:
-            return issue(
-                self._desk,
-                connection,
-                dossier_of(connection, dossier),
+            writing = Writing(
                 FORM,
+                self._desk.now(),
                 lambda number: e.Apologised(amends.cause.value, number),
                 amends.letter,
             )
+            return issue(self._desk, connection, dossier_of(connection, dossier), writing)
 
 
 def _require_time(dossier: Dossier, now: datetime, calendar: WorkingCalendar) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain import entries as e
-from counter_app.domain.calls import Call, require_open_notice, require_waiting
+from counter_app.domain.calls import Call, is_listed, require_open_notice, require_waiting
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import DossierId
 from counter_app.services.desk import Desk
@@ -49,13 +49,15 @@ class CallList:
             return move(self._desk, connection, found, self._desk.now(), facts)
 
     def remind(self, dossier: DossierId) -> Dossier:
-        """Put a citizen who was asked for a supplement onto the list.
+        """Put a citizen who was asked for a supplement onto the list, where not there already.
 
         Raises RuleError for a dossier that waits for none.
         """
         with self._desk.store.writing() as connection:
             found = dossier_of(connection, dossier)
             require_waiting(found)
+            if is_listed(found):
+                return found
             facts = e.NoticeQueued(e.Occasion.SUPPLEMENT, e.NoticeChannel.PHONE)
             return move(self._desk, connection, found, self._desk.now(), facts, _reminder(found))
 

@@ -8,7 +8,7 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.fees import MOST_DONG, Exemption, exempted
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.mending import require_reason
-from counter_app.domain.money import owed_of
+from counter_app.domain.money import owed_of, require_not_below_paid
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import queue_form
 from counter_app.services.moving import dossier_of, move
@@ -46,17 +46,21 @@ class FeeDesk:
     def set_amount(self, dossier: DossierId, fee: str, amount_dong: int) -> Dossier:
         """Write down what is owed of a fee that the catalogue left open, or was wrong.
 
-        Raises RuleError for an amount that cannot be.
+        Raises RuleError for a fee that is not charged, and for an amount that cannot be or is below
+        what was paid.
         """
-        require_amount(amount_dong)
-        return self._write(dossier, e.FeeSet(fee, amount_dong))
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            facts = charging(found, fee, amount_dong)
+            return move(self._desk, connection, found, self._desk.now(), facts)
 
     def exempt(
         self, dossier: DossierId, fee: str, exemption: Exemption, remark: str = ""
     ) -> Dossier:
         """Take an exemption off a fee.
 
-        Raises RuleError for a fee that is not charged, or part of an amount that nobody knows.
+        Raises RuleError for a fee that is not charged, part of an amount that nobody knows, or
+        where less would be left than was paid.
         """
         with self._desk.store.writing() as connection:
             found = dossier_of(connection, dossier)
@@ -78,8 +82,11 @@ class FeeDesk:
 
     def reverse(self, dossier: DossierId, payment: EntryId, reason: str) -> Dossier:
         """Give a payment back. Raises RuleError without a reason, or where it was given back."""
-        said = require_reason(reason)
-        return self._write(dossier, e.FeeReversed(payment, "reversed"), e.Words(said))
+        said = e.Words(require_reason(reason))
+        facts = e.FeeReversed(payment, "reversed")
+        with self._desk.store.writing() as connection:
+            found = dossier_of(connection, dossier)
+            return move(self._desk, connection, found, self._desk.now(), facts, said)
 
     def print_notice(self, dossier: DossierId) -> int:
         """Queue a notice of what is owed and return the job. Raises RuleError where nothing is."""
@@ -88,13 +95,6 @@ class FeeDesk:
                 raise forbid(Problem.NOTHING_OWED)
             return queue_form(connection, dossier, NOTICE, self._desk.now())
 
-    def _write(
-        self, dossier: DossierId, facts: e.DossierFacts, words: e.Words | None = None
-    ) -> Dossier:
-        with self._desk.store.writing() as connection:
-            found = dossier_of(connection, dossier)
-            return move(self._desk, connection, found, self._desk.now(), facts, words)
-
 
 def require_amount(amount_dong: int) -> None:
     """Raise RuleError for an amount that no fee has."""
@@ -102,14 +102,22 @@ def require_amount(amount_dong: int) -> None:
         raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "fee.amount", most=MOST_DONG)
 
 
+def charging(dossier: Dossier, fee: str, amount_dong: int) -> e.FeeSet:
+    """Return what says how much a fee is. Raises RuleError as `set_amount`."""
+    require_amount(amount_dong)
+    require_not_below_paid(dossier.fees, dossier.payments, fee, amount_dong)
+    return e.FeeSet(fee, amount_dong)
+
+
 def exempting(dossier: Dossier, fee: str, exemption: Exemption) -> e.FeeExempted:
     """Return what takes an exemption off a fee.
 
-    Raises RuleError for a fee that is not charged, or part of an amount that nobody knows.
+    Raises RuleError as `exempt`.
     """
     left = exempted(_fee(dossier, fee), exemption).amount_dong
     if left is None:
         raise forbid(Problem.FEE_NOT_SET, "fee.amount")
+    require_not_below_paid(dossier.fees, dossier.payments, fee, left)
     return e.FeeExempted(fee, exemption.code, left)
 
 

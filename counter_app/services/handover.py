@@ -99,7 +99,7 @@ class HandOver:
                 unit=unit,
                 step=step,
                 officer=self._officer(connection, step),
-                due_at=self._due(connection, step),
+                due_at=self._due(connection, step, self._desk.now()),
                 steps=process_of(connection, found).steps,
             )
 
@@ -166,7 +166,7 @@ class HandOver:
             before = giver(found.hops)
             process = process_of(connection, found)
             step = step_numbered(process, before.step) if before else None
-            facts = e.RolledBack("rolled-back", self._due(connection, step))
+            facts = e.RolledBack("rolled-back", self._due(connection, step, at))
             return move(self._desk, connection, found, at, facts, said)
 
     def results_back(self, arrivals: Sequence[Arrival]) -> Handed:
@@ -247,7 +247,7 @@ class HandOver:
         facts = e.Transferred(
             to_unit=giving.to_unit.strip(),
             step=step.number if step else None,
-            due_at=self._due(connection, step),
+            due_at=self._due(connection, step, at),
             to_officer=giving.officer or self._officer(connection, step),
         )
         taker = giving.taker.strip()
@@ -270,9 +270,11 @@ class HandOver:
         staff = tuple(counter.officer_names(connection).items())
         return officer_named(step.officer_name, staff) if step else None
 
-    def _due(self, connection: Transaction, step: ProcessStep | None) -> datetime | None:
+    def _due(
+        self, connection: Transaction, step: ProcessStep | None, at: datetime
+    ) -> datetime | None:
         calendar = self._reference.on(connection, self._desk.today()).calendar
-        return step_due(step, self._desk.now(), calendar)
+        return step_due(step, at, calendar)
 
 
 def _require_elsewhere(dossiers: Sequence[Dossier], giving: Giving) -> None:

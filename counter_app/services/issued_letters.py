@@ -46,24 +46,27 @@ def has_form(connection: Transaction, form: str, at: datetime) -> bool:
     return edition.effective_on <= local(at).date() or edition.edition == "2018"
 
 
-def issue(
-    desk: Desk,
-    connection: Transaction,
-    dossier: Dossier,
-    form: str,
-    facts: Callable[[str], e.DossierFacts],
-    words: e.Letter,
-) -> Done:
-    """Write a move down that has a form, and queue the form; `facts` takes the form's number.
+@dataclass(frozen=True, slots=True, repr=False)
+class Writing:
+    """A move that has a form: when, and in what words; `facts` takes the form's number."""
+
+    form: str
+    at: datetime
+    facts: Callable[[str], e.DossierFacts]
+    words: e.Letter
+
+
+def issue(desk: Desk, connection: Transaction, dossier: Dossier, writing: Writing) -> Done:
+    """Write a move down that has a form, and queue the form.
 
     Raises RuleError, with the transaction to be rolled back, when the move is not allowed.
     """
-    at = desk.now()
+    form, at = writing.form, writing.at
     is_printed = has_form(connection, form, at)
     number = next_number(connection, form, at) if is_printed else ""
-    said = facts(number)
+    said = writing.facts(number)
     require_handled_here(dossier, type(said))
-    after = move(desk, connection, dossier, at, said, words)
+    after = move(desk, connection, dossier, at, said, writing.words)
     job = queue_form(connection, dossier.id, form, at) if is_printed else None
     return Done(after, job)
 

@@ -19,7 +19,7 @@ from counter_app.domain.submission import Fate, Stage, Submission, ask_doubts
 from counter_app.services.desk import Desk
 from counter_app.services.reception import Intake, check_intake
 from counter_app.services.reference import InForce, Reference
-from counter_app.services.submissions import filed_before, open_submission, read
+from counter_app.services.submissions import file_once, filed_before, read
 from counter_app.services.visitor import Visitor, visitor_of
 from counter_app.store import counter
 from counter_app.store import submissions as stored
@@ -115,7 +115,10 @@ class OnlineDesk:
         What the portal calls by one code is one submission: the first words stand.
         """
         with self._desk.store.writing() as connection:
-            return tuple(Filed(filed.code, self._take(connection, filed, x)) for filed, x in told)
+            return tuple(
+                Filed(filed.code, file_once(self._desk, connection, filed, filing)[1])
+                for filed, filing in told
+            )
 
     def lists(self, words: str = "", *, with_answered: bool = False) -> OnlineLists:
         """Return what waits, longest first, then what was asked for more; at wish the answered."""
@@ -148,16 +151,6 @@ class OnlineDesk:
                 raise forbid(Problem.SUBMISSION_UNKNOWN, "code")
             in_force = self._reference.on(connection, self._desk.today())
             return self._page(connection, found, in_force)
-
-    # ── one of a file ───────────────────────────────────────────────────────────────────────
-
-    def _take(self, connection: Transaction, filed: e.FiledOnline, filing: e.Filing) -> Fate:
-        known = filed_before(connection, filed.code)
-        if known is None:
-            open_submission(self._desk, connection, filed, filing)
-            return Fate.TAKEN
-        same = known.opening == filed and known.filing in (None, filing)
-        return Fate.KNOWN if same else Fate.CHANGED
 
     # ── one on the page ─────────────────────────────────────────────────────────────────────
 

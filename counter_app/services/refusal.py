@@ -9,7 +9,7 @@ from counter_app.domain.mending import require_reason
 from counter_app.domain.office_forms import OTHER
 from counter_app.domain.reasons import require_reasons
 from counter_app.services.desk import Desk
-from counter_app.services.issued_letters import Done, issue
+from counter_app.services.issued_letters import Done, Writing, issue
 from counter_app.services.moving import dossier_of, move
 from counter_app.services.staff import require_leader
 
@@ -42,17 +42,11 @@ class Refusals:
         """
         require_reasons(grounds.reasons, "reasons")
         with self._desk.store.writing() as connection:
-            found = dossier_of(connection, dossier)
-            warnings = refusal_doubts(found, self._desk.now())
+            found, at = dossier_of(connection, dossier), self._desk.now()
+            warnings = refusal_doubts(found, at)
             codes = grounds.codes or (OTHER,)
-            done = issue(
-                self._desk,
-                connection,
-                found,
-                FORM,
-                lambda number: e.Refused(codes, number),
-                grounds.letter,
-            )
+            writing = Writing(FORM, at, lambda number: e.Refused(codes, number), grounds.letter)
+            done = issue(self._desk, connection, found, writing)
             return Done(done.dossier, done.job, warnings)
 
     def reopen(self, dossier: DossierId, reason: str) -> Done:

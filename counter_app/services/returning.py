@@ -1,7 +1,7 @@
 """Results: arrived, handed over, and what undoes either (trả kết quả)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from counter_app.domain import entries as e
@@ -16,7 +16,7 @@ from counter_app.domain.replacing import replacement_text, require_replaceable
 from counter_app.domain.stream import moved
 from counter_app.services.desk import Desk
 from counter_app.services.enclosing import Enclosed, enclose
-from counter_app.services.fee_desk import Taking, exempting, require_amount, require_payable
+from counter_app.services.fee_desk import Taking, charging, exempting, require_payable
 from counter_app.services.issued_letters import Done, queue_form
 from counter_app.services.moving import dossier_of, move
 from counter_app.services.shelves import shelved
@@ -132,7 +132,8 @@ class Returning:
         """Undo returns, each as `void` does; all, or none."""
         said = require_reason(reason)
         with self._desk.store.writing() as connection:
-            return [self._void(connection, each, said) for each in dossiers]
+            at = self._desk.now()
+            return [self._void(connection, each, said, at) for each in dossiers]
 
     def replace_receipt(self, dossier: DossierId, reason: str = "mất giấy hẹn") -> int:
         """Queue a replacement of a lost receipt and return the job; its reason is written down.
@@ -182,8 +183,7 @@ class Returning:
     ) -> Dossier:
         """Write down what is owed after all, and what is paid."""
         for code, amount in handing.amounts.items():
-            require_amount(amount)
-            found = move(self._desk, connection, found, at, e.FeeSet(code, amount))
+            found = move(self._desk, connection, found, at, charging(found, code, amount))
         for code, exemption in handing.exemptions.items():
             found = move(self._desk, connection, found, at, exempting(found, code, exemption))
         for each in handing.takings:
@@ -202,12 +202,14 @@ class Returning:
         (entry,) = enclose(self._desk, connection, found.id, [file], at)
         return moved(found, entry)
 
-    def _void(self, connection: Transaction, dossier: DossierId, reason: str) -> Dossier:
+    def _void(
+        self, connection: Transaction, dossier: DossierId, reason: str, at: datetime
+    ) -> Dossier:
         found = dossier_of(connection, dossier)
-        if found.returned_at and local(found.returned_at).date() != self._desk.today():
+        if found.returned_at and local(found.returned_at).date() != local(at).date():
             require_leader(connection, self._desk.officer)
         facts = e.ReturnVoided("voided")
-        return move(self._desk, connection, found, self._desk.now(), facts, e.Words(reason))
+        return move(self._desk, connection, found, at, facts, e.Words(reason))
 
 
 def arrived(desk: Desk, connection: Transaction, arrival: Arrival, at: datetime) -> Dossier:
@@ -216,14 +218,16 @@ def arrived(desk: Desk, connection: Transaction, arrival: Arrival, at: datetime)
     _require_parts_done(connection, found)
     found = move(desk, connection, found, at, e.ResultArrived(), arrival.outcome)
     if arrival.place:
-        found = move(desk, connection, found, at, shelved(connection, arrival.place))
+        place = replace(shelved(connection, arrival.place), result=found.result)
+        found = move(desk, connection, found, at, place)
     return tell(desk, connection, found, e.Occasion.RESULT, at)
 
 
 def still_owed(dossier: Dossier) -> tuple[Finding, ...]:
     """Return what is to be known of money when a result is handed over."""
-    owed = dossier.owed_dong
-    return (Finding(Problem.FEE_OWED, "fee", {"amount": owed}),) if owed else ()
+    owed, over = dossier.owed_dong, dossier.overpaid
+    left = (Finding(Problem.FEE_OWED, "fee", {"amount": owed}),) if owed else ()
+    return (*left, over) if over else left
 
 
 def _require_collector(handing: HandingOver) -> None:

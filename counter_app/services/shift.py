@@ -14,6 +14,7 @@ from counter_app.services.sheet_head import head_of
 from counter_app.store import counter, ledger, link, shifts
 from counter_app.store.engine import Transaction
 from counter_app.words.enums import word
+from counter_app.words.shift import reversal_words, work_words
 from forms.shift_sheet import CashLine, OpenWork, ShiftSheet
 
 
@@ -83,6 +84,8 @@ class Shifts:
             giver=self._desk.officer,
             takings=by_fee(moved),
             work=shifts.open_work(connection),
+            overpaid_dong=shifts.overpaid_dong(connection),
+            reversals=tuple(shifts.reversals(connection, self._desk.officer, began, now)),
         )
 
     def _sheet(self, connection: Transaction, shift: Shift, ending: Ending) -> ShiftSheet:
@@ -97,7 +100,8 @@ class Shifts:
             ended_at=shift.ended_at.astimezone(VIETNAM),
             cash=tuple(map(_cash_line, shift.cash)),
             others=tuple(map(_other_line, shift.others)),
-            work=tuple(OpenWork(word(kind), count) for kind, count in shift.work.items() if count),
+            reversed=tuple(reversal_words(each, names) for each in shift.reversals),
+            work=tuple(OpenWork(what, count) for what, count in work_words(shift) if count),
             remarks=nfc(ending.remarks),
         )
 

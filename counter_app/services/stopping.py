@@ -9,7 +9,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.mending import require_reason
 from counter_app.domain.reasons import StopCause, require_reasons
 from counter_app.services.desk import Desk
-from counter_app.services.issued_letters import Done, issue
+from counter_app.services.issued_letters import Done, Writing, issue
 from counter_app.services.moving import dossier_of, move
 
 FORM = "stop-notice"
@@ -55,14 +55,13 @@ class Stopping:
             found = dossier_of(connection, dossier)
             if stop.cause is StopCause.NEVER_SUPPLEMENTED:
                 self._require_closable(found)
-            return issue(
-                self._desk,
-                connection,
-                found,
+            writing = Writing(
                 FORM,
+                self._desk.now(),
                 lambda number: e.Stopped(stop.cause.value, number),
                 stop.letter,
             )
+            return issue(self._desk, connection, found, writing)
 
     def void(self, dossier: DossierId, reason: str) -> Done:
         """Void a number that was given by mistake; it is never given again.

@@ -13,6 +13,7 @@ from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import Channel
 from counter_app.domain.reasons import require_reasons
 from counter_app.domain.submission import (
+    Fate,
     Opening,
     Submission,
     fold_submission,
@@ -87,12 +88,10 @@ class Submissions:
         Raises RuleError when the portal sent something else under a code that is known.
         """
         with self._desk.store.writing() as connection:
-            known = filed_before(connection, filed.code)
-            if known is not None:
-                if known.opening != filed:
-                    raise forbid(Problem.SUBMISSION_CHANGED, "code")
-                return known
-            return open_submission(self._desk, connection, filed, filing)
+            found, fate = file_once(self._desk, connection, filed, filing)
+            if fate is Fate.CHANGED:
+                raise forbid(Problem.SUBMISSION_CHANGED, "code")
+            return found
 
     def ask(self, submission: str, request: Request) -> Answered:
         """Ask for everything that is missing, once. Raises RuleError as `guide` does."""
@@ -184,6 +183,20 @@ class Submissions:
         words: e.Person | None = None,
     ) -> Submission:
         return answer(self._desk, connection, found, facts, words)
+
+
+def file_once(
+    desk: Desk, connection: Transaction, filed: e.FiledOnline, filing: e.Filing
+) -> tuple[Submission, Fate]:
+    """Return the one submission of a code of the portal, and whether it is new, known or changed.
+
+    The first words stand; of a person who was erased nothing is left to be compared.
+    """
+    known = filed_before(connection, filed.code)
+    if known is None:
+        return open_submission(desk, connection, filed, filing), Fate.TAKEN
+    same = known.opening == filed and known.filing in (None, filing)
+    return known, Fate.KNOWN if same else Fate.CHANGED
 
 
 def open_submission(

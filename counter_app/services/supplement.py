@@ -22,7 +22,7 @@ from counter_app.domain.supplement import (
     step_due_after_supplement,
 )
 from counter_app.services.desk import Desk
-from counter_app.services.issued_letters import Done, issue
+from counter_app.services.issued_letters import Done, Writing, issue
 from counter_app.services.moving import dossier_of, move, procedure_of
 from counter_app.services.reference import Reference
 from counter_app.services.telling import tell
@@ -68,7 +68,7 @@ class Supplements:
         with self._desk.store.reading() as connection:
             found = dossier_of(connection, dossier)
             require_move(found, e.SupplementRequested(()))
-            return self._doubts(connection, found)
+            return self._doubts(connection, found, self._desk.now())
 
     def request(self, dossier: DossierId, request: Request) -> Done:
         """Ask for what is missing, with the form; the limit stops running.
@@ -80,22 +80,19 @@ class Supplements:
         """
         require_request(request)
         with self._desk.store.writing() as connection:
-            found = dossier_of(connection, dossier)
-            warnings = self._doubts(connection, found)
-            closes_on = self._closes_on(connection, found)
+            found, at = dossier_of(connection, dossier), self._desk.now()
+            warnings = self._doubts(connection, found, at)
+            closes_on = self._closes_on(connection, found, at)
             codes = request.codes or (OTHER,)
-            done = issue(
-                self._desk,
-                connection,
-                found,
+            writing = Writing(
                 FORM,
+                at,
                 lambda number: e.SupplementRequested(codes, number, closes_on),
                 request.letter,
             )
+            done = issue(self._desk, connection, found, writing)
             said = {Blank.REASON: "; ".join(request.missing)}
-            told = tell(
-                self._desk, connection, done.dossier, e.Occasion.SUPPLEMENT, self._desk.now(), said
-            )
+            told = tell(self._desk, connection, done.dossier, e.Occasion.SUPPLEMENT, at, said)
             return Done(told, done.job, warnings)
 
     def due_if_complete(self, dossier: DossierId) -> datetime | None:
@@ -136,17 +133,19 @@ class Supplements:
             words = e.Words(remark) if remark else None
             return Completed(move(self._desk, connection, found, at, facts, words), due_at)
 
-    def _doubts(self, connection: Transaction, dossier: Dossier) -> tuple[Finding, ...]:
+    def _doubts(
+        self, connection: Transaction, dossier: Dossier, at: datetime
+    ) -> tuple[Finding, ...]:
         calendar = self._reference.on(connection, self._desk.today()).calendar
         procedure = procedure_of(connection, dossier)
-        return request_doubts(dossier, procedure, self._desk.now(), calendar)
+        return request_doubts(dossier, procedure, at, calendar)
 
-    def _closes_on(self, connection: Transaction, dossier: Dossier) -> date | None:
+    def _closes_on(self, connection: Transaction, dossier: Dossier, at: datetime) -> date | None:
         days = procedure_of(connection, dossier).autoclose_days
         if days is None:
             return None
         calendar = self._reference.on(connection, self._desk.today()).calendar
-        return autoclose_on(self._desk.now(), days, calendar)
+        return autoclose_on(at, days, calendar)
 
     def _due_after(
         self, connection: Transaction, dossier: Dossier, at: datetime, *, excused: bool = True

@@ -46,7 +46,8 @@ def tell(
     except RuleError:
         return dossier
     to = contact.email if channel is e.NoticeChannel.EMAIL else contact.phone
-    queued = e.NoticeQueued(occasion, channel)
+    of_result = dossier.result if occasion is e.Occasion.RESULT else None
+    queued = e.NoticeQueued(occasion, channel, of_result)
     return move(desk, connection, dossier, at, queued, e.Message(to, text))
 
 

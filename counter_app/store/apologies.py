@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy import Connection, and_, func, select
 
 from counter_app.domain.calendar import ONE_DAY, VIETNAM
+from counter_app.domain.dossier import State
 from counter_app.domain.publication import GivenApology
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import dossier, due, due_change, letter
@@ -32,13 +33,16 @@ _given = (
     .join(dossier, dossier.c.pos == letter.c.pos)
     .join(due, due.c.pos == letter.c.pos)
     .outerjoin(due_change, and_(due_change.c.pos == letter.c.pos, due_change.c.at == letter.c.at))
-    .where(letter.c.form == FORM)
+    .where(letter.c.form == FORM, dossier.c.state != State.VOIDED.value)
     .order_by(letter.c.at, letter.c.pos)
 )
 
 
 def given(connection: Connection, first: date, last: date) -> list[GivenApology]:
-    """Return the apologies given from a day through another, in the order they were given."""
+    """Return the apologies given from a day through another, in the order they were given.
+
+    A number that is void was no dossier's, or its apology stands with the one that replaces it.
+    """
     begins = moment_text(datetime.combine(first, time(), VIETNAM))
     ends = moment_text(datetime.combine(last + ONE_DAY, time(), VIETNAM))
     rows = connection.execute(_given.where(letter.c.at >= begins, letter.c.at < ends))

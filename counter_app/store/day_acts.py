@@ -15,6 +15,7 @@ from counter_app.store.schema import (
     entry,
     hop,
     letter,
+    returned,
     submission,
 )
 
@@ -30,8 +31,8 @@ def streams_of(connection: Connection, begins: datetime, ends: datetime) -> list
     first, last = moment_text(begins), moment_text(ends)
     moments = (
         (dossier.c.received_at, None),
-        (dossier.c.returned_at, None),
         (dossier.c.closed_at, None),
+        (returned.c.at, returned),
         (letter.c.at, letter),
         (hop.c.given_at, hop),
     )

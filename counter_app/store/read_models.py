@@ -27,6 +27,7 @@ dossier = Table(
     Column("part_of", Text, nullable=False),
     Column("replaces", Text, nullable=False),
     Column("shelf", Text, nullable=False),
+    Column("overpaid_dong", Integer, nullable=False),
     Column("findings", Integer, nullable=False),
 )
 Index("dossier_received", dossier.c.received_at, dossier.c.procedure)
@@ -38,6 +39,7 @@ Index("dossier_state_since", dossier.c.state, dossier.c.received_at)
 Index("dossier_returned", dossier.c.returned_at)
 Index("dossier_closed", dossier.c.closed_at)
 Index("dossier_part_of", dossier.c.part_of, sqlite_where=dossier.c.part_of != "")
+Index("dossier_overpaid", dossier.c.overpaid_dong, sqlite_where=dossier.c.overpaid_dong > 0)
 Index("dossier_shelf", dossier.c.shelf, sqlite_where=dossier.c.shelf != "")
 
 person = Table(
@@ -150,6 +152,16 @@ letter = Table(
 )
 """What went to the citizen; `reasons` are codes, parted by blanks, none where none was given."""
 Index("letter_at", letter.c.at, letter.c.form)
+
+returned = Table(
+    "returned",
+    models,
+    Column("pos", Integer, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+"""Each time it was returned, undone or not: the acts of a day are found by it."""
+Index("returned_at", returned.c.at)
 
 due_change = Table(
     "due_change",

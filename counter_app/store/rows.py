@@ -33,6 +33,7 @@ def rows_of(dossier: Dossier) -> Rows:
         models.payment: _payments(dossier),
         models.hop: _hops(dossier),
         models.letter: _letters(dossier),
+        models.returned: [{"at": moment_text(at)} for at in dossier.returns],
         models.due_change: _due_changes(dossier),
         models.consultation: _consultations(dossier),
         models.notice: _notices(dossier),
@@ -111,6 +112,7 @@ def _dossier(dossier: Dossier) -> Row:
         "part_of": received.part_of or "",
         "replaces": received.replaces or "",
         "shelf": dossier.shelf,
+        "overpaid_dong": dossier.overpaid_dong,
         "findings": len(dossier.findings),
     }
 
@@ -217,6 +219,8 @@ def _consultations(dossier: Dossier) -> Iterable[Row]:
 
 def _notices(dossier: Dossier) -> Iterable[Row]:
     for each in dossier.notices:
+        if each.is_void:
+            continue
         yield {
             "entry_id": each.entry,
             "occasion": each.occasion.value,

@@ -30,6 +30,7 @@ from counter_app.store.read_models import payment as payment
 from counter_app.store.read_models import person as person
 from counter_app.store.read_models import printed as printed
 from counter_app.store.read_models import register_line as register_line
+from counter_app.store.read_models import returned as returned
 from counter_app.store.read_models import search_columns as search_columns
 from counter_app.store.read_models import search_table as search_table
 from counter_app.store.read_models import submission as submission

@@ -94,6 +94,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
         OpenWork.DRAFTS: "Nháp chưa cấp số",
         OpenWork.PRINTS: "Giấy chờ in, chưa chắc đã in",
         OpenWork.CALLS: "Người dân cần gọi điện",
+        OpenWork.OVERPAID: "Hồ sơ thu thừa, trả lại",
     },
     ACT_WORDS,
     GAP_WORDS,

@@ -82,6 +82,10 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.PARTS_OPEN: ("Còn {count} hồ sơ thành phần của hồ sơ liên thông này chưa có kết quả."),
     Problem.FEE_UNKNOWN: "Hồ sơ không có khoản phí, lệ phí này; hãy chọn khoản khác.",
     Problem.FEE_OWED: "Hồ sơ còn phải thu {amount} đồng.",
+    Problem.FEE_BELOW_PAID: (
+        "Khoản này đã thu {amount} đồng, nhiều hơn mức vừa ghi; hãy hoàn khoản đã thu trước."
+    ),
+    Problem.FEE_OVERPAID: "Thu thừa {amount} đồng, trả lại cho người nộp.",
     Problem.PAID_TOO_MUCH: "Số tiền thu nhiều hơn số còn phải thu ({amount} đồng); hãy sửa lại.",
     Problem.COLLECTOR_MISSING: "Hãy ghi họ tên người nhận thay.",
     Problem.AUTHORITY_MISSING: "Hãy ghi giấy ủy quyền, hoặc căn cứ nhận thay.",

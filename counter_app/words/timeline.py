@@ -84,6 +84,8 @@ def money_words(dossier: Dossier) -> str:
         said.append("chưa rõ mức thu")
     elif owed:
         said.append(f"còn phải thu {amount_text(owed)}")
+    if dossier.overpaid_dong:
+        said.append(f"thu thừa {amount_text(dossier.overpaid_dong)}, trả lại")
     return ", ".join(said) or "không phải thu"
 
 
@@ -146,6 +148,7 @@ def dossier_document(
         "shelf": dossier.shelf,
         "owed_dong": dossier.owed_dong,
         "paid_dong": paid(dossier.payments),
+        "overpaid_dong": dossier.overpaid_dong,
         "codes": [{"system": each.system.value, "code": each.code} for each in dossier.codes],
         "letters": [
             {

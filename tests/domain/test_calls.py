@@ -1,7 +1,7 @@
 import pytest
 
 from counter_app.domain import entries as e
-from counter_app.domain.calls import require_open_notice, require_waiting
+from counter_app.domain.calls import is_listed, require_open_notice, require_waiting
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.ids import EntryId
@@ -10,6 +10,9 @@ from tests.builders import a_reception, a_stream
 
 QUEUED = e.NoticeQueued(e.Occasion.SUPPLEMENT, e.NoticeChannel.PHONE)
 NOTICE = a_stream(a_reception(), QUEUED)[1].entry_id
+
+
+TELLS = e.NoticeQueued(e.Occasion.RESULT, e.NoticeChannel.PHONE)
 
 
 def a_dossier(*facts: e.Facts) -> Dossier:
@@ -27,10 +30,27 @@ def test_a_notice_is_given_once() -> None:
             NOTICE,
             Problem.NOTICE_GIVEN,
         ),
+        (
+            a_dossier(TELLS, e.ResultArrived(), e.ResultWithdrawn("x")),
+            NOTICE,
+            Problem.NOTICE_UNKNOWN,
+        ),
     ):
         with pytest.raises(RuleError) as caught:
             require_open_notice(dossier, notice)
         assert caught.value.findings[0].problem is problem
+
+
+def test_who_is_to_be_called_already_is_not_listed_again() -> None:
+    asked = e.SupplementRequested(("other",))
+    for facts, listed in (
+        ((asked,), False),
+        ((asked, QUEUED), True),
+        ((asked, TELLS), False),
+        ((asked, QUEUED, e.NoticeGiven(EntryId(NOTICE[:-1] + "2"), e.Reached.NOT_REACHED)), False),
+        ((QUEUED, asked), False),
+    ):
+        assert is_listed(a_dossier(*facts)) is listed
 
 
 def test_only_of_a_supplement_one_is_reminded() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain import entries as e
-from counter_app.domain.dossier import State
+from counter_app.domain.dossier import Dossier, State
 from counter_app.domain.effects import EFFECTS
 from counter_app.domain.errors import Finding, Problem, RuleError
 from counter_app.domain.ids import EntryId
@@ -201,6 +201,45 @@ def test_what_is_owed_goes_with_payments_and_their_reversals() -> None:
         assert dossier is not None
         owed.append(dossier.owed_dong)
     assert owed == [8000, 3000, 8000]
+
+
+FIRST, SECOND, THIRD = (EntryId(f"019ab000-0000-7000-8000-{place:012}") for place in (1, 2, 3))
+
+
+def told(dossier: Dossier | None) -> tuple[str, list[bool]]:
+    """Where its papers lie, and which notices still wait."""
+    assert dossier is not None
+    assert not dossier.findings
+    return dossier.shelf, [each.waits for each in dossier.notices]
+
+
+def test_nothing_is_left_to_do_of_a_result_that_does_not_hold() -> None:
+    result, phone = e.Occasion.RESULT, e.NoticeChannel.PHONE
+    here = (e.Shelved("A1", FIRST), e.NoticeQueued(result, phone, FIRST))
+    other = e.NoticeQueued(e.Occasion.APOLOGY, phone)
+    arrived = (RECEIVED, e.ResultArrived())
+    assert told(fold(a_stream(*arrived, *here, other))[0]) == ("A1", [True, True])
+    withdrawn = (*arrived, *here, other, e.ResultWithdrawn("chua-ky"))
+    assert told(fold(a_stream(*withdrawn))[0]) == ("", [False, True])
+    again = fold(a_stream(*withdrawn, e.NoticeGiven(THIRD, e.Reached.TOLD)))[0]
+    assert told(again) == ("", [False, True])
+    theirs = (e.Shelved("B2", SECOND), e.NoticeQueued(result, phone, SECOND))
+    assert told(fold(a_stream(*arrived, *here, *theirs))[0]) == ("A1", [True, False])
+    assert told(fold(a_stream(RECEIVED, e.Refused(("x",)), *here))[0]) == ("", [False])
+
+
+@pytest.mark.parametrize("end", [e.Refused(("x",)), e.Stopped("rut"), e.Voided("mistake")])
+def test_what_is_closed_leaves_its_cell(end: e.DossierFacts) -> None:
+    assert told(fold(a_stream(RECEIVED, e.Shelved("A1"), end))[0]) == ("", [])
+
+
+def test_two_payments_of_one_fee_are_told() -> None:
+    paid = e.FeeCollected("1.001193", 8000)
+    once, twice = (fold(a_stream(RECEIVED, *[paid] * times))[0] for times in (1, 2))
+    assert once is not None
+    assert twice is not None
+    assert once.overpaid is None
+    assert twice.overpaid == Finding(Problem.FEE_OVERPAID, "fee", {"amount": 8000})
 
 
 def test_a_wait_ends_with_what_was_asked_for_or_with_the_dossier() -> None:

@@ -214,6 +214,17 @@ def test_two_payments_are_both_kept() -> None:
     assert ruling(begun(first), paid, 1).ruling is Ruling.MERGE
 
 
+def test_of_two_amounts_of_one_fee_the_second_is_not_set() -> None:
+    said = arrival(e.FeeSet("A", 8000), name="said", device=THERE, seq=2)
+    stream = begun(said)
+    against = Judgement(Ruling.STATE, against=(EntryId("said"),))
+    assert ruling(stream, e.FeeSet("A", 9000), base=1) == against
+    assert ruling(stream, e.FeeExempted("A", "ho-ngheo", 0), base=1) == against
+    assert ruling(stream, e.FeeSet("A", 8000), base=1).ruling is Ruling.MERGE
+    assert ruling(stream, e.FeeSet("B", 9000), base=1).ruling is Ruling.MERGE
+    assert ruling(stream, e.FeeSet("A", 9000), base=2).ruling is Ruling.APPLY
+
+
 def test_a_dossier_is_reopened_once_and_from_what_closed_it() -> None:
     refused = arrival(e.Refused(("thiếu",)), name="refused", device=THERE, seq=2)
     again = e.Reopened("tu-choi-nham")

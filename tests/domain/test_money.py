@@ -112,3 +112,36 @@ def test_what_was_never_paid_is_not_given_back() -> None:
     with pytest.raises(RuleError) as caught:
         money.with_reversal((payment("A", 5),), EntryId("other"), MONDAY, OFFICER)
     assert problem(caught) is Problem.PAYMENT_UNKNOWN
+
+
+def test_what_is_too_much_is_to_be_given_back() -> None:
+    fees = (FeeCharged("A", 8000), FeeCharged("B", None), FeeCharged("C", 3000))
+    twice = (payment("A", 8000), payment("A", 8000, "q"), payment("B", 9000))
+    assert money.overpaid(fees, ()) == 0
+    assert money.overpaid(fees, twice) == 8000
+    assert money.overpaid((*fees, FeeCharged("A", 1000)), twice) == 7000
+    assert money.overpaid((), twice) == 25_000
+    back = money.with_reversal(twice, EntryId("q"), MONDAY, OFFICER)
+    assert money.overpaid(fees, back) == 0
+
+
+@given(FEES, payments())
+def test_too_much_is_what_was_paid_beyond_what_each_fee_needs(
+    fees: list[FeeCharged], paid: tuple[money.Payment, ...]
+) -> None:
+    charged = sum(x.amount_dong or 0 for x in fees)
+    owed, over = money.owed(fees, paid), money.overpaid(fees, paid)
+    assert owed is not None
+    assert owed - over == charged - money.paid(paid)
+
+
+def test_a_fee_is_not_set_below_what_was_paid_of_it() -> None:
+    fees, had = (FeeCharged("A", 8000),), (payment("A", 5000),)
+    money.require_not_below_paid(fees, had, "A", 5000)
+    for code, amount, said in (
+        ("A", 4999, Problem.FEE_BELOW_PAID),
+        ("B", 8000, Problem.FEE_UNKNOWN),
+    ):
+        with pytest.raises(RuleError) as caught:
+            money.require_not_below_paid(fees, had, code, amount)
+        assert problem(caught) is said

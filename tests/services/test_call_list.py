@@ -104,5 +104,9 @@ def test_one_who_was_asked_for_a_supplement_is_reminded(
     said = "còn thiếu giấy tờ đã được yêu cầu ngày 23/11/2026"
     (call,) = [each for each in services.call_list.waiting().calls if said in each.text]
     assert call.phone == "0912345678"
+    before = facts_of(services, dossier)
+    clock.pass_time(hours=1)
+    services.call_list.remind(dossier)
+    assert facts_of(services, dossier) == before
     run_sql(services, "UPDATE due SET closes_on = '2026-12-03'")
     assert services.due_desk.page().groups[3].placed[0].standing is Standing.REMINDED

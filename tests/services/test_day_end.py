@@ -119,6 +119,20 @@ def test_everything_that_a_day_did_is_counted_and_files_to_go_are_told(
     assert yesterday.figures.of(Act.REFUSAL).recorded == 0
 
 
+def test_a_return_that_was_undone_stays_of_its_day(services: Services, clock: FakeClock) -> None:
+    dossier = take_in(services)
+    services.returning.arrive(dossier)
+    clock.pass_time(days=2)
+    day = services.desk.today()
+    services.returning.hand_over(dossier, HandingOver())
+    services.returning.void(dossier, "trao nhầm người")
+    before = services.day_ends.report(day).figures
+    clock.pass_time(days=2)
+    services.returning.hand_over(dossier, HandingOver())
+    assert services.day_ends.report(day).figures == before
+    assert before.of(Act.RETURN).recorded == 1
+
+
 def test_what_was_asked_for_stays_of_its_day_when_it_is_taken_in_later(
     services: Services, clock: FakeClock
 ) -> None:

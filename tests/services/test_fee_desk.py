@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from counter_app.bootstrap import Services
@@ -76,6 +78,23 @@ def test_an_amount_that_was_open_is_set_and_then_bounds_what_is_paid(services: S
         with pytest.raises(RuleError) as caught:
             desk.set_amount(dossier, FEE, amount)
         assert problem(caught) is Problem.AMOUNT_OUT_OF_RANGE
+
+
+def test_a_fee_is_set_only_where_it_is_charged_and_not_below_what_was_paid(
+    services: Services,
+) -> None:
+    desk, dossier = services.fee_desk, received(services)
+    desk.collect(dossier, Taking(FEE, 6_000))
+    acts: list[tuple[Callable[[], object], Problem]] = [
+        (lambda: desk.set_amount(dossier, "9.999999", 9_000), Problem.FEE_UNKNOWN),
+        (lambda: desk.set_amount(dossier, FEE, 5_999), Problem.FEE_BELOW_PAID),
+        (lambda: desk.exempt(dossier, FEE, HALF), Problem.FEE_BELOW_PAID),
+    ]
+    for act, said in acts:
+        with pytest.raises(RuleError) as caught:
+            act()
+        assert problem(caught) is said
+    assert desk.set_amount(dossier, FEE, 6_000).owed_dong == 0
 
 
 def test_any_amount_is_taken_of_a_fee_that_nobody_knows(services: Services) -> None:

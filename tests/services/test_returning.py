@@ -82,7 +82,10 @@ def test_an_arrival_by_mistake_is_taken_back_to_who_had_it(services: Services) -
     with pytest.raises(RuleError) as caught:
         services.returning.withdraw(dossier, "…")
     assert problems(caught) == [(Problem.REASON_MISSING, "reason")]
+    (waiting,) = services.call_list.waiting().calls
     found = services.returning.withdraw(dossier, "chưa có chữ ký")
+    assert waiting.occasion is e.Occasion.RESULT
+    assert services.call_list.waiting().calls == ()
     assert (found.state, found.held_by) == (State.IN_PROCESS, "Bộ phận Tư pháp")
     assert found.resolved_at is None
 

@@ -1,5 +1,6 @@
 """Handing a shift over: cash by fee, open work, and the entry that says so."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from counter_app.domain.calendar import VIETNAM
 from counter_app.domain.errors import EnvironmentTrouble, Problem, RuleError, Trouble
 from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.shift import OpenWork
-from counter_app.services.fee_desk import Taking
-from counter_app.services.shift import Ending
+from counter_app.services.fee_desk import FeeDesk, Taking
+from counter_app.services.reference import Reference
+from counter_app.services.shift import Ending, Shifts
 from counter_app.store import counter
 from forms.shift_sheet import CashLine
 from tests.builders import FakeClock
@@ -130,3 +132,41 @@ def test_a_sheet_is_saved_with_the_mark_of_practice_or_told_why_not(
     with pytest.raises(EnvironmentTrouble) as caught:
         services.sheets.print_(SHIFT, sheet)
     assert caught.value.trouble is Trouble.NO_PRINTER
+
+
+def test_a_colleagues_payment_that_is_given_back_stands_on_both_sheets(
+    services: Services, clock: FakeClock
+) -> None:
+    dossier = paid(services)
+    at_once = paid(services)
+    give_back(services, at_once)
+    theirs = replace(services.desk, officer=NEXT)
+    clock.pass_time(hours=1)
+    (payment,) = services.lookup.history(dossier).dossier.payments
+    FeeDesk(theirs).reverse(dossier, payment.id, "thu nhầm người")
+    clock.pass_time(minutes=1)
+    number = services.lookup.history(dossier).dossier.received.number
+    said = (
+        f"{number}: 8.000 đ (tiền mặt); Lê Thị Tập thu 09:00 23/11/2026; "
+        "Lê Quang Khải hoàn 10:00 23/11/2026"
+    )
+    own = services.shifts.sheet(Ending())
+    other = Shifts(theirs, Reference()).sheet(Ending())
+    assert own.reversed == other.reversed == (said,)
+    assert [(each.count, each.amount_dong) for each in own.cash] == [(2, 8_000)]
+    assert [(each.count, each.amount_dong) for each in other.cash] == [(0, -8_000)]
+    text = text_of(services.sheets.draw(SHIFT, own))
+    assert "Khoản thu của ca trước hoặc của người khác đã hoàn:" in text
+    assert "Lê Quang Khải hoàn 10:00" in text
+
+
+def test_what_was_paid_twice_is_work_of_the_next_shift(
+    services: Services, clock: FakeClock
+) -> None:
+    dossier = paid(services)
+    write_down(services, dossier, e.FeeCollected(BIRTH, 8000))
+    clock.pass_time(minutes=1)
+    shift = services.shifts.now()
+    assert (shift.work[OpenWork.OVERPAID], shift.overpaid_dong) == (1, 8000)
+    sheet = services.shifts.sheet(Ending())
+    assert ("Hồ sơ thu thừa 8.000 đ, trả lại", 1) in [(x.what, x.pieces) for x in sheet.work]

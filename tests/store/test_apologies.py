@@ -19,6 +19,9 @@ def test_apologies_of_a_period_tell_what_was_promised_before(store: Store, appen
     append(e.Extended(first_due + timedelta(days=3), "workload", "01/PXL"), stream="d1")
     append(e.Apologised("lost-papers", "02/PXL"), stream="d2")
     append(e.Refused(("other",), "01/TC"), stream="d3")
+    append(a_reception(number="000.00.06.H56-261123-0004"), a_filing(), stream="d4")
+    append(e.Apologised("error", "03/PXL"), stream="d4")
+    append(e.Voided("mistake"), stream="d4")
     with store.reading() as connection:
         late, lost = apologies.given(connection, DAY, DAY)
         assert apologies.given(connection, DAY + timedelta(days=1), DAY + timedelta(days=9)) == []

@@ -25,7 +25,7 @@ from tests.store.conftest import Append
 FIGURES = (
     schema.dossier, schema.due, schema.register_line, schema.fee_line, schema.payment, schema.hop,
     schema.letter, schema.due_change, schema.consultation, schema.notice, schema.code,
-    schema.printed, schema.attachment,
+    schema.printed, schema.attachment, schema.returned,
 )  # fmt: skip
 OF_PERSONS = ("name", "id_number", "phone", "name_words")
 """Columns of a submission that are blank once its persons are erased."""
@@ -104,6 +104,9 @@ def test_rebuilt_equals_live_after_any_history(store: Store, append: Append, see
 
 def test_figures_stay_the_same_when_every_person_is_erased(store: Store, append: Append) -> None:
     a_random_history(append, 7)
+    append(a_reception(number="000.00.06.H56-261123-0099"), a_filing(), stream="d99")
+    for facts in (e.ResultArrived(), e.Returned(e.CollectAt.COUNTER)):
+        append(facts, stream="d99")
     before = rows(store, *FIGURES), submissions(store, of_persons=False)
     assert all(before[0].values())
     assert ("", "", "", "") not in submissions(store, of_persons=True)

@@ -65,6 +65,9 @@ def test_nothing_is_found_by_reading_every_dossier(store: Store, plans: Plans) -
         lambda c: responsibility.streams_of(c, MONDAY, MONDAY + DAY),
         lambda c: list(responsibility.entries_of(c, ["dossier-1"])),
         lambda c: list(shifts.movements(c, OFFICER, MONDAY, MONDAY + DAY)),
+        lambda c: list(shifts.reversals(c, OFFICER, MONDAY, MONDAY + DAY)),
+        lambda c: shifts.last_end(c, OFFICER),
+        shifts.overpaid_dong,
     ]
     for each in work:
         ways = plans(each)

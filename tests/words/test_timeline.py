@@ -329,6 +329,7 @@ def test_a_dossier_as_a_document_is_json() -> None:
         "shelf": "",
         "owed_dong": 8000,
         "paid_dong": 0,
+        "overpaid_dong": 0,
         "codes": [],
         "letters": [
             {

@@ -248,7 +248,7 @@ def reissue(history: History, case: Case) -> None:
 
 
 def _over(case: Case, state: str) -> None:
-    case.state, case.asked_at, case.closes_on = state, None, None
+    case.state, case.asked_at, case.closes_on, case.shelf = state, None, None, ""
 
 
 # ── results ─────────────────────────────────────────────────────────────────────────────────
@@ -260,13 +260,14 @@ def arrive(history: History, case: Case) -> None:
     place = history.luck.choice(("", "A1"))
     act = lambda: returning.arrive(DossierId(case.stream), e.Outcome(code="7/GCN"), place)  # noqa: E731
     if history.tried("arrive", act, may, surely=True):
-        case.state = DONE
+        case.state, case.shelf = DONE, "A-01" if place else case.shelf
 
 
 def withdraw(history: History, case: Case) -> None:
     returning, may = history.services.returning, case.may("withdraw")
     act = lambda: returning.withdraw(DossierId(case.stream), "chưa ký")  # noqa: E731
     if history.tried("withdraw", act, may, surely=True):
+        case.shelf = ""
         case.goes_on()
 
 
@@ -283,7 +284,7 @@ def hand_over(history: History, case: Case) -> None:
     returning = history.services.returning
     act = lambda: returning.hand_over(DossierId(case.stream), handing)  # noqa: E731
     if history.tried("hand over", act, may, surely=True):
-        case.state = RETURNED
+        case.state, case.shelf = RETURNED, ""
 
 
 def void_return(history: History, case: Case) -> None:
@@ -304,7 +305,8 @@ def lost_receipt(history: History, case: Case) -> None:
 
 def set_fee(history: History, case: Case) -> None:
     desk, amount = history.services.fee_desk, history.luck.choice((-1, 0, 12_000))
-    may = case.may("set fee") and amount >= 0
+    may = case.may("set fee") and case.is_charged and amount >= sum(case.payments.values())
+    may = may and amount >= 0
     act = lambda: desk.set_amount(DossierId(case.stream), case.fee, amount)  # noqa: E731
     history.tried("set fee", act, may, surely=True)
 
@@ -351,7 +353,8 @@ def code(history: History, case: Case) -> None:
 
 def shelve(history: History, case: Case) -> None:
     act = lambda: history.services.remarks.shelve(DossierId(case.stream), "B2")  # noqa: E731
-    history.tried("shelve", act, case.may("shelve"), surely=True)
+    if history.tried("shelve", act, case.may("shelve"), surely=True):
+        case.shelf = "B-02"
 
 
 def correct(history: History, case: Case) -> None:

@@ -84,6 +84,7 @@ def case_is_wrong(desk: Desk, case: Case) -> str:
         ("due shown", shown, case.due_at),
         ("promised", dossier.promised_at, case.promised_at),
         ("closes", dossier.wait.closes_on if dossier.wait else None, case.closes_on),
+        ("lies at", dossier.shelf, case.shelf),
         ("held by", dossier.held_by, case.held_by),
         ("forms", forms, {k: v for k, v in case.forms.items() if v}),
         ("paid", paid, sum(case.payments.values())),

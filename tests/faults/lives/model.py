@@ -39,6 +39,8 @@ class Case:
     received_at: datetime
     fee: str = ""
     """The code of its fee."""
+    is_charged: bool = True
+    """Whether anything is owed for it at all."""
     state: str = R
     due_at: datetime | None = None
     promised_at: datetime | None = None
@@ -59,6 +61,7 @@ class Case:
     began_there: bool = False
     is_built_upon: bool = False
     """Whether a supplement or a letter followed, so that the beginning stays as it was said."""
+    shelf: str = ""
     forms: Counter[str] = field(default_factory=Counter)
     payments: dict[str, int] = field(default_factory=dict)
     """What was paid and not given back, by entry."""

@@ -118,6 +118,7 @@ class History:
             is_ministry=place == 3,
             received_at=self.minute(),
             fee=intake.procedure,
+            is_charged=procedure.channels[0].fee_dong != 0,
         )
         case.is_beyond = intake.beyond_boundary
         if not case.is_beyond:

@@ -252,8 +252,10 @@ class DossierScreen(Page):
         self.acting.show_page(page)
         self._show_actions()
         self.happened.setCurrentIndex(self.timeline.index(0))
-        if page.dossier.findings:
-            self.said.emit(sentence(page.dossier.findings[0]), "amber")
+        over = page.dossier.overpaid
+        doubts = (*page.dossier.findings, *((over,) if over else ()))
+        if doubts:
+            self.said.emit(sentence(doubts[0]), "amber")
 
     def refresh(self) -> None:
         """Read the dossier anew: something was printed or came in."""

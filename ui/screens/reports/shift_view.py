@@ -12,6 +12,7 @@ from counter_app.domain.shift import Shift
 from counter_app.services.sheets import Sheets
 from counter_app.services.shift import Ending, Shifts
 from counter_app.words.enums import word
+from counter_app.words.shift import work_words
 from counter_app.words.timeline import moment_words
 from ui.page import TIGHT
 from ui.screens.reports.sheet_view import SheetView
@@ -119,7 +120,7 @@ class ShiftView(SheetView):
                 for x in shift.takings
             ]
         )
-        self._work.show([(word(kind), str(count)) for kind, count in shift.work.items()])
+        self._work.show([(what, str(count)) for what, count in work_words(shift)])
 
     def _on_ended(self, sheet: object) -> None:
         """Print what was handed over; it stays at hand until one comes here anew."""
