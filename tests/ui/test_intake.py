@@ -202,6 +202,18 @@ def test_accepting_waits_for_the_procedure_that_was_chosen_last(
     assert found.procedure == "1.004194"
 
 
+def test_all_papers_there_waits_for_the_procedure_and_accepting_for_both(
+    qtbot: QtBot, services: Services, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    type_text(page.procedure.box, "dkks")
+    press(page, Qt.Key.Key_D)  # its papers are still being looked up
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(services.lookup.find("")) == 1)
+    (found,) = services.lookup.find("")
+    assert services.lookup.history(found.dossier).dossier.papers
+
+
 def test_a_double_is_told_before_a_number_is_spent(
     qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen, card: Card
 ) -> None:
