@@ -125,6 +125,7 @@ class Desk(QWidget):
         self.papers.changed.connect(self.pages.printed)
         self.papers.told.connect(self._on_paper_trouble)
         self.papers.failed.connect(self.show_trouble)
+        self.help.left.connect(self.show_help)
         self.syncing.shown.connect(self.refresh)
         self.syncing.wanted.connect(self.show_page)
         self.syncing.failed.connect(self.show_trouble)
