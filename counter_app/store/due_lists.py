@@ -35,6 +35,7 @@ _columns = (
     due.c.due_at,
     due.c.promised_at,
     due.c.extensions,
+    due.c.elsewhere,
     due.c.held_by,
     due.c.officer,
     due.c.asked_at,
@@ -57,8 +58,13 @@ def overdue(connection: Connection, now: datetime) -> Cut:
 
 
 def count_late(connection: Connection, now: datetime) -> int:
-    """Return how many dossiers are late for which no apology holds."""
-    late = and_(_is_working, due.c.promised_at < _minute(now), due.c.due_at < _minute(now))
+    """Return how many dossiers are late for which we owe an apology that holds."""
+    late = and_(
+        _is_working,
+        due.c.elsewhere == 0,
+        due.c.promised_at < _minute(now),
+        due.c.due_at < _minute(now),
+    )
     return connection.scalar(select(func.count()).select_from(due).where(late)) or 0
 
 
@@ -170,6 +176,7 @@ def _line(row: Row[*tuple[Any, ...]]) -> DueLine:
         closes_on=date.fromisoformat(row.closes_on) if row.closes_on else None,
         reminded_at=_moment(row.reminded_at),
         part_due_at=_moment(row.part_due_at),
+        elsewhere=bool(row.elsewhere),
         body=row.body,
     )
 
