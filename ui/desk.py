@@ -61,6 +61,7 @@ class Desk(QWidget):
                 "Quy trình": lambda: self.pages.processes,
                 "Kệ": lambda: self.pages.shelves,
                 "Tin báo": lambda: self.pages.notices,
+                "Cơ quan": lambda: self.pages.office,
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)

@@ -9,9 +9,6 @@ from counter_app.domain.dossier import State
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.lateness import is_late, may_be_excused
 
-SOON_DAYS = 2
-"""Working days ahead that an office looks, unless it says otherwise."""
-
 
 class Group(StrEnum):
     """A list of the page of due dates, the most urgent first."""

@@ -171,6 +171,8 @@ class Problem(StrEnum):
 
     # Printing
     REASON_MISSING = "reason-missing"
+    RESPONSE_HOURS_OUT_OF_RANGE = "response-hours-out-of-range"
+    SOON_DAYS_OUT_OF_RANGE = "soon-days-out-of-range"
     OFFSET_OUT_OF_RANGE = "offset-out-of-range"
     PRINTS_OUT_OF_RANGE = "prints-out-of-range"
     PAPER_NOT_OF_FORM = "paper-not-of-form"

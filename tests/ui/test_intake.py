@@ -14,6 +14,7 @@ from counter_app.domain.identity_card import Card, read_card
 from counter_app.domain.vietqr import PaymentAccount
 from tests.builders import FakeClock
 from tests.forms.golden import text_of
+from tests.transfers import take_transfers
 from tests.ui.keys import commit_text, compose_text, type_text
 from tests.ui.test_window import words_on
 from ui.desk import Desk
@@ -338,7 +339,7 @@ def test_what_the_catalogue_lacks_is_typed(
 def test_a_fee_is_paid_by_a_code_made_off_line(
     qtbot: QtBot, services: Services, page: IntakeScreen
 ) -> None:
-    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    take_transfers(services, PaymentAccount("970415", "113366668888", "KHO BAC"))
     choose(qtbot, page, "1.004222")
     qtbot.waitUntil(lambda: page.fee.sum.text() == "20.000 đ")
     qtbot.waitUntil(lambda: bool(page.fee.code.modules))

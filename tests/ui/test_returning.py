@@ -15,6 +15,7 @@ from counter_app.domain.shelf import Shelf
 from counter_app.domain.vietqr import PaymentAccount
 from counter_app.services.returning import Custom
 from tests.files import real_picture
+from tests.transfers import take_transfers
 from tests.ui.keys import commit_text, type_text
 from tests.ui.results_desk import (
     CARD,
@@ -204,7 +205,7 @@ def test_what_was_agreed_at_intake_is_proposed(
 def test_what_is_owed_is_settled_by_a_key_before_enter_helps(
     qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
 ) -> None:
-    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    take_transfers(services, PaymentAccount("970415", "113366668888", "KHO BAC"))
     dossier = resolved(services, procedure=EXTRACT)
     view = scan(qtbot, desk, dossier.received.number)
     assert view.money.sum.text() == "8.000 đ"
