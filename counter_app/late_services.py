@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from counter_app.services.letter_drafts import LetterDrafts
     from counter_app.services.notice_board import NoticeBoard
     from counter_app.services.notice_texts import NoticeTexts
+    from counter_app.services.office_rules import OfficeRules
     from counter_app.services.online import OnlineDesk
     from counter_app.services.outages import Outages
     from counter_app.services.print_profiles import PrintProfiles
@@ -74,6 +75,13 @@ class LateServices:
         from counter_app.services.processes import Processes
 
         return Processes(self.desk, self.reference)
+
+    @property
+    def office_rules(self) -> "OfficeRules":
+        """What the office decides for its own desk."""
+        from counter_app.services.office_rules import OfficeRules
+
+        return OfficeRules(self.desk, self.reference)
 
     @property
     def form_book(self) -> "FormBook":

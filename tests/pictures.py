@@ -28,6 +28,7 @@ from counter_app.home import Home
 from counter_app.id_source import SystemIds
 from counter_app.services.reception import Intake
 from tests.builders import FakeClock, a_citizen
+from tests.transfers import take_transfers
 from tests.ui.keys import type_text
 from tests.ui.sync_morning import spend
 from ui.desk import Desk
@@ -92,7 +93,7 @@ def a_window() -> Iterator[tuple[MainWindow, Desk]]:
 
 def serve(services: Services) -> None:
     """Take in what a morning brings."""
-    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC NHA NUOC"))
+    take_transfers(services, PaymentAccount("970415", "113366668888", "KHO BAC NHA NUOC"))
     for name, number, code in PEOPLE:
         applicant = Applicant(a_citizen(name=name, id_number=number))
         procedure = services.procedures.procedure(ProcedureCode(code))

@@ -61,6 +61,7 @@ class Desk(QWidget):
                 "Quy trình": lambda: self.pages.processes,
                 "Kệ": lambda: self.pages.shelves,
                 "Tin báo": lambda: self.pages.notices,
+                "Cơ quan": lambda: self.pages.office,
             }
         )
         self.papers = PaperRun(services.print_queue, tasks, self)
@@ -125,6 +126,7 @@ class Desk(QWidget):
         self.papers.changed.connect(self.pages.printed)
         self.papers.told.connect(self._on_paper_trouble)
         self.papers.failed.connect(self.show_trouble)
+        self.help.left.connect(self.show_help)
         self.syncing.shown.connect(self.refresh)
         self.syncing.wanted.connect(self.show_page)
         self.syncing.failed.connect(self.show_trouble)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.screens.handover.screen import HandOverScreen
     from ui.screens.immediate import ImmediateScreen
     from ui.screens.notices.screen import NoticesScreen
+    from ui.screens.office import OfficeScreen
     from ui.screens.online.screen import OnlineScreen
     from ui.screens.print_jobs import PrintJobsScreen
     from ui.screens.printers import PrintersScreen
@@ -265,6 +266,15 @@ class Pages(QStackedWidget):
         from ui.screens.notices.screen import NoticesScreen
 
         return self._joined(NoticesScreen(self._services.notice_texts, self._tasks), "F9")
+
+    @cached_property
+    def office(self) -> "OfficeScreen":
+        """What the office decides for its own desk."""
+        from ui.screens.office import OfficeScreen
+
+        made = self._joined(OfficeScreen(self._services.office_rules, self._tasks), "F9")
+        made.saved.connect(self.changed)
+        return made
 
     def leave(self) -> None:
         """Let go of long work; the window closes and would wait for it."""

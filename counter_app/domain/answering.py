@@ -114,12 +114,16 @@ class _Answering:
         yield from self._told(Figure.RETURNED, dossier.returned_at, unit, officer)
 
     def lateness(self) -> Iterator[Occurrence]:
-        """Yield how it ended against its date, and whether lateness was apologised for."""
+        """Yield how it ended against its date, and whether lateness was apologised for.
+
+        For what is answered on a ministry's system the apology is written there.
+        """
         dossier, terms = self.case.dossier, self.terms
         counting = Counting(terms.calendar, terms.method)
         ended, how = ended_at(dossier), timeliness(dossier, counting)
         unit, officer = self._last()
         is_counted_late = False
+        is_owed = not (dossier.extensions or dossier.is_elsewhere)
         if how is not None:
             figure = _TIMELY[how]
             found = tuple(self._told(figure, ended, unit, officer, late=how is Timeliness.LATE))
@@ -129,9 +133,9 @@ class _Answering:
         if dossier.state in WORKING and promised and is_late(terms.now, promised):
             found = tuple(self._told(Figure.LATE_NOW, promised, unit, officer, late=True))
             yield from found
-            if found and not dossier.extensions:
+            if found and is_owed:
                 yield from self._told(Figure.UNEXCUSED, promised, unit, officer, late=True)
-        elif is_counted_late and not dossier.extensions:
+        elif is_counted_late and is_owed:
             yield from self._told(Figure.UNEXCUSED, ended, unit, officer, late=True)
 
     def letters(self) -> Iterator[Occurrence]:

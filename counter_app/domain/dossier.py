@@ -11,6 +11,7 @@ from counter_app.domain.attachment import Attachment
 from counter_app.domain.errors import Finding, Problem, forbid
 from counter_app.domain.ids import DossierId, EntryId, OfficerId
 from counter_app.domain.person import Applicant
+from counter_app.domain.procedure import HandledBy
 
 
 class State(StrEnum):
@@ -169,6 +170,14 @@ class Dossier:
     def applicant(self) -> Applicant | None:
         """Who filed it and for whom; None once erased."""
         return self.filing.applicant if self.filing else None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is answered, letters and all, on a ministry's system.
+
+        Basis: NĐ 224/2026 Điều 14, 15.
+        """
+        return self.received.handled_by is HandledBy.MINISTRY
 
     @property
     def hop(self) -> h.Hop | None:

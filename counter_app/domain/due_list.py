@@ -9,9 +9,6 @@ from counter_app.domain.dossier import State
 from counter_app.domain.ids import DossierId, DossierNumber
 from counter_app.domain.lateness import is_late, may_be_excused
 
-SOON_DAYS = 2
-"""Working days ahead that an office looks, unless it says otherwise."""
-
 
 class Group(StrEnum):
     """A list of the page of due dates, the most urgent first."""
@@ -29,6 +26,8 @@ class Standing(StrEnum):
 
     LATE = "late"
     """Late, and nobody has apologised."""
+    LATE_ELSEWHERE = "late-elsewhere"
+    """Late, and the apology is the ministry's system's to write."""
     LATE_AGAIN = "late-again"
     """The date of the apology has passed, too."""
     EXCUSED = "excused"
@@ -64,6 +63,8 @@ class DueLine:
     """When the citizen was last told of the supplement that is asked for."""
     part_due_at: datetime | None = None
     """When the opinion or the step was due that the line is about."""
+    elsewhere: bool = False
+    """Whether it is answered on a ministry's system, its apologies too."""
     body: str = ""
     """Who was asked for an opinion."""
 
@@ -71,7 +72,8 @@ class DueLine:
 def standing_of(line: DueLine, group: Group, now: datetime, calendar: WorkingCalendar) -> Standing:
     """Return how a dossier stands to its date at a moment.
 
-    Basis: NĐ 61/2018 Điều 19.5 (opinions), 19.9 (apologies); procedures as published (closing).
+    Basis: NĐ 61/2018 Điều 19.5 (opinions), 19.9 (apologies); NĐ 224/2026 Điều 14, 15 (what a
+    ministry's system handles is answered there); procedures as published (closing).
     """
     if group is Group.CONSULTATION:
         return Standing.UNANSWERED
@@ -99,6 +101,8 @@ def _waiting(line: DueLine, today: date) -> Standing:
 def _working(line: DueLine, now: datetime, calendar: WorkingCalendar) -> Standing:
     if line.due_at is None:
         return Standing.IN_HAND
+    if line.elsewhere:
+        return Standing.LATE_ELSEWHERE if is_late(now, line.due_at) else Standing.IN_HAND
     if is_late(now, line.due_at):
         return Standing.LATE_AGAIN if line.extensions else Standing.LATE
     if line.extensions:

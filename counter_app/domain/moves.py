@@ -7,7 +7,6 @@ from typing import NamedTuple
 from counter_app.domain import entries as e
 from counter_app.domain.dossier import OPEN, WORKING, Dossier, State
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
-from counter_app.domain.procedure import HandledBy
 
 _LIVING = frozenset(State) - {State.VOIDED}
 _ANY = frozenset(State)
@@ -118,7 +117,7 @@ def objection_to(dossier: Dossier, move: type[e.DossierFacts]) -> Finding | None
 
 
 def _is_elsewhere(dossier: Dossier, move: type[e.DossierFacts]) -> bool:
-    return move in _OF_OUR_SYSTEM and dossier.received.handled_by is HandledBy.MINISTRY
+    return move in _OF_OUR_SYSTEM and dossier.is_elsewhere
 
 
 def not_allowed(state: State, move: type[e.DossierFacts]) -> Finding:

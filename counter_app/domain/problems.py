@@ -171,6 +171,8 @@ class Problem(StrEnum):
 
     # Printing
     REASON_MISSING = "reason-missing"
+    RESPONSE_HOURS_OUT_OF_RANGE = "response-hours-out-of-range"
+    SOON_DAYS_OUT_OF_RANGE = "soon-days-out-of-range"
     OFFSET_OUT_OF_RANGE = "offset-out-of-range"
     PRINTS_OUT_OF_RANGE = "prints-out-of-range"
     PAPER_NOT_OF_FORM = "paper-not-of-form"
@@ -241,7 +243,9 @@ class Problem(StrEnum):
     FEE_OVERPAID = "fee-overpaid"
     PAID_TOO_MUCH = "paid-too-much"
     COLLECTOR_MISSING = "collector-missing"
+    COLLECTOR_NAME_SHAPE = "collector-name-shape"
     AUTHORITY_MISSING = "authority-missing"
+    AUTHORITY_SHAPE = "authority-shape"
     PAPERS_NOT_HERE = "papers-not-here"
     RECEIPT_NOT_REPLACED = "receipt-not-replaced"
     FEE_NOT_SET = "fee-not-set"

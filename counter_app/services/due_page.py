@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.due_list import (
-    SOON_DAYS,
     DueLine,
     Group,
     Standing,
@@ -58,11 +57,13 @@ class DueDesk:
         self._desk = desk
         self._reference = reference
 
-    def page(self, soon_days: int = SOON_DAYS) -> DuePage:
-        """Return the lists, looking so many working days ahead."""
+    def page(self, soon_days: int | None = None) -> DuePage:
+        """Return the lists, looking so many working days ahead; None: as many as the office."""
         now, today = self._desk.now(), self._desk.today()
         with self._desk.store.reading() as connection:
-            calendar = self._reference.on(connection, today).calendar
+            in_force = self._reference.on(connection, today)
+            calendar = in_force.calendar
+            soon_days = soon_days or in_force.office.soon_days
             last = calendar.add_working_days(today, soon_days)
             cuts = {
                 Group.OVERDUE: due_lists.overdue(connection, now),

@@ -11,6 +11,9 @@ from counter_app.domain.stream import fold
 from counter_app.services.desk import Desk
 from counter_app.store import counter, ledger, search
 
+MOST_FOUND = search.LIMIT
+"""So many dossiers a search answers at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class History:

@@ -6,7 +6,6 @@ from counter_app.domain.vietqr import (
     PaymentAccount,
     payment_reference,
     payment_text,
-    require_account,
 )
 from counter_app.services.desk import Desk
 from counter_app.store import settings
@@ -23,7 +22,7 @@ class PaymentCode:
 
 
 class Payments:
-    """Makes payment codes, and keeps the account they lead to."""
+    """Makes payment codes for the account of the office."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -32,12 +31,6 @@ class Payments:
         """Return where fees are paid to."""
         with self._desk.store.reading() as connection:
             return settings.load(connection, ACCOUNT, PaymentAccount())
-
-    def set_account(self, account: PaymentAccount) -> None:
-        """Keep an account; an empty one takes no transfers. Raises RuleError for a bad one."""
-        require_account(account)
-        with self._desk.store.writing() as connection:
-            settings.save(connection, ACCOUNT, account)
 
     def code(self, amount_dong: int | None) -> PaymentCode | None:
         """Return a new code for an amount; None without an account or with nothing to pay."""

@@ -7,8 +7,9 @@ from datetime import datetime
 from counter_app.domain import entries as e
 from counter_app.domain.attachment import DocumentKind, require_room
 from counter_app.domain.calendar import local
+from counter_app.domain.collecting import proxy_objection
 from counter_app.domain.dossier import OPEN, Dossier, State
-from counter_app.domain.errors import Finding, Problem, forbid
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.fees import Exemption
 from counter_app.domain.ids import DossierId
 from counter_app.domain.mending import require_reason
@@ -102,8 +103,8 @@ class Returning:
     def hand_over(self, dossier: DossierId, handing: HandingOver) -> Done:
         """Hand a result over, take what is owed, give papers back; all of it, or nothing.
 
-        Raises RuleError where the result has not arrived, a proxy has no name or authority, more
-        papers go back than are here, or too much is paid. What is still owed is a warning.
+        Raises RuleError where the result has not arrived, a proxy has no name or ground of use,
+        more papers go back than are here, or too much is paid. What is still owed is a warning.
 
         Basis: NĐ 61/2018 Điều 6.2.b (by proxy with a written authority), Điều 20.
         """
@@ -233,10 +234,9 @@ def still_owed(dossier: Dossier) -> tuple[Finding, ...]:
 def _require_collector(handing: HandingOver) -> None:
     if handing.taken_by is e.TakenBy.OWNER:
         return
-    if not handing.name.strip():
-        raise forbid(Problem.COLLECTOR_MISSING, "collector.name")
-    if not handing.authority.strip():
-        raise forbid(Problem.AUTHORITY_MISSING, "collector.authority")
+    objection = proxy_objection(handing.name, handing.authority)
+    if objection:
+        raise RuleError(objection)
 
 
 def _require_papers(dossier: Dossier, back: tuple[e.PaperCount, ...]) -> None:

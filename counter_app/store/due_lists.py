@@ -53,6 +53,7 @@ _columns = (
     due.c.due_at,
     due.c.promised_at,
     due.c.extensions,
+    due.c.elsewhere,
     due.c.held_by,
     due.c.officer,
     due.c.asked_at,
@@ -141,7 +142,9 @@ _UNANSWERED = _List(
     .select_from(consultation.join(due, _of_consultation))
     .where(_is_unanswered),
 )
-_LATE = select(func.count()).where(_is_working, due.c.promised_at < _now, due.c.due_at < _now)
+_LATE = select(func.count()).where(
+    _is_working, due.c.elsewhere == 0, due.c.promised_at < _now, due.c.due_at < _now
+)
 _WORKING_SINCE = (
     select(dossier.c.dossier)
     .join(due, due.c.pos == dossier.c.pos)
@@ -156,7 +159,7 @@ def overdue(connection: Connection, now: datetime) -> Cut[DueLine]:
 
 
 def count_late(connection: Connection, now: datetime) -> int:
-    """Return how many dossiers are late for which no apology holds."""
+    """Return how many dossiers are late for which we owe an apology that holds."""
     return connection.scalar(_LATE, {"now": _minute(now)}) or 0
 
 
@@ -203,8 +206,8 @@ def _midnight(day: date) -> str:
 
 def _line(row: Row[*tuple[Any, ...]]) -> DueLine:
     (
-        stream, number, procedure_name, owner, state, due_at, promised_at, extensions, held_by,
-        officer, asked_at, closes_on, reminded_at, part_due_at, body,
+        stream, number, procedure_name, owner, state, due_at, promised_at, extensions, elsewhere,
+        held_by, officer, asked_at, closes_on, reminded_at, part_due_at, body,
     ) = row  # fmt: skip
     return DueLine(
         dossier=stream,
@@ -221,6 +224,7 @@ def _line(row: Row[*tuple[Any, ...]]) -> DueLine:
         closes_on=date.fromisoformat(closes_on) if closes_on else None,
         reminded_at=_moment(reminded_at),
         part_due_at=_moment(part_due_at),
+        elsewhere=bool(elsewhere),
         body=body,
     )
 

@@ -64,6 +64,7 @@ due = Table(
     Column("promised_at", Text),
     Column("extensions", Integer, nullable=False),
     Column("supplements", Integer, nullable=False),
+    Column("elsewhere", Integer, nullable=False, server_default="0"),
     Column("held_by", Text, nullable=False),
     Column("officer", Text, nullable=False),
     Column("step", Integer),

@@ -126,6 +126,7 @@ def _due(dossier: Dossier) -> Row:
         "promised_at": _moment(dossier.promised_at),
         "extensions": dossier.extensions,
         "supplements": dossier.supplements,
+        "elsewhere": int(dossier.is_elsewhere),
         "held_by": dossier.held_by,
         "officer": (hop.officer or "") if hop else "",
         "step": hop.step if hop else None,

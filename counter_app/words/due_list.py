@@ -10,6 +10,9 @@ ADVICE = {
     Standing.LATE: (
         "Đã quá hạn mà chưa có thư xin lỗi. Soạn thư với lý do và ngày trả mới, rồi trình ký."
     ),
+    Standing.LATE_ELSEWHERE: (
+        "Đã quá hạn. Xin lỗi trên hệ thống của bộ: thủ tục này giải quyết ở đó, quầy không lập thư."
+    ),
     Standing.LATE_AGAIN: (
         "Đã quá cả ngày hẹn lại. Quy định chỉ cho hẹn lại một lần: hãy giải quyết ngay và báo lãnh"
         " đạo."

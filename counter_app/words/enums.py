@@ -198,6 +198,7 @@ WORDS: tuple[Mapping[StrEnum, str], ...] = (
     },
     {
         Standing.LATE: "Chưa xin lỗi",
+        Standing.LATE_ELSEWHERE: "Xin lỗi ở bộ",
         Standing.LATE_AGAIN: "Lại quá hạn",
         Standing.EXCUSED: "Đã xin lỗi",
         Standing.READY: "Có kết quả",

@@ -88,7 +88,11 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.FEE_OVERPAID: "Thu thừa {amount} đồng, trả lại cho người nộp.",
     Problem.PAID_TOO_MUCH: "Số tiền thu nhiều hơn số còn phải thu ({amount} đồng); hãy sửa lại.",
     Problem.COLLECTOR_MISSING: "Hãy ghi họ tên người nhận thay.",
+    Problem.COLLECTOR_NAME_SHAPE: "Họ tên người nhận thay phải viết bằng chữ, không có chữ số.",
     Problem.AUTHORITY_MISSING: "Hãy ghi giấy ủy quyền, hoặc căn cứ nhận thay.",
+    Problem.AUTHORITY_SHAPE: (
+        "Hãy ghi căn cứ nhận thay bằng vài chữ: giấy ủy quyền số, ngày nào, hoặc lý do."
+    ),
     Problem.PAPERS_NOT_HERE: "Giấy tờ số {paper} không có đủ bản chính ở hồ sơ này để trả lại.",
     Problem.RECEIPT_NOT_REPLACED: (
         "Hồ sơ đang «{state}» nên không cấp lại giấy hẹn; chỉ cấp lại khi chưa trả kết quả."

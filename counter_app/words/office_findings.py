@@ -1,4 +1,4 @@
-"""Vietnamese sentences for what an office sets wrong: its shelves, and its notices to citizens."""
+"""Vietnamese sentences for what an office sets wrong: its desk, its shelves, its notices."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,6 +7,11 @@ from counter_app.domain.errors import Problem
 
 OFFICE_SENTENCES: Mapping[Problem, str] = MappingProxyType(
     {
+        # Desk
+        Problem.RESPONSE_HOURS_OUT_OF_RANGE: (
+            "Số giờ làm việc để trả lời hồ sơ trực tuyến phải từ 1 đến {most}."
+        ),
+        Problem.SOON_DAYS_OUT_OF_RANGE: "Số ngày làm việc xem trước phải từ 1 đến {most}.",
         # Shelves
         Problem.SHELF_CODE_SHAPE: (
             "Mã kệ gồm một chữ hoặc hai chữ khác nhau trong A B C D E G H K L M N P Q T U V Y;"

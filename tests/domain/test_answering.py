@@ -11,7 +11,7 @@ from counter_app.domain.deadlines import Method
 from counter_app.domain.ids import DossierNumber, OfficerId
 from counter_app.domain.outages import Outage
 from counter_app.domain.period import Period
-from counter_app.domain.procedure import SupplementMode
+from counter_app.domain.procedure import HandledBy, SupplementMode
 from counter_app.domain.responsibility import COUNTER, NOBODY, Figure, Occurrence
 from tests.builders import MONDAY, OFFICER, a_calendar, a_reception, a_stream
 
@@ -106,6 +106,13 @@ def test_what_is_late_now_is_so_until_somebody_apologises() -> None:
     found = figures(excused)
     assert (found[Figure.LATE_NOW], found[Figure.UNEXCUSED]) == (1, 0)
     assert (found[Figure.APOLOGISED], found[Figure.APOLOGISED_LATE]) == (1, 0)
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_an_apology_that_a_ministry_writes_is_not_owed_here(done: bool) -> None:
+    ended = ((e.ResultArrived(), DUE + DAY),) if done else ()
+    found = figures(a_case(handed(), *ended, handled_by=HandledBy.MINISTRY))
+    assert (found[Figure.LATE] + found[Figure.LATE_NOW], found[Figure.UNEXCUSED]) == (1, 0)
 
 
 def test_lateness_is_told_with_the_hours_without_a_line() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from counter_app.domain.collecting import Match, match, stays_with_file
+from counter_app.domain.collecting import Match, match, proxy_objection, stays_with_file
+from counter_app.domain.errors import Problem
 from counter_app.domain.person import Applicant, IdKind
 from tests.builders import a_citizen, an_organisation
 
@@ -39,3 +40,26 @@ def test_a_card_fits_nobody_where_there_is_nobody_or_nobody_had_a_number() -> No
 )
 def test_applications_stay_with_the_file(paper: str, stays: bool) -> None:
     assert stays_with_file(paper) is stays
+
+
+@pytest.mark.parametrize(
+    ("name", "ground", "problem"),
+    [
+        ("", "giấy ủy quyền số 5", Problem.COLLECTOR_MISSING),
+        ("5", "giấy ủy quyền số 5", Problem.COLLECTOR_NAME_SHAPE),
+        ("Y", "giấy ủy quyền số 5", Problem.COLLECTOR_NAME_SHAPE),
+        ("Lê Văn 2", "giấy ủy quyền số 5", Problem.COLLECTOR_NAME_SHAPE),
+        ("Lê Văn An", " ", Problem.AUTHORITY_MISSING),
+        ("Lê Văn An", "1", Problem.AUTHORITY_SHAPE),
+        ("Lê Văn An", "12/2026", Problem.AUTHORITY_SHAPE),
+        ("Lê Văn An", "vợ", Problem.AUTHORITY_SHAPE),
+        ("Lê Văn An", "GUQ 12/2026", None),
+        ("Ng", "là vợ, chồng đi vắng", None),
+        ("O'Neill", "giấy ủy quyền ngày 20/11/2026", None),
+    ],
+)
+def test_whoever_collects_for_another_has_a_name_of_letters_and_a_ground_in_words(
+    name: str, ground: str, problem: Problem | None
+) -> None:
+    found = proxy_objection(name, ground)
+    assert (found.problem if found else None) is problem

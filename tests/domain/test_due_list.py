@@ -117,3 +117,17 @@ def test_opinions_and_steps_are_late_by_their_own_dates() -> None:
 
 def test_a_line_shows_nobody_in_a_log() -> None:
     assert "Bưởi" not in repr(a_line())
+
+
+@pytest.mark.parametrize(
+    ("due", "standing"),
+    [
+        ("2026-11-20T17:00", Standing.LATE_ELSEWHERE),
+        ("2026-11-25T09:00", Standing.IN_HAND),
+    ],
+)
+def test_a_letter_is_neither_missing_nor_prepared_where_a_ministry_answers(
+    due: str, standing: Standing
+) -> None:
+    line = a_line(due_at=at(due), promised_at=at(due), elsewhere=True)
+    assert standing_of(line, Group.OVERDUE, NOW, CALENDAR) is standing

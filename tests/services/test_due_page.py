@@ -7,12 +7,13 @@ from counter_app.bootstrap import Services
 from counter_app.domain import entries as e
 from counter_app.domain.due_list import Group, Standing
 from counter_app.domain.ids import DossierId
+from counter_app.domain.procedure import HandledBy
 from counter_app.domain.reasons import LateCause
 from counter_app.services.apology import Excuse
 from counter_app.services.due_page import DuePage
 from counter_app.services.supplement import Request
-from tests.builders import FakeClock
-from tests.services.conftest import an_intake, run_sql, write_down
+from tests.builders import FakeClock, a_procedure
+from tests.services.conftest import an_intake, bring_in, run_sql, write_down
 
 MANY, OPEN_ONES = 100_000, 3_000
 MOST_S = 0.05
@@ -28,6 +29,18 @@ def shown(page: DuePage) -> dict[Group, list[tuple[str, Standing, int | None]]]:
         group.group: [(x.line.dossier, x.standing, x.days_left) for x in group.placed]
         for group in page.groups
     }
+
+
+def test_lateness_on_a_ministrys_system_owes_no_apology_here(
+    services: Services, clock: FakeClock
+) -> None:
+    bring_in(services, a_procedure(handled_by=HandledBy.MINISTRY))
+    dossier = received(services)
+    clock.pass_time(days=30)
+    page = services.due_desk.page()
+    ((found, standing, _),) = shown(page)[Group.OVERDUE]
+    assert (found, standing) == (dossier, Standing.LATE_ELSEWHERE)
+    assert (page.late, services.figures.now().late) == (0, 0)
 
 
 def test_a_dossier_goes_through_the_lists_as_time_goes_by(

@@ -17,6 +17,7 @@ from counter_app.services.returning import HandingOver
 from tests.builders import FakeClock, a_citizen
 from tests.forms.golden import text_of
 from tests.services.conftest import BIRTH, an_intake, change_office, write_down
+from tests.transfers import take_transfers
 
 FEE = str(BIRTH)
 BOTH = (e.PaperCount(1, originals=1), e.PaperCount(2, originals=1))
@@ -122,7 +123,7 @@ def test_a_fee_notice_says_what_is_left_and_where_to_pay(services: Services) -> 
     assert "Năm nghìn đồng" in said
     assert "chuyển khoản:" not in said
     account = PaymentAccount("970415", "113366668888", "KHO BAC NHA NUOC")
-    services.payments.set_account(account)
+    take_transfers(services, account)
     said = paper(services, "fee-notice", dossier)
     assert "Số tài khoản: 113366668888" in said
     assert said == paper(services, "fee-notice", dossier)

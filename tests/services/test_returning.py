@@ -116,6 +116,8 @@ def test_what_is_still_owed_is_told_and_stops_nobody(services: Services) -> None
     ("handing", "problem", "field"),
     [
         (replace(BY_PROXY, name=" "), Problem.COLLECTOR_MISSING, "collector.name"),
+        (replace(BY_PROXY, name="5"), Problem.COLLECTOR_NAME_SHAPE, "collector.name"),
+        (replace(BY_PROXY, authority="1"), Problem.AUTHORITY_SHAPE, "collector.authority"),
         (replace(BY_PROXY, authority=""), Problem.AUTHORITY_MISSING, "collector.authority"),
         (HandingOver(papers_back=(e.PaperCount(1, originals=2),)), Problem.PAPERS_NOT_HERE,
          "papers_back"),

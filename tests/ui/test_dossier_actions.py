@@ -303,9 +303,16 @@ def test_the_code_of_another_system_is_written_down(
     press(Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(partial(says, desk, "Mã của hệ thống khác"))
     page.acting.code.code.setText("g22.99-261123-0001")
-    press(Qt.Key.Key_Return, CONTROL)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.happened.hasFocus)
+    press(Qt.Key.Key_Y, CONTROL)  # what Esc left is still there
+    qtbot.waitUntil(page.acting.code.code.hasFocus)
+    press(Qt.Key.Key_Return)
     qtbot.waitUntil(partial(says, desk, "Đã ghi mã G22.99-261123-0001 của Hệ thống của Bộ."))
     assert now(services, dossier).codes[0].code == "G22.99-261123-0001"
+    press(Qt.Key.Key_Y, CONTROL)
+    qtbot.waitUntil(page.acting.code.code.hasFocus)
+    assert page.acting.code.code.text() == ""
 
 
 def test_how_a_person_is_reached_is_corrected(

@@ -14,6 +14,7 @@ from counter_app.domain.identity_card import Card, read_card
 from counter_app.domain.vietqr import PaymentAccount
 from tests.builders import FakeClock
 from tests.forms.golden import text_of
+from tests.transfers import take_transfers
 from tests.ui.keys import commit_text, compose_text, type_text
 from tests.ui.test_window import words_on
 from ui.desk import Desk
@@ -202,6 +203,18 @@ def test_accepting_waits_for_the_procedure_that_was_chosen_last(
     assert found.procedure == "1.004194"
 
 
+def test_all_papers_there_waits_for_the_procedure_and_accepting_for_both(
+    qtbot: QtBot, services: Services, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    type_text(page.procedure.box, "dkks")
+    press(page, Qt.Key.Key_D)  # its papers are still being looked up
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(services.lookup.find("")) == 1)
+    (found,) = services.lookup.find("")
+    assert services.lookup.history(found.dossier).dossier.papers
+
+
 def test_a_double_is_told_before_a_number_is_spent(
     qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen, card: Card
 ) -> None:
@@ -326,7 +339,7 @@ def test_what_the_catalogue_lacks_is_typed(
 def test_a_fee_is_paid_by_a_code_made_off_line(
     qtbot: QtBot, services: Services, page: IntakeScreen
 ) -> None:
-    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    take_transfers(services, PaymentAccount("970415", "113366668888", "KHO BAC"))
     choose(qtbot, page, "1.004222")
     qtbot.waitUntil(lambda: page.fee.sum.text() == "20.000 đ")
     qtbot.waitUntil(lambda: bool(page.fee.code.modules))

@@ -12,7 +12,7 @@ from counter_app.domain.identity_card import Card
 from counter_app.domain.submission import Stage
 from counter_app.store.submissions import Wanted
 from tests.forms.golden import text_of
-from tests.ui.keys import commit_text
+from tests.ui.keys import commit_text, type_text
 from tests.ui.test_intake import card, choose, page, press, says
 from tests.ui.test_window import words_on
 from ui.desk import Desk
@@ -35,6 +35,17 @@ def letters(services: Services) -> list[str]:
     """The texts of what waits to be printed."""
     jobs = [each.job for each in services.print_queue.jobs()]
     return [text_of(services.printing.draw(job.form, job.dossiers).pdf) for job in jobs]
+
+
+def test_a_letter_waits_for_the_procedure_that_is_still_being_looked_up(
+    qtbot: QtBot, page: IntakeScreen, card: Card
+) -> None:
+    page.take_card(card)
+    type_text(page.procedure.box, "dkks")
+    press(page, Qt.Key.Key_R)
+    letters = page.away.letters
+    qtbot.waitUntil(lambda: isinstance(letters.fields, RefusingFields))
+    assert page.away.views.currentWidget() is letters
 
 
 def test_what_is_missing_is_asked_for_and_the_page_is_free(

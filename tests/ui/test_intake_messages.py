@@ -10,6 +10,7 @@ from counter_app.bootstrap import Services
 from counter_app.domain.identity_card import Card
 from counter_app.domain.vietqr import PaymentAccount
 from tests.builders import FakeClock
+from tests.transfers import take_transfers
 from tests.ui.keys import commit_text, type_text
 from tests.ui.test_intake import card, choose, page, press, says
 from tests.ui.test_window import take_in, words_on
@@ -198,7 +199,7 @@ def test_every_doubt_about_a_date_is_told_before_a_number_is_spent(
 def test_why_it_is_due_is_whole_beside_a_scroll_bar_where_room_is_short(
     qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen
 ) -> None:
-    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    take_transfers(services, PaymentAccount("970415", "113366668888", "KHO BAC"))
     desk.window().resize(911, 512)
     choose(qtbot, page, "1.004194")
     qtbot.waitUntil(lambda: bool(page.fee.code.modules))
@@ -259,7 +260,7 @@ def test_a_typed_procedure_keeps_what_was_chosen_until_it_is_used(
 def test_where_room_is_short_the_code_to_pay_by_is_behind_a_key(
     qtbot: QtBot, services: Services, desk: Desk, page: IntakeScreen
 ) -> None:
-    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    take_transfers(services, PaymentAccount("970415", "113366668888", "KHO BAC"))
     choose(qtbot, page, "1.004222")
     qtbot.waitUntil(page.fee.code.isVisible)
     assert not page.fee.look.isVisible()

@@ -15,6 +15,7 @@ from counter_app.domain.shelf import Shelf
 from counter_app.domain.vietqr import PaymentAccount
 from counter_app.services.returning import Custom
 from tests.files import real_picture
+from tests.transfers import take_transfers
 from tests.ui.keys import commit_text, type_text
 from tests.ui.results_desk import (
     CARD,
@@ -149,6 +150,27 @@ def test_a_card_of_somebody_else_is_amber_until_it_is_a_proxy(
     assert (last.name, last.authority) == ("Lê Văn An", "Giấy ủy quyền ngày 20/11/2026")
 
 
+def test_a_name_of_digits_and_a_ground_without_words_are_told_at_their_boxes(
+    qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
+) -> None:
+    dossier = resolved(services)
+    view = scan(qtbot, desk, dossier.received.number)
+    QTest.keyClick(view, Qt.Key.Key_2)
+    commit_text(view.who.name, "5")
+    commit_text(view.who.authority, "1")
+    press(Qt.Key.Key_Return)
+    told(qtbot, desk, "không có chữ số")
+    assert view.who.name.hasFocus()
+    assert [x.property("wrong") for x in (view.who.name, view.who.authority)] == ["true", "false"]
+    view.who.name.selectAll()
+    commit_text(view.who.name, "Lê Văn An")
+    press(Qt.Key.Key_Return)
+    told(qtbot, desk, "bằng vài chữ")
+    assert view.who.authority.hasFocus()
+    assert [x.property("wrong") for x in (view.who.name, view.who.authority)] == ["false", "true"]
+    assert stands(services, dossier).state is State.RESOLVED
+
+
 @pytest.mark.parametrize(
     ("key", "place"), [(Qt.Key.Key_3, e.CollectAt.POST), (Qt.Key.Key_4, e.CollectAt.ONLINE)]
 )
@@ -183,7 +205,7 @@ def test_what_was_agreed_at_intake_is_proposed(
 def test_what_is_owed_is_settled_by_a_key_before_enter_helps(
     qtbot: QtBot, services: Services, desk: Desk, page: ReturningScreen
 ) -> None:
-    services.payments.set_account(PaymentAccount("970415", "113366668888", "KHO BAC"))
+    take_transfers(services, PaymentAccount("970415", "113366668888", "KHO BAC"))
     dossier = resolved(services, procedure=EXTRACT)
     view = scan(qtbot, desk, dossier.received.number)
     assert view.money.sum.text() == "8.000 đ"

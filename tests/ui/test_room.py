@@ -15,11 +15,12 @@ SCREENS = [(1366, 720), (911, 480), (683, 360)]
 TOLD = "6 giấy đã lưu, chưa chắc đã in: hãy in lại hoặc xác nhận."
 PAGES = (
     Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F9, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4,
-    Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7, Qt.Key.Key_J, Qt.Key.Key_P, Qt.Key.Key_F8,
-    Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F10,
+    Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7, Qt.Key.Key_8, Qt.Key.Key_J, Qt.Key.Key_P,
+    Qt.Key.Key_F8, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F10,
 )  # fmt: skip
 PARTS = (
     Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7,
+    Qt.Key.Key_8,
 )  # fmt: skip
 MODIFIERS = dict.fromkeys(PARTS, Qt.KeyboardModifier.ControlModifier) | {
     Qt.Key.Key_J: Qt.KeyboardModifier.ControlModifier,

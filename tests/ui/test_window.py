@@ -108,6 +108,31 @@ def test_the_keys_of_a_page_are_told_on_f1(desk: Desk) -> None:
     assert not desk.help.isVisible()
 
 
+def test_escape_closes_the_help_first_and_the_cursor_stays_where_it_was(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    name = desk.pages.intake.person.submitter.name
+    name.setFocus()
+    QTest.keyClick(desk, Qt.Key.Key_F1)
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert not desk.help.isVisible()
+    assert name.hasFocus()
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert desk.top.box.hasFocus()
+
+
+def test_the_list_of_the_search_says_what_it_shows(
+    qtbot: QtBot, services: Services, desk: Desk
+) -> None:
+    for name in ("Lê Văn An", "Lê Thị Ổn"):
+        take_in(services, name)
+    note = desk.pages.search.note
+    QTest.keyClick(desk, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: note.text().startswith("2 hồ sơ mới nhất."))
+    type_text(desk.top.box, "261123-0001")
+    qtbot.waitUntil(lambda: note.text().startswith("1 hồ sơ khớp «261123-0001»."))
+
+
 def test_the_bottom_line_tells_true_figures(qtbot: QtBot, services: Services, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.status.items["numbers"].text() == "Còn 9999 số")
     take_in(services, "Lê An")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from counter_app.domain.found import Found
 from counter_app.domain.identity_checks import mask_number
-from counter_app.services.lookup import Lookup
+from counter_app.services.lookup import MOST_FOUND, Lookup
 from counter_app.words.enums import word
 from counter_app.words.timeline import moment_words
 from ui.page import TIGHT, Page
@@ -85,7 +85,7 @@ class SearchScreen(Page):
             return
         self.found = found
         self._model.show([_row(each) for each in found])
-        self.note.setText(_note(asked, len(found)))
+        self.note.setText(_note(asked.strip(), len(found)))
 
 
 def _row(found: Found) -> tuple[str, ...]:
@@ -101,7 +101,16 @@ def _row(found: Found) -> tuple[str, ...]:
 
 def _note(asked: str, count: int) -> str:
     if count:
-        return f"{count} hồ sơ mới nhất. Enter để mở, Esc để về ô tìm."
-    if asked.strip():
+        return f"{_what(asked, count)}. Enter để mở, Esc để về ô tìm."
+    if asked:
         return "Không thấy hồ sơ nào. Thử ít chữ hơn, hoặc mã hồ sơ."
     return "Chưa có hồ sơ nào trên máy này. F2 để tiếp nhận."
+
+
+def _what(asked: str, count: int) -> str:
+    """Return what the list shows: the newest of all, or what fits, and whether that is all."""
+    if not asked:
+        return f"{count} hồ sơ mới nhất"
+    if count < MOST_FOUND:
+        return f"{count} hồ sơ khớp «{asked}»"
+    return f"{count} hồ sơ mới nhất khớp «{asked}», có thể còn nữa: gõ thêm để thu hẹp"

@@ -277,7 +277,7 @@ def hand_over(history: History, case: Case) -> None:
     handing = HandingOver(
         taken_by=luck.choice(tuple(e.TakenBy)),
         name="Trần Văn Ý",
-        authority="" if is_bare else "GUQ",
+        authority="" if is_bare else "GUQ số 1",
         wants_note=luck.random() < 0.3,
     )
     may = case.may("hand over") and not (handing.taken_by is e.TakenBy.PROXY and is_bare)

@@ -152,7 +152,11 @@ class Acting(Acts):
         system, code = self.code.typed()
         assign = partial(self._services.remarks.assign_code, self._dossier, system, code)
         said = f"Đã ghi mã {code.strip().upper()} của {word(system)}."
-        self._run(assign, partial(self._say, said), self.code)
+        self._run(assign, partial(self._on_code_written, said), self.code)
+
+    def _on_code_written(self, said: str, outcome: object) -> None:
+        self.code.forget()
+        self._say(said, outcome)
 
     def _contact(self, page: DossierPage) -> None:
         self.shown.emit(self.contact)

@@ -11,6 +11,7 @@ from counter_app.domain.correction import field_of, is_correctable
 from counter_app.domain.desk_entries import CodeSystem
 from counter_app.domain.entries import PaperCount
 from counter_app.domain.folding import nfc
+from counter_app.domain.ids import DossierId
 from counter_app.domain.mending import same_field
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.details import field_words
@@ -28,7 +29,7 @@ LONGEST = 300
 
 
 class CodePanel(Panel):
-    """What another system calls the dossier."""
+    """What another system calls the dossier; it stays typed until another dossier is shown."""
 
     def __init__(self) -> None:
         super().__init__("Mã của hệ thống khác", "Ghi mã")
@@ -39,13 +40,21 @@ class CodePanel(Panel):
         fields.addRow(label("Mã", "label"), self.code)
         self.inside.addLayout(fields)
         self.inside.addStretch()
+        self._dossier: DossierId | None = None
+        self.code.returnPressed.connect(self.act_wanted)
 
     def begin(self, page: DossierPage) -> None:
-        """Ask for a code of the ministry's system, the usual one."""
+        """Ask for a code of the ministry's system, the usual one; what Esc left is still there."""
         super().begin(page)
+        if page.dossier.id != self._dossier:
+            self.forget()
+        self._dossier = page.dossier.id
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Begin anew: the code was written down, or is another dossier's."""
         self.system.take(CodeSystem.MINISTRY)
         self.code.clear()
-        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> tuple[CodeSystem, str]:
         """Return the system and its code."""

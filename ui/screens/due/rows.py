@@ -79,7 +79,7 @@ def _head(group: DueGroup, page: DuePage) -> Head:
 def _note(group: DueGroup, page: DuePage) -> str:
     match group.group:
         case Group.OVERDUE:
-            return f"{amount_words(page.late)} chưa xin lỗi" if page.late else "đã xin lỗi hết"
+            return _unexcused(group, page.late)
         case Group.TODAY:
             return "trả trong hôm nay"
         case Group.SOON:
@@ -91,6 +91,13 @@ def _note(group: DueGroup, page: DuePage) -> str:
             return "nhắc nơi được hỏi"
         case Group.STEP:
             return "cả hồ sơ chưa quá hạn"
+
+
+def _unexcused(group: DueGroup, late: int) -> str:
+    if late:
+        return f"{amount_words(late)} chưa xin lỗi"
+    elsewhere = any(each.standing is Standing.LATE_ELSEWHERE for each in group.placed)
+    return "quầy không còn thư phải gửi" if elsewhere else "đã xin lỗi hết"
 
 
 def _lines(group: DueGroup, page: DuePage) -> Iterator[Line]:
@@ -151,6 +158,7 @@ _GROUPS = {
 }
 _STANDINGS = {
     Standing.LATE: ("red", "warning"),
+    Standing.LATE_ELSEWHERE: ("amber", "fork"),
     Standing.LATE_AGAIN: ("red", "warning"),
     Standing.EXCUSED: ("green", "check"),
     Standing.READY: ("green", "check"),

@@ -38,11 +38,15 @@ class Asking(QObject):
         self.answer: DueAnswer | None = None
         self.objection: RuleError | None = None
         self._unheard = 0
-        self._after: Callable[[], object] | None = None
+        self._after: dict[str, Callable[[], object]] = {}
 
-    def wait(self, act: Callable[[], object]) -> bool:
-        """Do something when the last answer is heard; return whether there is one to wait for."""
-        self._after = act if self._unheard else None
+    def wait(self, act: Callable[[], object], what: str = "") -> bool:
+        """Do something when the last answer is heard; return whether there is one to wait for.
+
+        Of several acts of one kind, `what`, only the last is done; of other kinds each, in turn.
+        """
+        if self._unheard:
+            self._after[what] = act
         return self._unheard > 0
 
     def ask(self, choice: Choice | None, channel: Channel) -> None:
@@ -62,7 +66,7 @@ class Asking(QObject):
         """Let an answer hold from now on."""
         before, self.answer, self.objection = self.answer, answer, None
         if answer is None:
-            self._after = None
+            self._after.clear()
         self.answered.emit(before, answer)
 
     def chosen(self) -> Procedure:
@@ -74,14 +78,14 @@ class Asking(QObject):
         return self.answer.procedure
 
     def _on_answer(self, choice: Choice, answer: DueAnswer) -> None:
-        go_on = self._heard()
+        waiting = self._heard()
         if self._column.choice() == choice:
             self.show(answer)
-        go_on()
+        self._go_on(waiting)
 
     def _on_failed(self, choice: Choice, error: Exception) -> None:
         """Say beside the date why there is none; the mark may only have passed over it."""
-        go_on = self._heard()
+        waiting = self._heard()
         if not isinstance(error, RuleError):
             self.failed.emit(error)
             return
@@ -89,12 +93,17 @@ class Asking(QObject):
             self.show(None)
             self.objection = error
             self.doubted.emit(sentence(error.findings[0]))
-        go_on()
+        self._go_on(waiting)
 
-    def _heard(self) -> Callable[[], object]:
+    def _heard(self) -> tuple[Callable[[], object], ...]:
         """Count an answer; return what waited for the last one."""
         self._unheard -= 1
-        if self._unheard or self._after is None:
-            return lambda: None
-        act, self._after = self._after, None
-        return act
+        if self._unheard:
+            return ()
+        waiting = tuple(self._after.values())
+        self._after.clear()
+        return waiting
+
+    def _go_on(self, waiting: tuple[Callable[[], object], ...]) -> None:
+        for act in waiting:
+            act()

@@ -3,16 +3,17 @@
 from functools import cache
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
 from counter_app.domain.folding import fold
 from counter_app.services.builtin import provinces
+from ui.widgets.line import Line
 
 MOST_SHOWN = 12
 SCROLL_BAR = 24
 
 
-class CommuneBox(QLineEdit):
+class CommuneBox(Line):
     """Offers communes as one types: `le thuy` finds xã Lệ Thủy, tỉnh Quảng Trị."""
 
     def __init__(self) -> None:

@@ -74,7 +74,6 @@ class PapersColumn(QWidget):
         whole.addWidget(self.collect_address)
 
     def _connect(self) -> None:
-        self.all_there.clicked.connect(self._on_all_there)
         self.model.changed.connect(self._on_change)
         self.table.bad_asked.connect(self._ask_why)
         self.bad_reason.returnPressed.connect(self._on_reason)
@@ -128,9 +127,6 @@ class PapersColumn(QWidget):
             "collect_address": self.collect_address.text(),
             "note": self.note.text(),
         }
-
-    def _on_all_there(self) -> None:
-        self.model.take_all()
 
     def _on_collect(self) -> None:
         self.collect_address.setVisible(self.collect.member is CollectAt.POST)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from counter_app.domain.errors import Problem, forbid
+from counter_app.domain.errors import Finding, Problem, RuleError, forbid
 from counter_app.domain.folding import nfc
 from counter_app.domain.identity_card import Card
 from counter_app.domain.identity_checks import is_identity, is_tax_code
@@ -24,6 +24,7 @@ from ui import reading
 from ui.screens.intake.commune_box import CommuneBox
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import label, restyle
+from ui.widgets.line import Line
 
 CITIZEN, ORGANISATION = 0, 1
 SHORT_KINDS = {
@@ -96,9 +97,9 @@ class PartyFields(QWidget):
 
     def _connect(self) -> None:
         for box in self._boxes().values():
-            box.textChanged.connect(self._on_change)
             box.textChanged.connect(partial(self._unmark, box))
-            box.editingFinished.connect(partial(box.home, False))  # a long text shows its beginning
+            box.textChanged.connect(self._on_change)
+        self.born.editingFinished.connect(self._on_born)
         for choice in (self.id_kind, self.sex, self.organisation):
             choice.currentIndexChanged.connect(self._on_change)
         self.id_kind.currentIndexChanged.connect(self._show_rows)
@@ -157,6 +158,14 @@ class PartyFields(QWidget):
             contact=contact,
         )
 
+    def misread(self) -> Finding | None:
+        """Return what is wrong with a birthday that was left as no day; None: nothing is."""
+        try:
+            reading.day(self.born.text(), f"{self.role}.born_on")
+        except RuleError as error:
+            return error.findings[0] if self.born.property("wrong") == "true" else None
+        return None
+
     def identity(self) -> str:
         """Return the number by which the party is known; empty while it is not whole."""
         if self._kind == ORGANISATION:
@@ -201,7 +210,6 @@ class PartyFields(QWidget):
         with QSignalBlocker(self):
             for name, box in self._boxes().items():
                 box.setText(document.get(name, ""))
-                box.home(False)
                 self._unmark(box)
             self.id_kind.take(document.get("id_kind", IdKind.PERSONAL))
             self.sex.take(document.get("sex") or None)
@@ -228,6 +236,12 @@ class PartyFields(QWidget):
         if box.property("wrong") == "true":
             restyle(box, wrong="false")
             self.mended.emit()
+
+    def _on_born(self) -> None:
+        """Mark a birthday that is no day as soon as its box is left."""
+        restyle(self.born, wrong="true")
+        restyle(self.born, wrong="true" if self.misread() else "false")
+        self.changed.emit()
 
     def _on_change(self) -> None:
         self.changed.emit()
@@ -260,8 +274,8 @@ class PartyFields(QWidget):
         self.number.setEnabled(not without)
 
 
-def _box(name: str) -> QLineEdit:
-    box = QLineEdit()
+def _box(name: str) -> Line:
+    box = Line()
     box.setAccessibleName(name)
     box.setMaxLength(300)
     return box

@@ -159,10 +159,14 @@ class PersonColumn(QWidget):
         self.changed.emit()
 
     def _on_change(self) -> None:
-        doubts = self._doubts()
+        doubts, parties = (
+            self._doubts(),
+            (self.submitter, *([self.owner] if self.has_owner else [])),
+        )
         self.head.set_done(doubts is not None)
-        self.doubt.setText(sentence(doubts[0]) if doubts else "")
-        self.doubt.setVisible(bool(doubts))
+        told = (*filter(None, (each.misread() for each in parties)), *(doubts or ()))
+        self.doubt.setText(sentence(told[0]) if told else "")
+        self.doubt.setVisible(bool(told))
         self.changed.emit()
 
     def _doubts(self) -> tuple[Finding, ...] | None:

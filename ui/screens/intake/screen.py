@@ -144,6 +144,7 @@ class IntakeScreen(Page):
         self.procedure.confirmed.connect(self._on_confirmed)
         self.procedure.case_changed.connect(self._show_papers)
         self.papers.changed.connect(self._on_typing)
+        self.papers.all_there.clicked.connect(self._take_all)
         self.fee.changed.connect(self._show_fee)
         self.fee.alone.connect(self.due.setHidden)
         self.drafts.saved.connect(self.saved.setText)
@@ -256,6 +257,10 @@ class IntakeScreen(Page):
             self.papers.offer(chosen.papers_of(self.procedure.case()), of=chosen.code)
         else:
             self.papers.offer(())
+
+    def _take_all(self) -> None:
+        if not self.asking.wait(self._take_all, "papers"):
+            self.papers.model.take_all()
 
     def _show_fee(self) -> None:
         owed, free = self.fee.owed(self.asking.answer)

@@ -82,6 +82,8 @@ class TurningAway(QObject):
         if page.taking.origin.submission:
             page.said.emit(ON_LINE, "amber")
             return
+        if page.asking.wait(partial(self.begin, kind)):
+            return
         try:
             visit, procedure = self._visit()
         except RuleError as error:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.domain.collecting import Match
+from counter_app.domain.collecting import Match, proxy_objection
 from counter_app.domain.entries import CollectAt, TakenBy
+from counter_app.domain.errors import Problem
 from counter_app.domain.folding import nfc
 from counter_app.domain.identity_card import Card
 from counter_app.words.enums import word
@@ -30,6 +31,13 @@ from ui.widgets.signature_pad import SignaturePad
 OWNER, PROXY, POST, ONLINE = "owner", "proxy", "post", "online"
 PICTURES = "Ảnh chữ ký (*.png *.jpg *.jpeg *.webp)"
 TAKEN = {CollectAt.COUNTER: OWNER, CollectAt.POST: POST, CollectAt.ONLINE: ONLINE}
+LACKING = {
+    Problem.COLLECTOR_MISSING: "ghi họ tên người nhận thay",
+    Problem.COLLECTOR_NAME_SHAPE: "họ tên người nhận thay viết bằng chữ, không có chữ số",
+    Problem.AUTHORITY_MISSING: "ghi giấy ủy quyền hoặc căn cứ nhận thay",
+    Problem.AUTHORITY_SHAPE: "ghi căn cứ bằng vài chữ: giấy ủy quyền số, ngày nào, hoặc lý do",
+}
+"""What is asked for in each box of a proxy, in a few words."""
 PLACES = {POST: CollectAt.POST, ONLINE: CollectAt.ONLINE}
 
 
@@ -132,6 +140,7 @@ class WhoColumn(QWidget):
         self.unsigned.toggled.connect(self._tell)
         for box in (self.name, self.number, self.authority):
             box.textChanged.connect(self._tell)
+            box.editingFinished.connect(self._mark_wrong)
 
     # ── asked ───────────────────────────────────────────────────────────────────────────────
 
@@ -168,11 +177,15 @@ class WhoColumn(QWidget):
         if self.who.member == OWNER and self._match in {Match.OTHER_NAME, Match.OTHER_PERSON}:
             return "thẻ không khớp, quét lại hoặc chọn 2", self.who
         if self.who.member == PROXY:
-            if not self.name.text().strip():
-                return "ghi họ tên người nhận thay", self.name
-            if not self.authority.text().strip():
-                return "ghi giấy ủy quyền hoặc căn cứ nhận thay", self.authority
+            return self._missing_of_proxy()
         return None
+
+    def _missing_of_proxy(self) -> tuple[str, QWidget] | None:
+        found = proxy_objection(self.name.text(), self.authority.text())
+        if found is None:
+            return None
+        box = {"collector.name": self.name, "collector.authority": self.authority}[found.field]
+        return LACKING[found.problem], box
 
     def missing_signature(self) -> tuple[str, QWidget] | None:
         """Return what is missing of the signature; None: signed, excused, or not asked for."""
@@ -234,6 +247,13 @@ class WhoColumn(QWidget):
             self.file = None
             self.unsigned.setChecked(False)
         self._tell()
+
+    def _mark_wrong(self) -> None:
+        """Mark the box of a proxy that says something which will not do."""
+        found = proxy_objection(self.name.text(), self.authority.text())
+        for field, box in (("collector.name", self.name), ("collector.authority", self.authority)):
+            wrong = found is not None and found.field == field and bool(box.text().strip())
+            restyle(box, wrong="true" if wrong else "false")
 
     def _tell(self, *_: object) -> None:
         if self.file:
