@@ -146,18 +146,20 @@ def step_due_after_supplement(
 ) -> datetime | None:
     """Return until when a unit is to be done with its step; None: it has no deadline.
 
-    Restart gives the step its whole time again. Pause moves its deadline by the wait.
+    Restart gives the step its whole time again. Pause leaves it what was left; a step that was
+    late when the citizen was asked stays as late.
 
     Basis: NĐ 61/2018 Điều 19.4, 19.6-7 (a unit answers for its own time only).
     """
     if hop.due_at is None or hop.paused_at is None:
         return None
+    due_at, stop = local(hop.due_at), working_start(local(hop.paused_at), calendar)
     start = working_start(local(completed_at), calendar)
-    if mode is SupplementMode.RESTART:
-        whole = working_time_between(local(hop.given_at), local(hop.due_at), calendar)
-        return working_time_after(start, whole, calendar)
-    wait = working_time_between(working_start(local(hop.paused_at), calendar), start, calendar)
-    return working_time_after(working_start(local(hop.due_at), calendar), wait, calendar)
+    if mode is SupplementMode.PAUSE and due_at < stop:
+        wait = working_time_between(stop, start, calendar)
+        return working_time_after(working_start(due_at, calendar), wait, calendar)
+    begins = local(hop.given_at) if mode is SupplementMode.RESTART else stop
+    return working_time_after(start, working_time_between(begins, due_at, calendar), calendar)
 
 
 def autoclose_on(requested_at: datetime, days: int, calendar: WorkingCalendar) -> date:
