@@ -8,7 +8,7 @@ from counter_app.domain.errors import Problem, forbid
 from counter_app.domain.fees import MOST_DONG, Exemption, exempted
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.mending import require_reason
-from counter_app.domain.money import owed_of, require_not_below_paid
+from counter_app.domain.money import owed_of, paid, require_not_below_paid
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import queue_form
 from counter_app.services.moving import dossier_of, move
@@ -69,16 +69,19 @@ class FeeDesk:
             return move(self._desk, connection, found, self._desk.now(), facts, words)
 
     def collect(self, dossier: DossierId, taking: Taking) -> Dossier:
-        """Write a payment down.
+        """Write a payment down; of a fee whose amount nobody said, it is all that is owed.
 
         Raises RuleError for a fee that is not charged, or more than is owed of it.
 
         Basis: NĐ 254/2026 Điều 24.
         """
         with self._desk.store.writing() as connection:
-            found = dossier_of(connection, dossier)
-            require_payable(found, taking)
-            return move(self._desk, connection, found, self._desk.now(), taking.facts)
+            found, now = dossier_of(connection, dossier), self._desk.now()
+            if require_payable(found, taking) is None:
+                whole = paid(found.payments, taking.fee) + taking.amount_dong
+                facts = charging(found, taking.fee, whole)
+                found = move(self._desk, connection, found, now, facts)
+            return move(self._desk, connection, found, now, taking.facts)
 
     def reverse(self, dossier: DossierId, payment: EntryId, reason: str) -> Dossier:
         """Give a payment back. Raises RuleError without a reason, or where it was given back."""
@@ -121,14 +124,18 @@ def exempting(dossier: Dossier, fee: str, exemption: Exemption) -> e.FeeExempted
     return e.FeeExempted(fee, exemption.code, left)
 
 
-def require_payable(dossier: Dossier, taking: Taking) -> None:
-    """Raise RuleError for a payment of nothing, of a fee not charged, or of more than is owed."""
+def require_payable(dossier: Dossier, taking: Taking) -> int | None:
+    """Return what was owed of the fee before a payment; None: nobody has said how much it is.
+
+    Raises RuleError for a payment of nothing, of a fee not charged, or of more than is owed.
+    """
     if not 1 <= taking.amount_dong <= MOST_DONG:
         raise forbid(Problem.AMOUNT_OUT_OF_RANGE, "amount", most=MOST_DONG)
     code = _fee(dossier, taking.fee).code
     left = owed_of(dossier.fees, dossier.payments, code)
     if left is not None and taking.amount_dong > left:
         raise forbid(Problem.PAID_TOO_MUCH, "amount", amount=left)
+    return left
 
 
 def _fee(dossier: Dossier, code: str) -> e.FeeCharged:

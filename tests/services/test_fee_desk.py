@@ -97,11 +97,13 @@ def test_a_fee_is_set_only_where_it_is_charged_and_not_below_what_was_paid(
     assert desk.set_amount(dossier, FEE, 6_000).owed_dong == 0
 
 
-def test_any_amount_is_taken_of_a_fee_that_nobody_knows(services: Services) -> None:
+def test_what_is_taken_of_a_fee_that_nobody_knows_is_all_of_it(services: Services) -> None:
+    """The sum was typed, and still the page said that the fee is not known."""
     dossier = received(services, channel=Channel.POST)
     found = services.fee_desk.collect(dossier, Taking(FEE, 20_000))
-    assert found.owed_dong is None
-    assert services.fee_desk.set_amount(dossier, FEE, 20_000).owed_dong == 0
+    assert (found.owed_dong, found.fees[0].amount_dong) == (0, 20_000)
+    assert services.fee_desk.set_amount(dossier, FEE, 30_000).owed_dong == 10_000
+    assert services.fee_desk.collect(dossier, Taking(FEE, 10_000)).owed_dong == 0
 
 
 def test_an_exemption_leaves_off_its_part_and_says_why(services: Services) -> None:
