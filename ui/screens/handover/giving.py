@@ -57,7 +57,7 @@ class GivingColumn(QWidget):
         form.setVerticalSpacing(6)
         form.addRow(label("Đơn vị nhận", "label"), self.unit)
         form.addRow(self.note)
-        form.addRow(label("Người nhận (không bắt buộc)", "label", wrap=True), self.taker)
+        form.addRow(label("Người nhận, nếu biết", "label"), self.taker)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
