@@ -8,6 +8,7 @@ from counter_app.domain.calendar import WorkingCalendar, local
 from counter_app.domain.deadlines import working_start, working_time_after
 from counter_app.domain.dossier import BY_LETTER, Dossier, DueKind, State
 from counter_app.domain.errors import Finding, Problem, RuleError, forbid
+from counter_app.domain.folding import fold
 from counter_app.domain.hops import HopEnd, Hops, at_hand
 from counter_app.domain.ids import (
     AgencyCode,
@@ -17,8 +18,11 @@ from counter_app.domain.ids import (
     OfficerId,
     ProcedureCode,
 )
+from counter_app.domain.person import Applicant, Citizen
 from counter_app.domain.process import ProcessDefinition, ProcessStep, StepKind, step_after
 
+DIGITS_OF_A_PERSON = 9
+"""As many as the shortest number of a person or a telephone has."""
 AT_THE_COUNTER = frozenset({StepKind.RECEPTION, StepKind.HAND_OVER, StepKind.RETURN})
 """Steps that the counter does itself: nothing is handed over for them."""
 MOST_DAYS = 60
@@ -156,6 +160,20 @@ def require_authority_time(dossier: Dossier, received_at: datetime, now: datetim
         raise forbid(Problem.AUTHORITY_TOO_EARLY, "received_at", moment=_said(received.received_at))
     if local(received_at) > local(now):
         raise forbid(Problem.AUTHORITY_IN_FUTURE, "received_at", moment=_said(received_at))
+
+
+def require_office(name: str, applicant: Applicant | None, field: str) -> None:
+    """Raise RuleError where the name of a unit or body is that of a person, or holds a number.
+
+    It stands in what is never erased, so nobody's name, number or address may.
+
+    Basis: Luật 91/2025/QH15 (data are erased once their purpose is over); office rule.
+    """
+    parties = (applicant.submitter, applicant.owner) if applicant else ()
+    people = {fold(each.name) for each in parties if isinstance(each, Citizen)}
+    digits = sum(letter.isdigit() for letter in name)
+    if fold(name) in people or digits >= DIGITS_OF_A_PERSON or "@" in name:
+        raise forbid(Problem.NOT_AN_OFFICE, field)
 
 
 def require_days(days: int) -> None:

@@ -216,6 +216,7 @@ class Problem(StrEnum):
     NOT_TO_BE_HANDED_OVER = "not-to-be-handed-over"
     THERE_ALREADY = "there-already"
     UNIT_MISSING = "unit-missing"
+    NOT_AN_OFFICE = "not-an-office"
     STEP_UNKNOWN = "step-unknown"
     BODY_MISSING = "body-missing"
     DAYS_OUT_OF_RANGE = "days-out-of-range"

@@ -47,6 +47,12 @@ class DossierPage:
     """Of a linked dossier."""
     whole: Found | None = None
     """The linked dossier that it is a part of."""
+    replaced: tuple[Found, ...] = ()
+    """Void numbers that it takes the place of, newest first."""
+    replaced_by: Found | None = None
+    """What stands in the place of a number that is void."""
+    earlier: tuple[Entry, ...] = ()
+    """What was written of the numbers that it takes the place of."""
     stages: tuple[Stage, ...] = ()
     """The steps of its process, planned and as they went."""
 
@@ -69,7 +75,8 @@ class DossierPages:
             calendar = self._reference.on(connection, self._desk.today()).calendar
             due_at = folded.due_at
             procedure = procedure_of(connection, folded)
-            whole = search.one(connection, folded.received.part_of)
+            replaced = tuple(search.corrected_by(connection, dossier))
+            instead = search.in_place_of(connection, dossier)
             return DossierPage(
                 dossier=folded,
                 entries=tuple(entries),
@@ -82,7 +89,14 @@ class DossierPages:
                 objections=_objections(folded, procedure, now, calendar),
                 is_leader=is_leader(connection, self._desk.officer),
                 parts=tuple(search.parts_of(connection, dossier)),
-                whole=whole,
+                whole=search.in_place_of(connection, folded.received.part_of),
+                replaced=replaced,
+                replaced_by=instead if instead and instead.dossier != dossier else None,
+                earlier=tuple(
+                    entry
+                    for each in reversed(replaced)
+                    for entry in ledger.read_stream(connection, each.dossier)
+                ),
                 stages=progress(folded, process_of(connection, folded), calendar),
             )
 

@@ -12,6 +12,7 @@ from counter_app.domain.handover import (
     officer_named,
     require_authority_time,
     require_days,
+    require_office,
     step_due,
     step_numbered,
 )
@@ -115,6 +116,8 @@ class HandOver:
         with self._desk.store.writing() as connection:
             found = self._all(connection, dossiers, e.Transferred)
             _require_elsewhere(found, giving)
+            for each in found:
+                require_office(giving.to_unit, each.applicant, "to_unit")
             at = self._desk.now()
             going = tuple(self._transfer(connection, each, giving, at) for each in found)
             first_out = [each.id for each in found if not each.hops and giving.wants_slips]
@@ -196,6 +199,7 @@ class HandOver:
         require_days(days)
         with self._desk.store.writing() as connection:
             found, at = dossier_of(connection, dossier), self._desk.now()
+            require_office(asked, found.applicant, "body")
             calendar = self._reference.on(connection, self._desk.today()).calendar
             due_at = closing(calendar.add_working_days(self._desk.today(), days), calendar)
             said = e.Words(words) if words else None

@@ -39,6 +39,7 @@ Index("dossier_state_since", dossier.c.state, dossier.c.received_at)
 Index("dossier_returned", dossier.c.returned_at)
 Index("dossier_closed", dossier.c.closed_at)
 Index("dossier_part_of", dossier.c.part_of, sqlite_where=dossier.c.part_of != "")
+Index("dossier_replaces", dossier.c.replaces, sqlite_where=dossier.c.replaces != "")
 Index("dossier_overpaid", dossier.c.overpaid_dong, sqlite_where=dossier.c.overpaid_dong > 0)
 Index("dossier_shelf", dossier.c.shelf, sqlite_where=dossier.c.shelf != "")
 

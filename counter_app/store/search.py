@@ -58,7 +58,33 @@ _by_identity = _lines.where(
     dossier.c.pos.in_(select(person.c.pos).where(person.c.id_number == bindparam("key")))
 )
 _by_id = _lines.where(dossier.c.dossier == bindparam("key"))
-_by_whole = _lines.where(dossier.c.part_of == bindparam("key"))
+_before = (
+    select(dossier.c.dossier, dossier.c.replaces)
+    .where(dossier.c.dossier == bindparam("key"))
+    .cte("before", recursive=True)
+)
+_before = _before.union(
+    select(dossier.c.dossier, dossier.c.replaces)
+    .join(_before, dossier.c.number == _before.c.replaces)
+    .where(_before.c.replaces != "")
+)
+"""A dossier and those that it corrects, one behind the other."""
+_after = (
+    select(dossier.c.dossier, dossier.c.number)
+    .where(dossier.c.dossier == bindparam("key"))
+    .cte("after", recursive=True)
+)
+_after = _after.union(
+    select(dossier.c.dossier, dossier.c.number).join(
+        _after, (dossier.c.replaces == _after.c.number) & (dossier.c.replaces != "")
+    )
+)
+"""A dossier and those that correct it."""
+_by_whole = _lines.where(dossier.c.part_of.in_(select(_before.c.dossier)), dossier.c.part_of != "")
+_corrected = _lines.where(
+    dossier.c.dossier.in_(select(_before.c.dossier)), dossier.c.dossier != bindparam("key")
+)
+_corrections = _lines.where(dossier.c.dossier.in_(select(_after.c.dossier)))
 _by_code = _lines.where(
     dossier.c.pos.in_(select(code.c.pos).where(code.c.code == bindparam("key")))
 )
@@ -128,8 +154,22 @@ def of_person(connection: Connection, identity: str) -> list[Found]:
 
 
 def parts_of(connection: Connection, whole: DossierId) -> list[Found]:
-    """Return the parts of a linked dossier, newest first."""
+    """Return the parts of a linked dossier, and of those that it corrects, newest first."""
     return _run(connection, _by_whole, {"key": whole})
+
+
+def corrected_by(connection: Connection, correction: DossierId) -> list[Found]:
+    """Return the void dossiers that one takes the place of, newest first; none for most."""
+    return _run(connection, _corrected, {"key": correction})
+
+
+def in_place_of(connection: Connection, wanted: DossierId | None) -> Found | None:
+    """Return what stands in a dossier's place now: its last correction, or else itself.
+
+    None where it is not here.
+    """
+    found = _run(connection, _corrections, {"key": wanted}) if wanted else []
+    return found[0] if found else None
 
 
 def one(connection: Connection, wanted: DossierId | None) -> Found | None:

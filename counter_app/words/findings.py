@@ -2,6 +2,7 @@
 
 from counter_app.domain.dossier import State
 from counter_app.domain.errors import Finding, Problem
+from counter_app.domain.money_words import money_in_figures
 from counter_app.domain.submission import Stage
 from counter_app.words import courier
 from counter_app.words.centre_findings import CENTRE_SENTENCES
@@ -297,6 +298,7 @@ PLACES = {
     "collect_address": "nơi nhận kết quả",
 }
 """Where on a paper a field stands, as officers say it."""
+_CALLED = {"kind": KIND_WORDS, "place": PLACES, "letter": courier.LETTERS}
 _STANDS: dict[tuple[str, str | int], State | Stage] = {
     **{("state", each.value): each for each in State},
     **{("stage", each.value): each for each in Stage},
@@ -312,12 +314,10 @@ def sentence(finding: Finding) -> str:
 def _said(name: str, value: str | int) -> str | int:
     """Return a detail as officers know it: kinds, places and the like by their words."""
     match name:
-        case "kind":
-            return KIND_WORDS.get(str(value), value)
-        case "place":
-            return PLACES.get(str(value), value)
-        case "letter":
-            return courier.LETTERS.get(str(value), value)
+        case "kind" | "place" | "letter":
+            return _CALLED[name].get(str(value), value)
+        case "amount" if isinstance(value, int):
+            return money_in_figures(value)
         case "blank" | "blanks":
             return spoken_names(str(value))
         case "state" | "stage" if (name, value) in _STANDS:

@@ -42,6 +42,9 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.NOT_BEYOND_BOUNDARY: (
         "Hồ sơ do chính cơ quan này giải quyết nên thời hạn đã tính từ lúc tiếp nhận."
     ),
+    Problem.NOT_AN_OFFICE: (
+        "Hãy ghi tên cơ quan, đơn vị; tên người, số điện thoại ghi ở ô người nhận hoặc nội dung."
+    ),
     Problem.AUTHORITY_HAS_IT: (
         "Cơ quan có thẩm quyền đã nhận lúc {moment}; sau đó đã yêu cầu bổ sung hoặc hẹn lại nên "
         "không ghi lại được."

@@ -12,15 +12,25 @@ from counter_app.domain.handover import (
     officer_named,
     require_authority_time,
     require_days,
+    require_office,
     step_due,
     step_numbered,
     step_reached,
 )
 from counter_app.domain.ids import OfficerId, ProcedureCode
+from counter_app.domain.person import Applicant
 from counter_app.domain.procedure import SupplementMode
 from counter_app.domain.process import LinkedPart
 from counter_app.domain.stream import fold
-from tests.builders import MONDAY, a_calendar, a_process, a_reception, a_stream
+from tests.builders import (
+    MONDAY,
+    a_calendar,
+    a_citizen,
+    a_process,
+    a_reception,
+    a_stream,
+    an_organisation,
+)
 from tests.domain.test_process import at
 
 OTHER = OfficerId("019ab000-0000-7000-8000-00000000000b")
@@ -121,3 +131,15 @@ def test_when_the_agency_had_it_may_be_mended_until_something_hangs_on_it() -> N
         dossier = folded(a_reception(beyond_boundary=True, due_at=None), *facts)
         refused = authority_objection(dossier)
         assert (refused.problem if refused else None) is problem
+
+
+def test_a_unit_or_body_is_no_person() -> None:
+    filed = Applicant(a_citizen(name="Nguyễn Thị Bưởi"), an_organisation())
+    for name in ("Công an xã", "Chi cục Thuế khu vực 12", an_organisation().name):
+        require_office(name, filed, "body")
+        require_office(name, None, "body")
+    for name in ("nguyễn thị bưởi", "Bà Lan, 0912 345 678", "lan@example.vn"):
+        with pytest.raises(RuleError) as caught:
+            require_office(name, filed, "body")
+        (found,) = caught.value.findings
+        assert (found.problem, found.field) == (Problem.NOT_AN_OFFICE, "body")

@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -407,3 +409,17 @@ def test_agencies_are_remembered_by_code_the_last_one_first(services: Services) 
     with pytest.raises(RuleError) as caught:
         services.agencies.remember("xã Quảng Trạch")
     assert problems(caught) == [Problem.AGENCY_CODE_SHAPE]
+
+
+def test_nobodys_name_gets_into_what_is_never_erased(planned: Services) -> None:
+    dossier = received(planned)
+    person = an_intake().applicant.submitter.name
+    acts: list[tuple[Callable[[], object], str]] = [
+        (partial(planned.handover.transfer, [dossier], Giving(person)), "to_unit"),
+        (partial(planned.handover.consult, dossier, person, 3), "body"),
+    ]
+    for act, field in acts:
+        with pytest.raises(RuleError) as caught:
+            act()
+        assert [each.field for each in caught.value.findings] == [field]
+    assert len(facts_of(planned, dossier)) == 1

@@ -11,6 +11,7 @@ from counter_app.domain.dossier import State
 from counter_app.domain.errors import Problem, RuleError
 from counter_app.domain.person import Applicant
 from counter_app.services.fee_desk import Taking
+from counter_app.services.handover import Giving
 from tests.builders import FakeClock, a_citizen
 from tests.services.conftest import BIRTH, OPEN_ENDED, Truth, an_intake, facts_of
 
@@ -73,6 +74,37 @@ def test_a_corrected_part_stays_a_part_of_the_same(services: Services) -> None:
     whole, part = services.reception.accept_linked(an_intake(), [an_intake()])
     new = services.reception.reissue(part.dossier, an_intake(sets=2), "sai số bộ")
     assert services.lookup.history(new.dossier).dossier.received.part_of == whole.dossier
+
+
+def test_the_parts_of_a_corrected_whole_go_with_its_new_number(services: Services) -> None:
+    whole, part = services.reception.accept_linked(an_intake(), [an_intake()])
+    once = services.reception.reissue(whole.dossier, an_intake(sets=2), "sai số bộ")
+    twice = services.reception.reissue(once.dossier, an_intake(sets=3), "sai số bộ")
+    with pytest.raises(RuleError) as caught:
+        services.returning.arrive(twice.dossier)
+    assert caught.value.findings[0].problem is Problem.PARTS_OPEN
+    page = services.dossiers.page(twice.dossier)
+    assert [each.dossier for each in page.parts] == [part.dossier]
+    of_part = services.dossiers.page(part.dossier)
+    assert of_part.whole is not None
+    assert of_part.whole.dossier == twice.dossier
+    assert (of_part.replaced, of_part.replaced_by, of_part.earlier) == ((), None, ())
+    services.returning.arrive(part.dossier)
+    assert services.returning.arrive(twice.dossier).resolved_at
+
+
+def test_a_new_number_shows_what_was_written_of_the_old_one(services: Services) -> None:
+    old = services.reception.accept(an_intake())
+    services.handover.transfer([old.dossier], Giving("Phòng Tư pháp"))
+    once = services.reception.reissue(old.dossier, an_intake(sets=2), "sai số bộ")
+    twice = services.reception.reissue(once.dossier, an_intake(sets=3), "sai số bộ")
+    page = services.dossiers.page(twice.dossier)
+    assert [each.number for each in page.replaced] == [once.number, old.number]
+    said = [type(each.facts) for each in page.earlier]
+    assert said == [e.Received, e.Transferred, e.Voided, e.Received, e.Voided]
+    instead = services.dossiers.page(old.dossier).replaced_by
+    assert instead is not None
+    assert instead.number == twice.number
 
 
 def test_a_correction_that_is_bad_itself_changes_nothing(

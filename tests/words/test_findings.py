@@ -45,6 +45,8 @@ def test_a_sentence_has_its_figures_filled_in() -> None:
     low = lane_finding(LONE_LANE, 9_985)
     assert low is not None
     assert "còn 15 số hồ sơ" in sentence(low)
+    much = Finding(Problem.FEE_OVERPAID, "fee", {"amount": 1_234_567})
+    assert sentence(much) == "Thu thừa 1.234.567 đồng, trả lại cho người nộp."
 
 
 def test_a_line_names_the_field_to_mend() -> None:

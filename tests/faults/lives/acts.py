@@ -244,6 +244,10 @@ def reissue(history: History, case: Case) -> None:
             anew.due_at = anew.promised_at = None if case.is_beyond else case.promised_at
         found = history.services.lookup.history(accepted[0].dossier).dossier
         anew.payments = {each.id: each.amount_dong for each in found.payments}
+        anew.parts = case.parts
+        for whole in history.cases:
+            if case in whole.parts:
+                whole.parts.append(anew)
         history.cases.append(anew)
 
 

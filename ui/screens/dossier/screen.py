@@ -245,7 +245,7 @@ class DossierScreen(Page):
             self.settled.emit()
         self.shown = page
         self.header.show_page(page)
-        self.timeline.show(timeline(page.entries, page.officers))
+        self.timeline.show(timeline((*page.earlier, *page.entries), page.officers))
         self.standing.show_page(page)
         self.steps.show_page(page)
         self.issued.show_page(page)

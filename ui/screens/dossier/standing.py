@@ -35,8 +35,12 @@ class StandingBox(QWidget):
             self._fields.removeRow(0)
         for name, text in standing(page):
             self._fields.addRow(label(name, "label"), label(text, wrap=True))
-        for each in page.dossier.codes:
-            self._fields.addRow(label(f"{word(each.system)}: {each.code}", wrap=True))
+        for code in page.dossier.codes:
+            self._fields.addRow(label(f"{word(code.system)}: {code.code}", wrap=True))
+        for each in page.replaced:
+            self._fields.addRow(self._link("Thay cho", each))
+        if page.replaced_by:
+            self._fields.addRow(self._link("Thay bằng", page.replaced_by))
         if page.whole:
             self._fields.addRow(self._link("Thuộc", page.whole))
         for part in page.parts:
