@@ -236,6 +236,7 @@ class Problem(StrEnum):
     NOT_CLOSABLE_YET = "not-closable-yet"
     PERIOD_REVERSED = "period-reversed"
     PARTS_OPEN = "parts-open"
+    NOT_LINKED = "not-linked"
     FEE_UNKNOWN = "fee-unknown"
     FEE_OWED = "fee-owed"
     PAID_TOO_MUCH = "paid-too-much"

@@ -52,7 +52,12 @@ class Linking:
             return tuple(_answer(part, known, in_force, received_at) for part, known in listed)
 
     def accept(
-        self, whole: Intake, *, sitting: Sitting = ALONE, accept_clock: bool = False
+        self,
+        whole: Intake,
+        *,
+        wants_print: bool = True,
+        sitting: Sitting = ALONE,
+        accept_clock: bool = False,
     ) -> tuple[Accepted, ...]:
         """Take in a dossier with the parts that its process links to it, on one receipt.
 
@@ -67,6 +72,7 @@ class Linking:
         return self._reception.accept_linked(
             whole,
             [_part_of(whole, code) for code in codes],
+            wants_print=wants_print,
             sitting=sitting,
             accept_clock=accept_clock,
         )
