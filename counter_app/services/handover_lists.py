@@ -9,9 +9,10 @@ from counter_app.domain.handover import Asked, Held, Waiting, agency_of_part, ne
 from counter_app.domain.ids import OfficerId, ProcedureCode
 from counter_app.domain.lateness import Urgency, is_late, transfer_by, urgency
 from counter_app.domain.process import ProcessDefinition
+from counter_app.domain.takers import Takers
 from counter_app.services.agencies import agency_name
 from counter_app.services.desk import Desk
-from counter_app.services.handover import SLIPS, Slips
+from counter_app.services.handover import SLIPS, TAKERS, Slips
 from counter_app.services.processes import process_on
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, counter, handover_lists, settings
@@ -56,6 +57,9 @@ class HandOverPage:
     awaited: tuple[Awaited, ...]
     units: tuple[str, ...]
     """Every unit that is known here, for the choice of another."""
+    takers: Takers
+    """Who took for each unit before."""
+    staff: tuple[str, ...]
     wants_slips: bool = True
     """Whether the office prints control slips by itself."""
 
@@ -81,12 +85,15 @@ class HandOverLists:
             held = handover_lists.held(connection)
             asked = handover_lists.asked(connection)
             slips = settings.load(connection, SLIPS, Slips())
+            takers = settings.load(connection, TAKERS, Takers())
         return HandOverPage(
             now,
             tuple(to_go),
             tuple(_with_unit(each, names, now) for each in held),
             tuple(Awaited(x, bool(x.due_at and is_late(now, x.due_at))) for x in asked),
             _units(to_go, held),
+            takers,
+            tuple(names.values()),
             slips.wanted,
         )
 

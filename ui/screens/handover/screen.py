@@ -195,6 +195,7 @@ class HandOverScreen(Page):
             each.show_rows(of_list)
         self._name_tabs()
         self.giving.unit.offer(page.units)
+        self.giving.offer_takers(page.takers, page.staff)
         self.giving.slips.setChecked(page.wants_slips)
         self._on_ticks()
 
