@@ -36,6 +36,8 @@ LEAST = QSize(640, 350)
 """A screen of 1366x768 at 200 percent, less the title and the task bar."""
 WIDE = 1440
 """From this logical width on the bottom line has room for everything."""
+SPACIOUS = 1520
+"""From this logical width on the bar of the settings has room for every part with its whole key."""
 LOW = 420
 """Below this logical height the bar of the settings gives way to its page."""
 WARM_UP_MS = 2000
@@ -225,7 +227,7 @@ class Desk(QWidget):
         """Fit everything into the width there is, never asking for more of it on the way."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self.status.fold(self.width())
-        self.settings.fold(short=self.height() < LOW, narrow=self._room() < NARROW)
+        self.settings.fold(short=self.height() < LOW, narrow=self._room() < SPACIOUS)
         for each in (self.rail, self.top, self.banner):
             each.fold(self._room() < NARROW)
         for page in self.pages.keys:

@@ -1,7 +1,7 @@
 """The intake file: what `receive --json` reads, parsed whole before anything is stored."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -111,6 +111,8 @@ class IntakePart(Part):
     note: Long = ""
     filed_with: Short | None = None
     decided_by: Short | None = None
+    linked: bool = False
+    """Tiếp nhận cùng các hồ sơ thành phần của thủ tục liên thông."""
 
     def intake(self) -> Intake:
         """Return the intake. Raises RuleError when a code is not of its shape."""
@@ -129,6 +131,15 @@ class IntakePart(Part):
         )
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class ToTakeIn:
+    """One dossier of a file; `place` stands before its fields, `linked`: with all its parts."""
+
+    place: str
+    intake: Intake
+    linked: bool
+
+
 _FILE: TypeAdapter[IntakePart | list[IntakePart]] = TypeAdapter(IntakePart | list[IntakePart])
 
 
@@ -137,7 +148,7 @@ def schema() -> dict[str, Any]:
     return _FILE.json_schema()
 
 
-def read_intakes(text: bytes) -> list[Intake]:
+def read_intakes(text: bytes) -> list[ToTakeIn]:
     """Return the intakes of a file: one dossier or a list.
 
     Raises RuleError naming every field to mend; with a list the field begins with its place.
@@ -151,15 +162,15 @@ def read_intakes(text: bytes) -> list[Intake]:
         findings = [finding_of(each) for each in error.errors(include_url=False)]
         raise RuleError(*findings) from None
     if isinstance(parts, IntakePart):
-        return [parts.intake()]
+        return [ToTakeIn("", parts.intake(), parts.linked)]
     if not parts:
         raise forbid(Problem.LIST_EMPTY)
-    return [_intake(part, f"[{place}]") for place, part in enumerate(parts)]
+    return [_one_of(part, f"[{place}]") for place, part in enumerate(parts)]
 
 
-def _intake(part: IntakePart, place: str) -> Intake:
+def _one_of(part: IntakePart, place: str) -> ToTakeIn:
     try:
-        return part.intake()
+        return ToTakeIn(place, part.intake(), part.linked)
     except RuleError as error:
         raise placed(error, place) from None
 

@@ -22,14 +22,6 @@ def next_line(last: BookPlace | None, on: date) -> BookPlace:
     return replace(last, line=last.line + 1)
 
 
-def open_next_volume(last: BookPlace) -> BookPlace:
-    """Return the last place as one of the next volume: lines go on in it without a restart.
-
-    Basis: TT 01/2018/TT-VPCP Điều 10 (numbers run from 01 to the end of the year).
-    """
-    return replace(last, volume=last.volume + 1)
-
-
 def form_number(serial: int, suffix: str) -> str:
     """Return a form's number: `15/HDHS`, `01/TNHS`; two digits at least.
 

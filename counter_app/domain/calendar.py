@@ -5,8 +5,8 @@ Prime Minister decides each year is data with its certainty.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from functools import cached_property
@@ -166,15 +166,6 @@ class WorkingCalendar:
         if first < self.known_from or last > self.known_through:
             return False
         return all(day.certain for day in self.days.values() if first <= day.on <= last)
-
-
-def for_unit(calendar: WorkingCalendar, days: Iterable[CalendarDay]) -> WorkingCalendar:
-    """Return a calendar with a unit's own days laid over the national ones.
-
-    Basis: BLLĐ 2019 Điều 111 (a unit arranges its weekly rest); the province's word.
-    """
-    own = {day.on: day for day in days}
-    return replace(calendar, days={**calendar.days, **own})
 
 
 def calendar_from(document: Mapping[str, Any], hours: OfficeHours) -> WorkingCalendar:

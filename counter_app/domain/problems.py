@@ -238,6 +238,7 @@ class Problem(StrEnum):
     NOT_CLOSABLE_YET = "not-closable-yet"
     PERIOD_REVERSED = "period-reversed"
     PARTS_OPEN = "parts-open"
+    NOT_LINKED = "not-linked"
     FEE_UNKNOWN = "fee-unknown"
     FEE_OWED = "fee-owed"
     FEE_BELOW_PAID = "fee-below-paid"

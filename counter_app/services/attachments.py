@@ -29,7 +29,7 @@ from counter_app.domain.stream import fold
 from counter_app.files import read_whole
 from counter_app.services import submissions
 from counter_app.services.desk import Desk
-from counter_app.services.enclosing import Enclosed, enclose, name, require_enclosed, require_paper
+from counter_app.services.enclosing import Enclosed, name, require_paper
 from counter_app.services.signing import signatures_in
 from counter_app.store import blobs, catalogue, held_files, ledger, projection
 from counter_app.store.engine import Transaction
@@ -196,25 +196,9 @@ class Attachments:
                 held_files.add(connection, each.held, desk.now())
         return again
 
-    def held_pages(self, held: HeldFile) -> "Pages":
-        """Return the pages of a held file, to be looked at."""
-        return self._pages(held.sha256, held.media_type)
-
     def held_signatures(self, held: HeldFile) -> tuple[Signature, ...]:
         """Return who signed a held file."""
         return signatures_in(self._desk.store.blobs.read(held.sha256))
-
-    def attach_held(self, dossier: DossierId, files: Sequence[Enclosed]) -> None:
-        """Attach held files to a dossier, all or none. Raises RuleError with nothing stored."""
-        desk = self._desk
-        with desk.store.writing() as connection:
-            folded = _dossier(connection, dossier)
-            procedure = catalogue.procedure(connection, folded.received.procedure_edition)
-            require_enclosed(procedure, files, len(folded.attachments))
-            for entry in enclose(desk, connection, dossier, files, desk.now()):
-                if isinstance(entry.facts, AttachmentAdded):
-                    require_move(folded, entry.facts)
-            projection.refold(connection, dossier)
 
     def sweep(self) -> int:
         """Clear away what a crash or a dropped draft left behind; return how many files.

@@ -29,11 +29,9 @@ class Enclosed:
     document: DocumentKind = DocumentKind.PAPER
 
 
-def require_enclosed(
-    procedure: Procedure, files: Sequence[Enclosed], already_there: int = 0
-) -> None:
+def require_enclosed(procedure: Procedure, files: Sequence[Enclosed]) -> None:
     """Raise RuleError when there are too many files, or one is of a paper that nobody asked for."""
-    require_room(already_there + len(files))
+    require_room(len(files))
     for each in files:
         require_paper(procedure, each.paper)
 

@@ -21,6 +21,7 @@ from counter_app.domain.ids import DossierId, DossierNumber, EntryId, OfficerId
 from counter_app.domain.mending import require_reason
 from counter_app.domain.moves import is_allowed
 from counter_app.domain.process import ProcessStep
+from counter_app.domain.takers import Takers
 from counter_app.services.desk import Desk
 from counter_app.services.moving import dossier_of, move
 from counter_app.services.process_steps import process_of, step_ahead
@@ -46,6 +47,9 @@ class Proposal:
     """Were it handed over now."""
     steps: tuple[ProcessStep, ...]
     """Everything that may be chosen instead."""
+    takers: Takers
+    """Who took for each unit before."""
+    staff: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,6 +72,10 @@ class Handed:
     dossiers: tuple[Dossier, ...]
     job: int
     slips: tuple[int, ...] = ()
+
+
+TAKERS = "takers"
+"""The setting that remembers who takes for a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,8 @@ class HandOver:
                 officer=self._officer(connection, step),
                 due_at=self._due(connection, step, self._desk.now()),
                 steps=process_of(connection, found).steps,
+                takers=settings.load(connection, TAKERS, Takers()),
+                staff=tuple(counter.officer_names(connection).values()),
             )
 
     def transfer(self, dossiers: Sequence[DossierId], giving: Giving) -> Handed:
@@ -120,6 +130,7 @@ class HandOver:
                 require_office(giving.to_unit, each.applicant, "to_unit")
             at = self._desk.now()
             going = tuple(self._transfer(connection, each, giving, at) for each in found)
+            _remember(connection, giving)
             first_out = [each.id for each in found if not each.hops and giving.wants_slips]
             slips = tuple(print_jobs.queue(connection, each, SLIP, at) for each in first_out)
             job = print_jobs.queue_list(connection, [each.id for each in found], LIST, at)
@@ -252,7 +263,7 @@ class HandOver:
             to_unit=giving.to_unit.strip(),
             step=step.number if step else None,
             due_at=self._due(connection, step, at),
-            to_officer=giving.officer or self._officer(connection, step),
+            to_officer=giving.officer or self._officer(connection, step, giving.taker),
         )
         taker = giving.taker.strip()
         said = e.Words(taker) if taker else None
@@ -270,15 +281,26 @@ class HandOver:
             raise forbid(Problem.STEP_UNKNOWN, "step", number=number, step=giving.step)
         return step
 
-    def _officer(self, connection: Transaction, step: ProcessStep | None) -> OfficerId | None:
-        staff = tuple(counter.officer_names(connection).items())
-        return officer_named(step.officer_name, staff) if step else None
+    def _officer(
+        self, connection: Transaction, step: ProcessStep | None, taker: str = ""
+    ) -> OfficerId | None:
+        """Return who of the staff takes it: who was named, else whom the process names."""
+        name = taker.strip() or (step.officer_name if step else "")
+        return officer_named(name, tuple(counter.officer_names(connection).items()))
 
     def _due(
         self, connection: Transaction, step: ProcessStep | None, at: datetime
     ) -> datetime | None:
         calendar = self._reference.on(connection, self._desk.today()).calendar
         return step_due(step, at, calendar)
+
+
+def _remember(connection: Transaction, giving: Giving) -> None:
+    """Remember who takes for a unit, beside the ledger: facts hold no names."""
+    unit, taker = giving.to_unit.strip(), giving.taker.strip()
+    if taker:
+        known = settings.load(connection, TAKERS, Takers())
+        settings.save(connection, TAKERS, known.after(unit, taker))
 
 
 def _require_elsewhere(dossiers: Sequence[Dossier], giving: Giving) -> None:

@@ -10,9 +10,10 @@ from counter_app.domain.handover import Asked, Held, Waiting, agency_of_part, ne
 from counter_app.domain.ids import OfficerId, ProcedureCode
 from counter_app.domain.lateness import Urgency, is_late, transfer_by, urgency
 from counter_app.domain.process import ProcessDefinition, ProcessStep
+from counter_app.domain.takers import Takers
 from counter_app.services.agencies import agency_name
 from counter_app.services.desk import Desk
-from counter_app.services.handover import SLIPS, Slips
+from counter_app.services.handover import SLIPS, TAKERS, Slips
 from counter_app.services.processes import process_on
 from counter_app.services.reference import Reference
 from counter_app.store import catalogue, counter, handover_lists, settings
@@ -59,6 +60,9 @@ class HandOverPage:
     """How many each of the three lists has in all, in this order, with what is not shown."""
     units: tuple[str, ...]
     """Every unit that is known here, for the choice of another."""
+    takers: Takers
+    """Who took for each unit before."""
+    staff: tuple[str, ...]
     wants_slips: bool = True
     """Whether the office prints control slips by itself."""
 
@@ -85,6 +89,7 @@ class HandOverLists:
             held = handover_lists.held(connection)
             asked = handover_lists.asked(connection)
             slips = settings.load(connection, SLIPS, Slips())
+            takers = settings.load(connection, TAKERS, Takers())
         return HandOverPage(
             now,
             tuple(to_go),
@@ -92,6 +97,8 @@ class HandOverLists:
             tuple(Awaited(x, bool(x.due_at and is_late(now, x.due_at))) for x in asked.lines),
             (waiting.count, held.count, asked.count),
             _units(to_go, held.lines),
+            takers,
+            tuple(names.values()),
             slips.wanted,
         )
 

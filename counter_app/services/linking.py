@@ -50,7 +50,12 @@ class Linking:
             return tuple(_answer(part, known, in_force, received_at) for part, known in listed)
 
     def accept(
-        self, whole: Intake, *, sitting: Sitting = ALONE, accept_clock: bool = False
+        self,
+        whole: Intake,
+        *,
+        wants_print: bool = True,
+        sitting: Sitting = ALONE,
+        accept_clock: bool = False,
     ) -> tuple[Accepted, ...]:
         """Take in a dossier with the parts that its process links to it, on one receipt.
 
@@ -64,7 +69,12 @@ class Linking:
             listed = list(self._linked(connection, in_force, whole.procedure))
             parts = [self._part_of(connection, whole, *each) for each in listed]
             return self._reception.take_in_linked(
-                connection, whole, parts, sitting, accept_clock=accept_clock
+                connection,
+                whole,
+                parts,
+                wants_print=wants_print,
+                sitting=sitting,
+                accept_clock=accept_clock,
             )
 
     def _linked(

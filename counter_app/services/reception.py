@@ -119,6 +119,7 @@ class Reception:
         whole: Intake,
         parts: Sequence[Intake],
         *,
+        wants_print: bool = True,
         sitting: Sitting = ALONE,
         accept_clock: bool = False,
     ) -> tuple[Accepted, ...]:
@@ -130,30 +131,32 @@ class Reception:
         Basis: NĐ 61/2018 Điều 19.6, 19.7 (liên thông: each agency has its own limit).
         """
         with self._desk.store.writing() as connection:
-            return self.take_in_linked(connection, whole, parts, sitting, accept_clock=accept_clock)
+            return self.take_in_linked(
+                connection,
+                whole,
+                parts,
+                wants_print=wants_print,
+                sitting=sitting,
+                accept_clock=accept_clock,
+            )
 
     def take_in_linked(
         self,
         connection: Transaction,
         whole: Intake,
         parts: Sequence[Intake],
-        sitting: Sitting = ALONE,
         *,
+        wants_print: bool = True,
+        sitting: Sitting = ALONE,
         accept_clock: bool = False,
     ) -> tuple[Accepted, ...]:
         """Take in a linked dossier as `accept_linked` does, within the caller's transaction."""
         clock = self._desk.clock_reading()
         self._check_clock(connection, clock, accept_clock)
-        more = bool(parts) or sitting.more_to_come
-        taken = self._take_in(connection, whole, clock)
-        first = _queued(connection, taken, Sitting(sitting.job, more), clock)
-        accepted = [first]
-        for place, part in enumerate(parts, start=1):
-            of_whole = replace(part, part_of=first.dossier)
-            taken = self._take_in(connection, of_whole, clock)
-            more = place < len(parts) or sitting.more_to_come
-            accepted.append(_queued(connection, taken, Sitting(first.job, more), clock))
-        return tuple(accepted)
+        first = self._take_in(connection, whole, clock)
+        of_whole = (replace(each, part_of=first.dossier) for each in parts)
+        accepted = (first, *(self._take_in(connection, each, clock) for each in of_whole))
+        return _queued_together(connection, accepted, sitting, clock) if wants_print else accepted
 
     def end_sitting(self, job: int) -> None:
         """Let the paper of a sitting be printed as it stands: no more dossiers will come."""
@@ -286,6 +289,18 @@ def _queued(
     if job is None or not print_jobs.join(connection, job, accepted.dossier, state):
         job = print_jobs.queue(connection, accepted.dossier, "receipt", clock.wall, state)
     return replace(accepted, job=job)
+
+
+def _queued_together(
+    connection: Transaction, accepted: Sequence[Accepted], sitting: Sitting, clock: ClockReading
+) -> tuple[Accepted, ...]:
+    """Queue one receipt for several dossiers; it is whole with the last of them."""
+    queued: list[Accepted] = []
+    for place, each in enumerate(accepted, start=1):
+        job = queued[0].job if queued else sitting.job
+        more = place < len(accepted) or sitting.more_to_come
+        queued.append(_queued(connection, each, Sitting(job, more), clock))
+    return tuple(queued)
 
 
 def _issue(connection: Transaction, dossier: DossierId, office: Office, day: date) -> _Issued:

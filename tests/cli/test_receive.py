@@ -20,6 +20,8 @@ from tests.cli.conftest import (
     start,
 )
 
+LINKED = "2.000986"
+"""Of the example of a file of processes."""
 NOT_CERTAIN = "chưa chắc chắn"
 
 
@@ -44,6 +46,36 @@ def test_a_letter_that_no_face_has_is_told_with_its_field(
     assert told.code == 0
     assert "submitter.address: Giấy in không có chữ" in told.err
     assert "ở địa chỉ người nộp" in told.err
+
+
+@pytest.mark.parametrize("pdf", [False, True])
+def test_a_linked_dossier_is_taken_in_with_its_parts(
+    program: Program, home: Path, tmp_path: Path, pdf: bool
+) -> None:
+    program("--home", home, "process", "import", ROOT / "docs" / "process-example.json")
+    file = a_file(tmp_path, [an_intake(procedure=LINKED, papers=[], linked=True), an_intake()])
+    out = tmp_path / "giay.pdf"
+    told = program("--home", home, "receive", "--json", file, *(["--pdf", out] if pdf else []))
+    assert told.code == 0, told.err
+    numbers = told.out.split()
+    assert len(numbers) > 2
+    services = opened(home)
+    found = [services.lookup.by_number(each).dossier for each in numbers]
+    jobs = services.print_queue.jobs()
+    services.close()
+    whole, *parts, alone = found
+    assert {each.received.part_of for each in parts} == {whole.id}
+    assert (whole.received.part_of, alone.received.part_of) == (None, None)
+    assert pdf or not jobs
+
+
+def test_what_links_nothing_is_told_before_anything_is_taken_in(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    file = a_file(tmp_path, [an_intake(), an_intake(linked=True)])
+    told = program("--home", home, "receive", "--json", file)
+    assert (told.code, told.out) == (2, "")
+    assert told.line.startswith("[1].linked: ")
 
 
 def test_the_schema_is_told_whatever_else_is_asked(program: Program) -> None:

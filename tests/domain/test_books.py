@@ -1,6 +1,6 @@
 from datetime import date
 
-from counter_app.domain.books import form_number, next_line, open_next_volume
+from counter_app.domain.books import form_number, next_line
 from counter_app.domain.entries import BookPlace
 
 LAST_DAY = date(2026, 12, 31)
@@ -12,10 +12,6 @@ def test_a_book_begins_with_volume_and_line_one() -> None:
 
 def test_lines_follow_within_the_year() -> None:
     assert next_line(BookPlace(2026, 2, 41), LAST_DAY) == BookPlace(2026, 2, 42)
-
-
-def test_lines_go_on_in_the_next_volume() -> None:
-    assert next_line(open_next_volume(BookPlace(2026, 1, 200)), LAST_DAY) == BookPlace(2026, 2, 201)
 
 
 def test_a_new_year_begins_anew() -> None:

@@ -7,12 +7,10 @@ from hypothesis import strategies as st
 
 from counter_app.domain.calendar import (
     VIETNAM,
-    CalendarDay,
     DayKind,
     OfficeHours,
     Session,
     calendar_from,
-    for_unit,
     local,
 )
 from counter_app.domain.errors import Problem, RuleError
@@ -52,17 +50,6 @@ def test_saturday_mornings_receive_and_count_only_where_the_unit_says_so() -> No
         assert calendar.sessions(saturday) == morning
         assert calendar.is_working_day(saturday) is counts
         assert not calendar.is_working_day(date(2026, 11, 29))
-
-
-def test_a_unit_lays_its_own_days_over_the_national_ones() -> None:
-    own = [
-        CalendarDay(date(2026, 11, 24), DayKind.SWAP_WORK, "Trực"),
-        CalendarDay(date(2026, 11, 25), DayKind.SWAP_OFF, "Nghỉ"),
-    ]
-    calendar = for_unit(CALENDAR, own)
-    assert calendar.is_working_day(date(2026, 11, 24))
-    assert not calendar.is_working_day(date(2026, 11, 25))
-    assert not calendar.is_working_day(date(2026, 9, 2))
 
 
 def test_certainty_ends_with_the_table_and_at_days_still_open() -> None:
@@ -152,7 +139,6 @@ def test_a_document_is_read_as_it_says() -> None:
     read = calendar.days[date(2026, 11, 24)]
     assert (read.kind, read.name, read.certain) == (DayKind.HOLIDAY, "Ngày Văn hóa", False)
     assert (calendar.known_from, calendar.known_through) == (date(2026, 1, 1), date(2026, 12, 31))
-    assert for_unit(calendar, []) == calendar
 
 
 def test_a_document_from_before_known_from_is_known_from_its_first_day() -> None:

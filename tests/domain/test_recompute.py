@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from counter_app.domain import entries as e
-from counter_app.domain.calendar import VIETNAM, CalendarDay, DayKind, for_unit
+from counter_app.domain.calendar import VIETNAM, CalendarDay, DayKind
 from counter_app.domain.deadlines import Method
 from counter_app.domain.dossier import Dossier, DueChange, DueKind
 from counter_app.domain.ids import DossierNumber
@@ -21,7 +21,8 @@ from counter_app.domain.timeliness import Counting
 from tests.builders import MONDAY, a_calendar, a_reception, a_stream
 
 OLD = a_calendar()
-NEW = for_unit(OLD, [CalendarDay(date(2026, 11, 25), DayKind.SWAP_OFF, "Nghỉ hoán đổi")])
+SWAPPED = CalendarDay(date(2026, 11, 25), DayKind.SWAP_OFF, "Nghỉ hoán đổi")
+NEW = replace(OLD, days={**OLD.days, SWAPPED.on: SWAPPED})
 """Wednesday is off as well."""
 PRINTED = e.Printed("receipt", "2025", 1, "a" * 64)
 

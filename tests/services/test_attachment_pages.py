@@ -21,10 +21,14 @@ def at(pages: Pages, x: float, y: float, width: int = 80) -> tuple[int, int, int
     return red, green, blue
 
 
-def test_pages_of_a_pdf_are_drawn_as_wide_as_asked(services: Services) -> None:
+def pages_of(services: Services, content: bytes) -> Pages:
+    """Attach a file to a dossier and look at it."""
     dossier = services.reception.accept(an_intake()).dossier
-    entry = services.attachments.add(dossier, LABEL, real_pdf("mot", "hai", "ba"))
-    pages = services.attachments.pages(dossier, entry)
+    return services.attachments.pages(dossier, services.attachments.add(dossier, LABEL, content))
+
+
+def test_pages_of_a_pdf_are_drawn_as_wide_as_asked(services: Services) -> None:
+    pages = pages_of(services, real_pdf("mot", "hai", "ba"))
     assert pages.count == 3
     image = pages.page(2, 600)
     assert (image.width, image.height) == (600, 800)
@@ -38,8 +42,7 @@ def test_pages_of_a_pdf_are_drawn_as_wide_as_asked(services: Services) -> None:
 def test_pictures_stand_upright_as_their_tag_says(
     services: Services, form: str, turned: bool
 ) -> None:
-    held = services.attachments.hold(f"ảnh.{form}", real_picture(form, turned=turned))
-    pages = services.attachments.held_pages(held)
+    pages = pages_of(services, real_picture(form, turned=turned))
     image = pages.page(0, 80)
     assert (pages.count, image.width, image.height, image.stride) == (1, 80, 40, 240)
     red, green, blue = at(pages, 0.1, 0.5)
@@ -48,8 +51,7 @@ def test_pictures_stand_upright_as_their_tag_says(
 
 
 def test_a_scan_of_several_pages_shows_each(services: Services) -> None:
-    held = services.attachments.hold("quét.tif", real_picture("TIFF", pages=3))
-    pages = services.attachments.held_pages(held)
+    pages = pages_of(services, real_picture("TIFF", pages=3))
     assert pages.count == 3
     assert pages.page(2, 1000).width == 200
     assert trouble_of(lambda: pages.page(7, 100)) is Trouble.PREVIEW_FAILED
@@ -57,8 +59,7 @@ def test_a_scan_of_several_pages_shows_each(services: Services) -> None:
 
 @pytest.mark.parametrize("content", [a_docx(), a_heic((4032, 3024))], ids=["docx", "heic"])
 def test_what_is_kept_but_not_drawn_has_no_pages(services: Services, content: bytes) -> None:
-    held = services.attachments.hold("tệp", content)
-    assert services.attachments.held_pages(held).count == 0
+    assert pages_of(services, content).count == 0
 
 
 def test_a_page_of_any_shape_stays_within_memory(services: Services) -> None:
@@ -66,5 +67,5 @@ def test_a_page_of_any_shape_stays_within_memory(services: Services) -> None:
     canvas = Canvas(content, pagesize=(10, 14_000))
     canvas.showPage()
     canvas.save()
-    image = services.attachments.held_pages(services.attachments.hold("dài", content.getvalue()))
+    image = pages_of(services, content.getvalue())
     assert image.page(0, 2000).width * image.page(0, 2000).height < 25_000_000

@@ -127,10 +127,6 @@ def test_the_thirty_first_file_is_refused(services: Services, dossier: DossierId
     assert problem_of(lambda: services.attachments.add(dossier, LABEL, a_png())) is (
         Problem.FILES_TOO_MANY
     )
-    held = services.attachments.hold(LABEL, a_png())
-    assert problem_of(lambda: services.attachments.attach_held(dossier, [Enclosed(held.id)])) is (
-        Problem.FILES_TOO_MANY
-    )
 
 
 HOSTILE = {
@@ -315,22 +311,6 @@ def test_files_of_a_dossier_are_held_again_for_the_one_that_replaces_it(
     assert filed.procedure == intake.procedure
     assert filed.enclosed(None).document is DocumentKind.IDENTITY
     assert services.upkeep.verify().faults == ()
-
-
-def test_held_files_are_attached_later_all_or_none(services: Services, dossier: DossierId) -> None:
-    held = services.attachments.hold(LABEL, real_pdf())
-    both = [Enclosed(held.id), Enclosed("gone")]
-    assert problem_of(lambda: services.attachments.attach_held(dossier, both)) is (
-        Problem.ATTACHMENT_UNKNOWN
-    )
-    assert labels(services, dossier) == []
-    services.attachments.attach_held(dossier, both[:1])
-    assert labels(services, dossier) == [LABEL]
-    voided = services.reception.reissue(dossier, an_intake(), "nhầm")
-    assert voided.number
-    assert problem_of(lambda: services.attachments.attach_held(dossier, both[:1])) is (
-        Problem.MOVE_NOT_ALLOWED
-    )
 
 
 def test_what_a_draft_names_is_held_and_what_none_names_goes_after_a_day(

@@ -166,6 +166,23 @@ def test_a_name_on_the_list_stands_in_no_facts(planned: Services) -> None:
     assert "Phan Văn Thử" not in repr(facts_of(planned, dossier))
 
 
+def test_who_took_is_offered_again_for_that_unit_and_one_of_the_staff_has_it_in_hand(
+    services: Services,
+) -> None:
+    (name,) = services.handover.plan(received(services)).staff
+    unit = "Phòng Kinh tế"
+    for taker in ("Phan Văn Thử", name):
+        giving = Giving(unit, taker=taker)
+        (went,) = services.handover.transfer([received(services)], giving).dossiers
+    assert went.hop
+    assert went.hop.officer == services.desk.officer
+    assert services.handover_lists.page().takers.by_unit == {unit: (name, "Phan Văn Thử")}
+    assert services.handover.plan(received(services)).takers.offered(unit, ()) == (
+        name,
+        "Phan Văn Thử",
+    )
+
+
 def test_what_a_ministry_handles_goes_as_paper_and_has_no_letters(services: Services) -> None:
     bring_in(services, a_procedure(handled_by=HandledBy.MINISTRY))
     dossier = received(services)

@@ -114,6 +114,16 @@ def test_space_ticks_one_and_another_unit_is_typed_with_who_takes(
     went = [dossier(services, number).held_by for number in numbers]
     assert went == ["", "Phòng Nội vụ", ""]
     assert page.giving.taker.text() == ""
+    page.giving.unit.setText("Phòng Nội vụ")
+    page.giving.taker.setFocus()
+    offers = page.giving.taker.completer()
+    assert offers
+    popup = offers.popup()
+    assert popup
+    qtbot.waitUntil(lambda: offers.model().index(0, 0).data() == "Phan Văn Thử")
+    QTest.keyClick(page.giving.taker, Qt.Key.Key_Down)
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
 
 
 def test_an_office_without_control_slips_says_so_once(

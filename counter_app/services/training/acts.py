@@ -5,6 +5,7 @@ from datetime import datetime
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import AgencyCode, DossierId
 from counter_app.services.apology import Apologies
+from counter_app.services.call_list import CallList
 from counter_app.services.desk import Desk
 from counter_app.services.fee_desk import FeeDesk
 from counter_app.services.handover import HandOver
@@ -35,6 +36,7 @@ class Acts:
         self.returning = Returning(desk)
         self.remarks = Remarks(desk)
         self.submissions = Submissions(desk, reference)
+        self.call_list = CallList(desk)
 
     def now(self) -> datetime:
         """Return what the world's clock shows."""

@@ -7,6 +7,7 @@ from heapq import heappop, heappush
 from itertools import groupby
 
 from counter_app.domain.calendar import VIETNAM, OfficeHours, calendar_from, local
+from counter_app.domain.desk_entries import Reached
 from counter_app.domain.dossier import State
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.person import Applicant
@@ -18,7 +19,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.reference import Reference
 from counter_app.services.training import words
 from counter_app.services.training.acts import Acts
-from counter_app.services.training.chance import TurnedClock, chance
+from counter_app.services.training.chance import TurnedClock, chance, weighed
 from counter_app.services.training.hours import Hours
 from counter_app.services.training.lives import life
 from counter_app.services.training.matters import Matters, for_practice
@@ -35,7 +36,8 @@ EARLIEST = date(2025, 7, 21)
 """The first day that has two working weeks behind it with procedures in force."""
 REGULARS, REGULAR_SHARE = 40, 0.12
 """People who come again and again, and how often it is one of them."""
-_OPENED, _MIDNIGHT = time(8), time(0)
+_OPENED, _MIDNIGHT, _CALLS = time(8), time(0), time(16, 30)
+_OUTCOMES = ((Reached.TOLD, 9), (Reached.NOT_REACHED, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class World:
                 _go_on(waiting, planned.place, life(steps, visit))
                 done += 1
             self._until(waiting, min(_end_of(day), self._wanted.until))
+            if day < self._last_day:
+                self._call(day, staff)
             progress(done, len(self._planned))
         self._until(waiting, self._wanted.until)
         self.clock.turn(self._wanted.until)
@@ -119,6 +123,15 @@ class World:
             at, place, each = heappop(waiting)
             self.clock.turn(at)
             _go_on(waiting, place, each)
+
+    def _call(self, day: date, staff: Sequence[Acts]) -> None:
+        """Call in the evening whoever is to be told something; only the last day's calls wait."""
+        self.clock.turn(datetime.combine(day, _CALLS, VIETNAM))
+        luck = chance(self._wanted.seed, "calls", day)
+        acts = luck.choice(staff)
+        while calls := acts.call_list.waiting().calls:
+            for each in calls:
+                acts.call_list.note(each, weighed(luck, _OUTCOMES))
 
     def _visit(self, planned: Planned, staff: Sequence[Acts]) -> Visit:
         luck = chance(self._wanted.seed, "visit", planned.place)

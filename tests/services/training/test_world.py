@@ -28,7 +28,8 @@ DONE = frozenset(
         "supplement.requested", "supplement.completed", "due.extended", "apology.given",
         "dossier.refused", "dossier.stopped", "dossier.reopened", "result.arrived",
         "result.returned", "return.voided", "dossier.voided", "party.corrected", "fee.collected",
-        "shelf.placed", "code.assigned", "note.added", "online.filed", "submission.presented",
+        "shelf.placed", "code.assigned", "notice.given", "note.added", "online.filed",
+        "submission.presented",
         "submission.asked", "submission.completed", "submission.refused", "submission.taken-in",
     }
 )  # fmt: skip
@@ -112,6 +113,13 @@ def test_only_what_the_last_day_queued_still_waits_for_paper(services: Services)
     assert {local(job.made_at).date() for job in waiting} == {TODAY}
     assert done
     assert not any(job.pdf_sha256 or job.ticket for job in done)
+
+
+def test_only_what_the_last_day_has_to_tell_is_still_to_be_called(services: Services) -> None:
+    waiting = services.call_list.waiting()
+    assert {local(call.queued_at).date() for call in waiting.calls} == {TODAY}
+    outcomes = {str(row[0]) for row in rows(services, select(schema.notice.c.outcome))}
+    assert outcomes == {"", "told", "not-reached"}
 
 
 def test_its_papers_can_be_drawn(services: Services) -> None:

@@ -60,6 +60,7 @@ class GivePanel(Panel):
         """Propose what comes next by the process."""
         steps = {each.number: f"{each.number}. {each.name}" for each in plan.steps}
         self.step.offer({None: BY_PLAN, **steps})
+        self.giving.offer_takers(plan.takers, plan.staff)
         self.giving.propose([plan.unit] if plan.unit else [])
         if plan.step is None:
             self.due.setText("Theo quy trình, việc tiếp theo là trả kết quả.")

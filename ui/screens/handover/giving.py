@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.folding import nfc
+from counter_app.domain.takers import Takers
 from counter_app.services.handover import Giving
 from ui.widgets.labels import label
 from ui.widgets.marks import Tick
@@ -16,23 +18,32 @@ SLIPS = "Ở lần chuyển đầu; phiếu đi kèm hồ sơ giấy qua từng 
 PLANNED = "Theo quy trình của hồ sơ; gõ đơn vị khác nếu cần."
 
 
-class UnitBox(QLineEdit):
-    """A unit, typed or taken from those that are known here."""
+class OfferingBox(QLineEdit):
+    """A name, typed or taken from those that are known here."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, hint: str) -> None:
         super().__init__()
-        self.setAccessibleName("Đơn vị nhận")
-        self.setPlaceholderText("tên phòng, cơ quan")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
         self.setMaxLength(MOST_LETTERS)
-        self._units = QStringListModel(self)
-        completer = QCompleter(self._units, self)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
 
-    def offer(self, units: Sequence[str]) -> None:
-        """Offer these while one types."""
-        self._units.setStringList(list(units))
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer these while one types; Down shows them all."""
+        self._known.setStringList(list(names))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show all that is known on Down in an empty box."""
+        completer = self.completer()
+        if completer and event.key() == Qt.Key.Key_Down and not self.text():
+            completer.setCompletionPrefix("")
+            completer.complete()
+        else:
+            super().keyPressEvent(event)
 
 
 class GivingColumn(QWidget):
@@ -43,10 +54,10 @@ class GivingColumn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.unit, self.taker = UnitBox(), QLineEdit()
-        self.taker.setAccessibleName("Người nhận")
-        self.taker.setPlaceholderText("để trống: ký ghi tên trên giấy")
-        self.taker.setMaxLength(MOST_LETTERS)
+        self.unit = OfferingBox("Đơn vị nhận", "tên phòng, cơ quan")
+        self.taker = OfferingBox("Người nhận", "gõ, hoặc Xuống để chọn; để trống: ký trên giấy")
+        self._takers = Takers()
+        self._staff: tuple[str, ...] = ()
         self.slips = Tick("In phiếu kiểm soát")
         self.slips.setChecked(True)
         self._proposed = ""
@@ -66,6 +77,7 @@ class GivingColumn(QWidget):
         whole.addWidget(self.slips)
         whole.addWidget(self._slip_note)
         whole.addStretch()
+        self.unit.textChanged.connect(self._offer_takers)
         self.unit.returnPressed.connect(self.taker.setFocus)
         self.taker.returnPressed.connect(self.confirmed)
 
@@ -77,6 +89,14 @@ class GivingColumn(QWidget):
             self.unit.setText(proposed)
         self._proposed = proposed
         self.note.setText(SEVERAL if several else PLANNED if proposed else "")
+
+    def offer_takers(self, takers: Takers, staff: tuple[str, ...]) -> None:
+        """Offer who took before for the unit that stands there, then the staff."""
+        self._takers, self._staff = takers, staff
+        self._offer_takers()
+
+    def _offer_takers(self) -> None:
+        self.taker.offer(self._takers.offered(nfc(self.unit.text()).strip(), self._staff))
 
     def show_slips(self, shown: bool) -> None:
         """Ask for control slips, which only what leaves the counter has."""

@@ -196,6 +196,7 @@ class HandOverScreen(Page):
         self._counts = page.counts
         self._name_tabs()
         self.giving.unit.offer(page.units)
+        self.giving.offer_takers(page.takers, page.staff)
         self.giving.slips.setChecked(page.wants_slips)
         self._on_ticks()
 
