@@ -100,7 +100,7 @@ def test_the_page_is_there_in_one_frame_among_a_hundred_thousand_dossiers(
     received(services)
     for table, columns in (
         ("dossier", "dossier, number, short, state, agency, procedure, procedure_name, channel,"
-                    " received_at, received_by, part_of, replaces, shelf, findings"),
+                    " received_at, received_by, part_of, replaces, shelf, overpaid_dong, findings"),
         ("due", "state, due_at, first_due_at, promised_at, extensions, supplements, held_by,"
                 " officer"),
         ("person", "role, name, id_number, phone"),
