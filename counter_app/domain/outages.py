@@ -43,9 +43,14 @@ def without_line(
 
     Basis: office rule; hours are those of the unit.
     """
-    total = timedelta(0)
-    for each in found:
-        begins, ends = max(each.begun_at, first), min(each.ended_at or last, last)
-        if begins < ends:
-            total += working_time_between(local(begins), local(ends), calendar)
-    return total
+    spells = overlapping(found, first, last)
+    spans = (working_time_between(local(x), local(y), calendar) for x, y in spells)
+    return sum(spans, timedelta(0))
+
+
+def overlapping(
+    found: Iterable[Outage], first: datetime, last: datetime
+) -> tuple[tuple[datetime, datetime], ...]:
+    """Return begin and end of the times without a line, as far as they lie between two moments."""
+    cut = ((max(each.begun_at, first), min(each.ended_at or last, last)) for each in found)
+    return tuple((begins, ends) for begins, ends in cut if begins < ends)

@@ -50,11 +50,13 @@ class Excuse:
     new_due_at: datetime
     signer: str = ""
     signer_title: str = ""
+    without_line: str = ""
+    """What the log of outages says, where it is to stand in the letter."""
 
     def letter(self, extension: str) -> e.Letter:
         """Return the words of the form; `extension` says by how much the date moves."""
         return e.Letter(
-            reasons=(self.reason,),
+            reasons=tuple(filter(None, (self.reason, self.without_line))),
             extension=extension,
             signer=self.signer,
             signer_title=self.signer_title,

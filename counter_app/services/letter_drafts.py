@@ -52,6 +52,8 @@ class Aids:
     has_paper: bool = True
     """Whether the law of the day has a form for it; else it is only written down."""
     doubts: tuple[Finding, ...] = ()
+    without_line: str = ""
+    """What the log of outages says of the dossier's time, for an apology; empty: nothing."""
 
 
 class LetterDrafts:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from counter_app.domain.ids import DossierId
-from counter_app.domain.outages import Outage, outages, without_line
+from counter_app.domain.outages import Outage, outages, overlapping, without_line
 from counter_app.services.desk import Desk
 from counter_app.services.moving import dossier_of
 from counter_app.services.reference import Reference
@@ -40,8 +40,9 @@ class Outages:
             begins = found.received.received_at
             ends = min(now, found.promised_at or now)
             calendar = self._reference.on(connection, self._desk.today()).calendar
-            working = without_line(since(connection, begins), begins, ends, calendar)
-        return WithoutLine(working, outage_sentence(working))
+            known = since(connection, begins)
+        working = without_line(known, begins, ends, calendar)
+        return WithoutLine(working, outage_sentence(working, overlapping(known, begins, ends)))
 
 
 def since(connection: Transaction, moment: datetime) -> tuple[Outage, ...]:

@@ -188,7 +188,8 @@ def test_an_apology_may_say_how_long_there_was_no_line(
     # Monday from 10:00: five hours; Tuesday is a holiday; Wednesday to 9:00: two.
     assert found.working == timedelta(hours=7)
     assert found.sentence == (
-        "Trong thời hạn giải quyết, đường truyền bị gián đoạn 7 giờ làm việc."
+        "Trong thời hạn giải quyết, đường truyền bị gián đoạn 7 giờ làm việc"
+        " (nhật ký: 23/11 10:00–25/11 09:00)."
     )
     with pytest.raises(RuleError):
         services.outages.of_dossier(DossierId("không có"))

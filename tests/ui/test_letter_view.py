@@ -251,6 +251,25 @@ def test_days_are_counted_by_the_arrows_and_the_date_says_what_it_skips(
     assert view.act.isEnabled()
 
 
+def test_the_log_of_outages_is_ticked_into_an_apology_where_the_line_did_not_hold(
+    qtbot: QtBot, view: LetterView, office: Office, begin: Callable[..., None]
+) -> None:
+    begin(Kind.LATENESS)
+    fields = view.fields
+    assert isinstance(fields, LatenessFields)
+    assert fields.outage.isHidden()
+    begin(Kind.LATENESS, "hai", without_line="Đường truyền bị gián đoạn 5 giờ.")
+    assert fields.outage.isVisible()
+    qtbot.waitUntil(lambda: fields.typed() is not None)
+    fields.outage.tick.setFocus()
+    QTest.keyClick(fields.outage.tick, Qt.Key.Key_Space)
+    with qtbot.waitSignal(view.written):
+        act(view)
+    (excuse,) = office.written
+    assert isinstance(excuse, Excuse)
+    assert excuse.letter("").reasons == (excuse.reason, "Đường truyền bị gián đoạn 5 giờ.")
+
+
 def test_a_date_that_cannot_be_promised_is_told(
     qtbot: QtBot, view: LetterView, office: Office, begin: Callable[..., None]
 ) -> None:

@@ -1,6 +1,7 @@
 """Letters of a dossier: what each is about, and the use case that writes it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,10 @@ def _aids(services: "Services", page: DossierPage, kind: Kind) -> Aids:
         doubts = services.supplements.doubts(page.dossier.id)
     elif kind is Kind.REFUSAL:
         doubts = refusal_doubts(page.dossier, services.desk.now())
-    return services.letter_drafts.aids(FORMS[kind], doubts)
+    aids = services.letter_drafts.aids(FORMS[kind], doubts)
+    if kind is not Kind.LATENESS:
+        return aids
+    return replace(aids, without_line=services.outages.of_dossier(page.dossier.id).sentence)
 
 
 def _papers(page: DossierPage, kind: Kind) -> tuple[Offer, ...]:

@@ -12,6 +12,7 @@ from counter_app.words.due import days_off_words, moment_text
 from ui.screens.letters.causes import CauseField
 from ui.screens.letters.fields import LetterFields, SignerRow, focus, said_in, text_field
 from ui.screens.letters.matter import Matter
+from ui.screens.letters.outage_field import OutageField
 from ui.widgets.count_box import CountBox
 from ui.widgets.frames import rule
 from ui.widgets.labels import label
@@ -30,7 +31,7 @@ class LatenessFields(LetterFields):
         self.days = DaysBox()
         self.due, self.off = label(part="strong", wrap=True), label(part="second", wrap=True)
         self.counted = label(part="second")
-        self.signer = SignerRow()
+        self.outage, self.signer = OutageField(), SignerRow()
         top = QHBoxLayout()
         top.addWidget(label("Ngày trả mới", "strong"))
         top.addStretch()
@@ -43,14 +44,15 @@ class LatenessFields(LetterFields):
         later.addWidget(label("Lên", "key"))
         later.addWidget(label("Xuống", "key"))
         later.addStretch()
-        self.column.addWidget(self.cause)
-        self.column.addWidget(rule())
+        for part in (self.cause, self.outage, rule()):
+            self.column.addWidget(part)
         self.column.addLayout(top)
         self.column.addLayout(later)
         for each in (self.due, self.off, rule(), self.signer):
             self.column.addWidget(each)
         self.column.addStretch()
         self.cause.changed.connect(self.changed)
+        self.outage.changed.connect(self.changed)
         self.signer.changed.connect(self.changed)
         self.days.textChanged.connect(self._on_days)
 
@@ -60,6 +62,7 @@ class LatenessFields(LetterFields):
         for each in (self.due, self.off, self.counted):
             each.clear()
         self.cause.begin()
+        self.outage.offer("")
         self.signer.clear()
         self.days.set_value(USUAL_DAYS)
 
@@ -68,6 +71,7 @@ class LatenessFields(LetterFields):
         if anew:
             self.cause.offer(aids.reasons)
             self.signer.offer(aids.signers)
+            self.outage.offer(aids.without_line)
         self._on_days()
 
     def show_proposal(self, proposal: Proposal) -> None:
@@ -86,7 +90,8 @@ class LatenessFields(LetterFields):
         if self._proposal is None:
             return None
         cause, signer = LateCause(self.cause.cause), self.signer.typed()
-        return Excuse(cause, self.cause.typed(), self._proposal.new_due_at, *signer)
+        due_at, log = self._proposal.new_due_at, self.outage.typed()
+        return Excuse(cause, self.cause.typed(), due_at, *signer, log)
 
     def press(self, digit: int) -> bool:
         """Choose a cause."""
