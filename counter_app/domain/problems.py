@@ -171,6 +171,7 @@ class Problem(StrEnum):
 
     # Printing
     REASON_MISSING = "reason-missing"
+    LINE_SAYS_NOTHING = "line-says-nothing"
     RESPONSE_HOURS_OUT_OF_RANGE = "response-hours-out-of-range"
     SOON_DAYS_OUT_OF_RANGE = "soon-days-out-of-range"
     OFFSET_OUT_OF_RANGE = "offset-out-of-range"

@@ -43,4 +43,6 @@ def require_reasons(reasons: Sequence[str], field: str) -> None:
         raise forbid(Problem.REASON_MISSING, field)
     for place, reason in enumerate(reasons):
         if not any(letter.isalpha() for letter in reason):
-            raise forbid(Problem.REASON_MISSING, f"{field}[{place}]")
+            several = len(reasons) > 1
+            problem = Problem.LINE_SAYS_NOTHING if several else Problem.REASON_MISSING
+            raise forbid(problem, f"{field}[{place}]", row=place + 1)

@@ -112,6 +112,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.SETS_OUT_OF_RANGE: "Số bộ hồ sơ phải từ 1 đến {most}.",
     Problem.COUNT_OUT_OF_RANGE: "Số lượng giấy tờ phải từ 0 đến {most}.",
     Problem.REASON_MISSING: "Hãy ghi ít nhất một lý do cụ thể.",
+    Problem.LINE_SAYS_NOTHING: "Dòng thứ {row} chưa nói gì: hãy viết thành câu, hoặc xóa dòng đó.",
     Problem.OFFSET_OUT_OF_RANGE: "Giấy chỉ lệch được từ -{most} đến {most} mi-li-mét.",
     Problem.FORM_SUFFIX_SHAPE: (
         "Ký hiệu sau số chỉ gồm chữ, số, dấu gạch ngang, dấu chấm hoặc gạch chéo."

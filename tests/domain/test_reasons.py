@@ -9,10 +9,15 @@ def test_a_reason_that_says_something_will_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reasons", "field"), [([], "reasons"), (["  "], "reasons[0]"), (["a", "12 ./."], "reasons[1]")]
+    ("reasons", "problem", "field"),
+    [
+        ([], Problem.REASON_MISSING, "reasons"),
+        (["  "], Problem.REASON_MISSING, "reasons[0]"),
+        (["a", "12 ./."], Problem.LINE_SAYS_NOTHING, "reasons[1]"),
+    ],
 )
-def test_nothing_is_no_reason(reasons: list[str], field: str) -> None:
+def test_nothing_is_no_reason(reasons: list[str], problem: Problem, field: str) -> None:
     with pytest.raises(RuleError) as caught:
         require_reasons(reasons, "reasons")
     (finding,) = caught.value.findings
-    assert (finding.problem, finding.field) == (Problem.REASON_MISSING, field)
+    assert (finding.problem, finding.field) == (problem, field)

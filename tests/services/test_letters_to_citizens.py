@@ -127,6 +127,7 @@ def test_a_second_request_and_a_late_one_are_told_and_go_ahead(
         (Request((), ("vì",)), Problem.MISSING_NOT_SAID),
         (Request(("Giấy.",), ()), Problem.REASON_MISSING),
         (Request(("Giấy.",), ("…",)), Problem.REASON_MISSING),
+        (Request(("Giấy.",), ("Thiếu giấy.", "…")), Problem.LINE_SAYS_NOTHING),
     ],
 )
 def test_nothing_is_asked_for_without_what_and_why(

@@ -1,5 +1,7 @@
 """Sentences one below the other, each in a line of its own; there is always room for one more."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -14,6 +16,8 @@ class TypedLines(QWidget):
 
     changed = Signal()
     """Something was typed, added or taken away."""
+    given_up = Signal(int)
+    """The mark of a line that was emptied."""
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__()
@@ -50,9 +54,11 @@ class TypedLines(QWidget):
         lines = ((nfc(each.text()).strip(), each.mark) for each in self._lines)
         return tuple(each for each in lines if each[0])
 
-    def enter(self) -> None:
-        """Put the cursor into the empty line."""
-        self._lines[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+    def enter(self, place: int | None = None) -> None:
+        """Put the cursor into the sentence of a place, or else into the empty line."""
+        said = [each for each in self._lines if each.text().strip()]
+        line = said[place] if place is not None and place < len(said) else self._lines[-1]
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def last(self) -> QLineEdit:
@@ -67,6 +73,7 @@ class TypedLines(QWidget):
         line.textChanged.connect(self._on_text)
         line.returnPressed.connect(self._on_enter)
         line.emptied.connect(self._on_emptied)
+        line.editingFinished.connect(partial(self._on_left, line))
         self._lines.append(line)
         self._column.addWidget(line)
 
@@ -82,8 +89,15 @@ class TypedLines(QWidget):
     def _on_emptied(self) -> None:
         place = self._place()
         if place < len(self._lines) - 1:
-            self._remove(self._lines[place])
             self._lines[max(0, place - 1)].setFocus()
+
+    def _on_left(self, line: "_Line") -> None:
+        """Take away a line that was left with nothing in it."""
+        if line in self._lines[:-1] and not line.text().strip():
+            self._remove(line)
+            if line.mark is not None:
+                self.given_up.emit(line.mark)
+            self.changed.emit()
 
     def _place(self) -> int:
         return next((x for x, each in enumerate(self._lines) if each.hasFocus()), 0)

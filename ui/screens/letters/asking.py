@@ -3,7 +3,7 @@
 from counter_app.services.letter_drafts import Aids
 from counter_app.services.refusal import Grounds
 from counter_app.services.supplement import Request
-from ui.screens.letters.fields import LetterFields, PaperLines, ReasonLines
+from ui.screens.letters.fields import LetterFields, PaperLines, ReasonLines, row_of
 from ui.screens.letters.matter import Matter
 
 
@@ -42,7 +42,8 @@ class AskingFields(LetterFields):
 
     def mark(self, field: str) -> None:
         """Go to what is missing, or to the reasons."""
-        (self.reasons if field.startswith("reasons") else self.missing).lines.enter()
+        part = self.reasons if field.startswith("reasons") else self.missing
+        part.lines.enter(row_of(field))
 
 
 class RefusingFields(LetterFields):
@@ -78,5 +79,4 @@ class RefusingFields(LetterFields):
 
     def mark(self, field: str) -> None:
         """Go to where a reason is written."""
-        del field
-        self.reasons.lines.enter()
+        self.reasons.lines.enter(row_of(field))

@@ -15,6 +15,7 @@ from ui.widgets.choice_rows import ChoiceRows
 from ui.widgets.labels import label
 from ui.widgets.typed_lines import TypedLines
 
+ON_PAPER = "Ghi trên giấy, sửa được"
 BY_HAND = "để trống, ký tay"
 
 
@@ -79,9 +80,11 @@ class TickedLines(QWidget):
         column.setSpacing(6)
         column.addWidget(label(name, "strong"))
         column.addWidget(self.rows)
+        column.addWidget(label(ON_PAPER, "label"))
         column.addWidget(self.lines)
         self.rows.toggled.connect(self._on_tick)
         self.lines.changed.connect(self.changed)
+        self.lines.given_up.connect(self._on_given_up)
 
     def offer(self, names: Sequence[str], sentences: Sequence[str]) -> None:
         """Offer these; a tick says the sentence of its place."""
@@ -106,6 +109,10 @@ class TickedLines(QWidget):
             self.rows.enter()
         else:
             self.lines.enter()
+
+    def _on_given_up(self, place: int) -> None:
+        """Take the tick away of a sentence that was emptied."""
+        self.rows.set_ticked([each for each in self.rows.ticked if each != place])
 
     def _on_tick(self, place: int, taken: bool) -> None:
         if taken:
@@ -192,6 +199,12 @@ def text_field(name: str, hint: str = "") -> QLineEdit:
     box.setPlaceholderText(hint)
     box.setMaxLength(1000)
     return box
+
+
+def row_of(field: str) -> int | None:
+    """Return the place of a line that a field names, as in `reasons[1]`."""
+    place = field.partition("[")[2].rstrip("]")
+    return int(place) if place.isdecimal() else None
 
 
 def said_in(box: QLineEdit) -> str:
