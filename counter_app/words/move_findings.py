@@ -84,7 +84,7 @@ MOVE_SENTENCES: dict[Problem, str] = {
     Problem.PERIOD_REVERSED: "Ngày cuối phải từ {first} trở đi; hãy sửa lại khoảng thời gian.",
     Problem.PARTS_OPEN: ("Còn {count} hồ sơ thành phần của hồ sơ liên thông này chưa có kết quả."),
     Problem.NOT_LINKED: (
-        "Quy trình của thủ tục này không liên thông với thủ tục nào; hãy bỏ linked, hoặc sửa"
+        "Quy trình của thủ tục này không liên thông với thủ tục nào; hãy bỏ trường này, hoặc sửa"
         " quy trình."
     ),
     Problem.FEE_UNKNOWN: "Hồ sơ không có khoản phí, lệ phí này; hãy chọn khoản khác.",

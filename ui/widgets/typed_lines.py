@@ -89,7 +89,9 @@ class TypedLines(QWidget):
     def _on_emptied(self) -> None:
         place = self._place()
         if place < len(self._lines) - 1:
+            emptied = self._lines[place]
             self._lines[max(0, place - 1)].setFocus()
+            self._on_left(emptied)
 
     def _on_left(self, line: "_Line") -> None:
         """Take away a line that was left with nothing in it."""
