@@ -72,7 +72,7 @@ class TypedLines(QWidget):
         line.setAccessibleName(f"{self._name} {len(self._lines) + 1}")
         line.textChanged.connect(self._on_text)
         line.returnPressed.connect(self._on_enter)
-        line.emptied.connect(self._on_emptied)
+        line.emptied.connect(partial(self._on_emptied, line))
         line.editingFinished.connect(partial(self._on_left, line))
         self._lines.append(line)
         self._column.addWidget(line)
@@ -86,12 +86,10 @@ class TypedLines(QWidget):
         place = self._place()
         self._lines[min(place + 1, len(self._lines) - 1)].setFocus()
 
-    def _on_emptied(self) -> None:
-        place = self._place()
-        if place < len(self._lines) - 1:
-            emptied = self._lines[place]
-            self._lines[max(0, place - 1)].setFocus()
-            self._on_left(emptied)
+    def _on_emptied(self, line: "_Line") -> None:
+        if line in self._lines[:-1]:
+            self._lines[max(0, self._lines.index(line) - 1)].setFocus()
+            self._on_left(line)
 
     def _on_left(self, line: "_Line") -> None:
         """Take away a line that was left with nothing in it."""
