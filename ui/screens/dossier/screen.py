@@ -194,7 +194,6 @@ class DossierScreen(Page):
         tight = width < TIGHT
         self.header.fold(width)
         self.tabs.fold(tight)
-        self.acting.letters.fold(width)
         self._head.setVisible(not tight)
         way = QBoxLayout.Direction
         self._beside.setDirection(way.LeftToRight if tight else way.TopToBottom)

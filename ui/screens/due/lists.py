@@ -93,9 +93,9 @@ class DueListsView(QWidget):
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self.aside, 1)
-        bar = QFrame()
-        bar.setProperty("part", "bar")
-        buttons = QHBoxLayout(bar)
+        self.bar = QFrame()
+        self.bar.setProperty("part", "bar")
+        buttons = QHBoxLayout(self.bar)
         buttons.setContentsMargins(16, 6, 16, 6)
         buttons.setSpacing(8)
         buttons.addWidget(self.publish)
@@ -107,7 +107,7 @@ class DueListsView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
-        whole.addWidget(bar)
+        whole.addWidget(self.bar)
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._on_row)
@@ -273,6 +273,7 @@ class DueListsView(QWidget):
         self._left.setMaximumWidth(ANY_WIDTH if self._tight else LIST_WIDTH)
         self._left.setVisible(not (self._tight and beside))
         self.aside.setVisible(beside)
+        self.bar.setVisible(self.aside.currentIndex() == 0)  # a letter has a bar of its own
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._tasks.run(work, owner=self, done=done, failed=self.troubled.emit)

@@ -32,7 +32,9 @@ LEFT = 480
 LEAST = 860
 """Below this width of the view the paper comes on demand, in the place of the fields."""
 SHORT = 620
-"""Below this width the buttons leave their keys out."""
+"""Below this width the buttons leave their keys out, but the one that writes."""
+FOLDED = 520
+"""The room of the buttons then, in logical pixels."""
 NO_PAPER = "Bộ mẫu đang dùng chưa có thông báo này: việc dừng chỉ ghi vào sổ, không in giấy."
 
 
@@ -164,11 +166,6 @@ class LetterView(EscapeFrame):
         self._kept.clear()
         self.preview.close_file()
 
-    def fold(self, width: int) -> None:
-        """Leave out of the buttons what has no room."""
-        for each in (self.later, self.look, self.act):
-            each.fold(width < SHORT)
-
     # ── what one writes ─────────────────────────────────────────────────────────────────────
 
     def _on_aids(self, matter: Matter, anew: bool, aids: Aids) -> None:
@@ -256,12 +253,15 @@ class LetterView(EscapeFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show fields and paper side by side, or one of them."""
         super().resizeEvent(event)
-        self._is_narrow = event.size().width() < LEAST
+        width = event.size().width()
+        self._is_narrow = width < LEAST
+        for each in (self.later, self.look):
+            each.fold(width < SHORT)
         self._show_paper(False)
 
     def minimumSizeHint(self) -> QSize:
-        """Let the window become as small as the columns let it."""
-        return COLUMNS
+        """Return the room that it needs once folded."""
+        return QSize(FOLDED, COLUMNS.height())
 
     def _on_look(self) -> None:
         self._show_paper(self._right.isHidden())

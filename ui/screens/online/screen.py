@@ -136,7 +136,6 @@ class OnlineScreen(Page):
     def fold(self, width: int) -> None:
         """Show list or filing where there is no room for both."""
         self.panes.fold(width)
-        self.letter.fold(width)
 
     # ── the filing at hand ──────────────────────────────────────────────────────────────────
 
