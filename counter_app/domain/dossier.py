@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from counter_app.domain import entries as e
 from counter_app.domain import hops as h
@@ -203,6 +204,12 @@ class Dossier:
     def extensions(self) -> int:
         """How often lateness was excused by a new date. Basis: NĐ 61/2018 Điều 19.9."""
         return sum(change.is_excuse for change in self.due_changes)
+
+    @property
+    def times_moved(self) -> int:
+        """How often its due date became another one."""
+        dates = (self.received.due_at, *(each.due_at for each in self.due_changes))
+        return sum(before != after for before, after in pairwise(dates))
 
     @property
     def promised_at(self) -> datetime | None:

@@ -31,6 +31,7 @@ from tests.ui.dossier_desk import (
 from tests.ui.keys import commit_text
 from ui.desk import Desk
 from ui.screens.dossier import acting
+from ui.screens.dossier.panels import NONE_COUNTED
 from ui.screens.dossier.screen import DossierScreen
 from ui.screens.letters.asking import AskingFields
 from ui.screens.letters.matter import Kind
@@ -114,7 +115,11 @@ def test_a_supplement_is_asked_for_and_taken_in(
     clock.pass_time(days=1)
     press(Qt.Key.Key_D, CONTROL)
     qtbot.waitUntil(lambda: page.acting.complete.due.text().startswith("Hẹn trả mới: "))
-    QTest.keyClick(page.acting.complete.table, Qt.Key.Key_2)
+    panel = page.acting.complete
+    assert panel.asked.text().startswith("Đã yêu cầu: ")
+    assert panel.doubt.text() == NONE_COUNTED
+    QTest.keyClick(panel.table, Qt.Key.Key_2)
+    assert panel.doubt.text() != NONE_COUNTED
     press(Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(partial(says, desk, "Đã ghi bổ sung đủ"))
     assert now(services, dossier).state is State.RECEIVED

@@ -9,7 +9,7 @@ from counter_app.domain.calendar import local
 from counter_app.domain.checklist import lacking
 from counter_app.domain.correction import field_of, is_correctable
 from counter_app.domain.desk_entries import CodeSystem
-from counter_app.domain.entries import PaperCount
+from counter_app.domain.entries import Letter, PaperCount, SupplementRequested
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId
 from counter_app.domain.mending import same_field
@@ -26,6 +26,7 @@ from ui.widgets.labels import label
 
 CONTACT = ("name", "contact.phone", "contact.address", "contact.email")
 LONGEST = 300
+NONE_COUNTED = "Chưa đếm giấy nào. Chỉ ghi vậy khi giấy đã nộp được sửa tại chỗ."
 
 
 class CodePanel(Panel):
@@ -114,17 +115,26 @@ class CompletePanel(Panel):
         self.table.setAcceptDrops(False)
         for column in (FILES, CHECK):
             self.table.setColumnHidden(column, True)
+        self._page: DossierPage | None = None
+        self.asked, self.doubt = label(wrap=True), label(wrap=True, tone="amber")
         self.due = label(part="strong", wrap=True)
         self.remark = _box("Ghi chú")
         self.remark.setPlaceholderText("ghi chú, nếu có")
+        self.inside.addWidget(self.asked)
         self.inside.addWidget(label("Đếm những giấy vừa mang đến bằng phím số", "second"))
         self.inside.addWidget(self.table, 1)
+        self.inside.addWidget(self.doubt)
         self.inside.addWidget(self.remark)
         self.inside.addWidget(self.due)
+        self.model.changed.connect(self._tell)
 
     def begin(self, page: DossierPage) -> None:
         """Offer the papers of a dossier, what lacks first."""
         super().begin(page)
+        self._page = page
+        asked = _asked_for(page)
+        self.asked.setText(f"Đã yêu cầu: {asked}" if asked else "")
+        self.asked.setVisible(bool(asked))
         dossier, case = page.dossier, page.dossier.received.case
         wanted = lacking(page.procedure, case, dossier.papers)
         others = (each for each in page.procedure.papers_of(case) if each not in wanted)
@@ -134,17 +144,36 @@ class CompletePanel(Panel):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_due(self, due_at: datetime | None) -> None:
-        """Show when the dossier will be due."""
-        said = (
-            f"Hẹn trả mới: {moment_text(local(due_at))}"
-            if due_at
-            else "Hồ sơ không có ngày hẹn trả."
-        )
-        self.due.setText(said)
+        """Show when the dossier will be due, and whether that is another day."""
+        before = self._page.dossier.due_at if self._page else None
+        if due_at is None:
+            self.due.setText("Hồ sơ không có ngày hẹn trả.")
+            return
+        moved = before is None or local(before) != local(due_at)
+        said = moment_text(local(due_at))
+        self.due.setText(f"Hẹn trả mới: {said}" if moved else f"Ngày hẹn trả không đổi: {said}")
 
     def typed(self) -> tuple[tuple[PaperCount, ...], str]:
         """Return what came, and the remark."""
         return self.model.counts(), nfc(self.remark.text()).strip()
+
+    def _tell(self) -> None:
+        """Say what is to be known before it is written down as complete."""
+        counts = self.model.counts()
+        if self._page is None or not counts:
+            self.doubt.setText(NONE_COUNTED)
+            return
+        dossier, procedure = self._page.dossier, self._page.procedure
+        still = lacking(procedure, dossier.received.case, (*dossier.papers, *counts))
+        names = "; ".join(each.print_name for each in still)
+        self.doubt.setText(f"Theo danh mục còn thiếu: {names}" if names else "")
+
+
+def _asked_for(page: DossierPage) -> str:
+    """Return what the last request named; empty once erased."""
+    letters = [x.person for x in page.entries if isinstance(x.facts, SupplementRequested)]
+    last = letters[-1] if letters else None
+    return "; ".join(last.missing) if isinstance(last, Letter) else ""
 
 
 def _box(name: str) -> QLineEdit:
