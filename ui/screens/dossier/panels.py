@@ -1,5 +1,6 @@
 """What an action asks for before it is done, in the place of the columns; Esc gives them back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,8 @@ from ui.widgets.labels import label
 
 CONTACT = ("name", "contact.phone", "contact.address", "contact.email")
 LONGEST = 300
+MOST_NAMED = 2
+"""Papers that are named where several are missing."""
 NONE_COUNTED = "Chưa đếm giấy nào. Chỉ ghi vậy khi giấy đã nộp được sửa tại chỗ."
 
 
@@ -165,8 +168,15 @@ class CompletePanel(Panel):
             return
         dossier, procedure = self._page.dossier, self._page.procedure
         still = lacking(procedure, dossier.received.case, (*dossier.papers, *counts))
-        names = "; ".join(each.print_name for each in still)
-        self.doubt.setText(f"Theo danh mục còn thiếu: {names}" if names else "")
+        self.doubt.setText(_still_missing([each.print_name for each in still]))
+
+
+def _still_missing(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    others = len(names) - MOST_NAMED
+    more = f" và {others} giấy khác" if others > 0 else ""
+    return f"Theo danh mục còn thiếu: {'; '.join(names[:MOST_NAMED])}{more}."
 
 
 def _asked_for(page: DossierPage) -> str:
