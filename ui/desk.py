@@ -148,6 +148,7 @@ class Desk(QWidget):
         self.pages.offered.connect(self._offer)
         self.pages.troubled.connect(self._on_trouble)
         self.pages.settled.connect(self.banner.settle)
+        self.pages.moved_on.connect(self.banner.forget)
         self.pages.acted.connect(self.banner.resume)
         for signal in (self.pages.changed, self.pages.acted):
             signal.connect(self.papers.kick)

@@ -29,6 +29,8 @@ class Page(QWidget):
     """The exception that some work ended in."""
     settled = Signal()
     """What was wrong on the page is mended, or gone."""
+    moved_on = Signal()
+    """The page is of something else now: what was said on it was said of what was there before."""
 
     def take_scan(self, scanned: Scanned) -> bool:
         """Take what was scanned while this page is shown; return whether it was for this page."""

@@ -53,6 +53,8 @@ class Pages(QStackedWidget):
     """A page, and the exception that some work of it ended in."""
     settled = Signal(object)
     """A page on which nothing is wrong any more."""
+    moved_on = Signal(object)
+    """A page that is of something else now."""
     changed = Signal()
     """Figures changed, or a paper waits."""
     acted = Signal()
@@ -328,6 +330,7 @@ class Pages(QStackedWidget):
         page.offered.connect(partial(self._on_offered, page))
         page.troubled.connect(partial(self.troubled.emit, page))
         page.settled.connect(partial(self.settled.emit, page))
+        page.moved_on.connect(partial(self.moved_on.emit, page))
         return page
 
     def _offer(

@@ -138,6 +138,10 @@ def test_what_was_said_of_one_dossier_is_not_said_of_the_next(
     desk.pages.open_dossier(another)
     qtbot.waitUntil(lambda: page.shown is not None and page.shown.dossier.id == another)
     assert not says(desk, "Chỉ khi hồ sơ đang chờ bổ sung.")
+    page.said.emit("Đã ghi.", "green")
+    desk.pages.open_dossier(dossier.id)
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.dossier.id == dossier.id)
+    assert not says(desk, "Đã ghi.")
 
 
 def test_a_dossier_is_refused_and_opened_again_by_a_leader(

@@ -122,6 +122,11 @@ class Banner(QFrame):
             del self._said[place]
             self._show()
 
+    def forget(self, place: object) -> None:
+        """Forget what was said of a page: it is of something else now."""
+        if self._said.pop(place, None):
+            self._show()
+
     def go_to(self, place: object) -> None:
         """Show what was said of another page."""
         self._place = place

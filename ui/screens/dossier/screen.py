@@ -240,8 +240,7 @@ class DossierScreen(Page):
         if is_other:
             self.views.setCurrentWidget(self.tabs)
             self.ask.close_question()
-            # What was said of the dossier before would be read as said of this one.
-            self.settled.emit()
+            self.moved_on.emit()
         self.shown = page
         self.header.show_page(page)
         self.timeline.show(timeline((*page.earlier, *page.entries), page.officers))
