@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.folding import nfc
 from counter_app.domain.takers import Takers
 from counter_app.services.handover import Giving
 from ui.widgets.labels import label
 from ui.widgets.marks import Tick
+from ui.widgets.offers import Offers
 
 MOST_LETTERS = 300
 SEVERAL = "Các hồ sơ đã chọn thuộc nhiều đơn vị theo quy trình: ghi một đơn vị, hoặc bỏ bớt dấu."
@@ -27,8 +28,7 @@ class OfferingBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setMaxLength(MOST_LETTERS)
         self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(self._known, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
 

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QStringListModel
 
 from counter_app.domain.folding import fold
 from counter_app.services.builtin import provinces
 from ui.widgets.line import Line
+from ui.widgets.offers import Offers
 
 MOST_SHOWN = 12
 SCROLL_BAR = 24
@@ -21,9 +21,8 @@ class CommuneBox(Line):
         self.setPlaceholderText("xã, phường hiện nay, ví dụ: le thuy")
         self.setAccessibleName("Xã, phường hiện nay")
         self._offers = QStringListModel(self)
-        completer = QCompleter(self._offers, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(self._offers, self)
+        completer.setCompletionMode(Offers.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
 

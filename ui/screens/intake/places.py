@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.folding import nfc
@@ -15,6 +15,7 @@ from ui.tasks import Tasks
 from ui.widgets.escape import EscapeFrame
 from ui.widgets.frames import scrolled
 from ui.widgets.labels import label
+from ui.widgets.offers import Offers
 
 MOST_LETTERS = 120
 NOTE = "Để trống là chính cơ quan này. Enter sang ô sau, ở ô cuối về danh sách."
@@ -48,8 +49,7 @@ class PlacesBox(EscapeFrame):
             box.setAccessibleName(name)
             box.setPlaceholderText(hint)
             box.setMaxLength(MOST_LETTERS)
-        completer = QCompleter(self._offers, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(self._offers, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.agency.setCompleter(completer)
         completer.activated.connect(self._on_offer)

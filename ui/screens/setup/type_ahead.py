@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from counter_app.domain.folding import words
+from ui.widgets.offers import Offers
 
 MOST_SHOWN = 12
 
@@ -23,9 +24,8 @@ class TypeAhead(QLineEdit):
         self._names: list[tuple[list[str], str]] = []
         self._chosen = ""
         self._offers = QStringListModel(self)
-        completer = QCompleter(self._offers, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(self._offers, self)
+        completer.setCompletionMode(Offers.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
         completer.activated.connect(self.take)
         self.textEdited.connect(self._on_typed)
