@@ -9,6 +9,7 @@ from counter_app.domain.fees import MOST_DONG, Exemption, exempted
 from counter_app.domain.ids import DossierId, EntryId
 from counter_app.domain.mending import require_reason
 from counter_app.domain.money import owed_of, paid, require_not_below_paid
+from counter_app.domain.moves import is_allowed
 from counter_app.services.desk import Desk
 from counter_app.services.issued_letters import queue_form
 from counter_app.services.moving import dossier_of, move
@@ -71,16 +72,17 @@ class FeeDesk:
     def collect(self, dossier: DossierId, taking: Taking) -> Dossier:
         """Write a payment down; of a fee whose amount nobody said, it is all that is owed.
 
+        Of what is closed no fee is set any more, though it may still be paid.
+
         Raises RuleError for a fee that is not charged, or more than is owed of it.
 
         Basis: NĐ 254/2026 Điều 24.
         """
         with self._desk.store.writing() as connection:
             found, now = dossier_of(connection, dossier), self._desk.now()
-            if require_payable(found, taking) is None:
-                whole = paid(found.payments, taking.fee) + taking.amount_dong
-                facts = charging(found, taking.fee, whole)
-                found = move(self._desk, connection, found, now, facts)
+            whole = paid(found.payments, taking.fee) + taking.amount_dong
+            if require_payable(found, taking) is None and is_allowed(found, e.FeeSet):
+                found = move(self._desk, connection, found, now, e.FeeSet(taking.fee, whole))
             return move(self._desk, connection, found, now, taking.facts)
 
     def reverse(self, dossier: DossierId, payment: EntryId, reason: str) -> Dossier:

@@ -174,7 +174,7 @@ def test_what_hinders_is_said_and_the_keys_are_dead(
     qtbot.waitUntil(lambda: titles(page)[0] == LONG)
     hand(page.list.view, Qt.Key.Key_Up)
     stands_on(qtbot, page, odd)
-    assert "không có thủ tục 9.999999" in words_on(page.sheet)
+    qtbot.waitUntil(lambda: "không có thủ tục 9.999999" in words_on(page.sheet))
     press(page, Qt.Key.Key_Return)
     assert not page.bar.accept.isEnabled()
     assert page.bar.refuse.isEnabled()

@@ -43,10 +43,11 @@ class Asking(QObject):
     def wait(self, act: Callable[[], object], what: str = "") -> bool:
         """Do something when the last answer is heard; return whether there is one to wait for.
 
-        Of several acts of one kind, `what`, only the last is done; of other kinds each, in turn.
+        Of several acts of one kind, `what`, only the first is done: a key pressed while a letter is
+        waited for takes nothing in. Of other kinds each is done, in turn.
         """
         if self._unheard:
-            self._after[what] = act
+            self._after.setdefault(what, act)
         return self._unheard > 0
 
     def ask(self, choice: Choice | None, channel: Channel) -> None:

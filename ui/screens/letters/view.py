@@ -67,6 +67,7 @@ class LetterView(EscapeFrame):
         self.later = KeyedButton("Để sau", shown_key="Esc")
         self.look = KeyedButton("Xem giấy", "Ctrl+O", icon="eye")
         self.act = KeyedButton("", "Ctrl+Return", icon="printer", part="primary")
+        self.act.setEnabled(False)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -163,6 +164,7 @@ class LetterView(EscapeFrame):
         """Forget every letter: the page is of another dossier."""
         self._pause.stop()
         self._matter = None
+        self.act.setEnabled(False)
         self._kept.clear()
         self.preview.close_file()
 
@@ -232,6 +234,7 @@ class LetterView(EscapeFrame):
 
     def _on_written(self, matter: Matter, outcome: Done | Answered) -> None:
         self._busy = False
+        self.act.setEnabled(False)
         self._kept.pop(matter.kind, None)
         self.written.emit(matter, outcome)
 
