@@ -36,6 +36,8 @@ LEAST = QSize(640, 350)
 """A screen of 1366x768 at 200 percent, less the title and the task bar."""
 WIDE = 1440
 """From this logical width on the bottom line has room for everything."""
+PARTS = 760
+"""Below this room the parts of the settings are left to their keys, in logical pixels."""
 SPACIOUS = 1520
 """From this logical width on the bar of the settings has room for every part with its whole key."""
 LOW = 420
@@ -228,7 +230,8 @@ class Desk(QWidget):
         """Fit everything into the width there is, never asking for more of it on the way."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self.status.fold(self.width())
-        self.settings.fold(short=self.height() < LOW, narrow=self._room() < SPACIOUS)
+        no_room = self.height() < LOW or self._room() < PARTS
+        self.settings.fold(short=no_room, narrow=self._room() < SPACIOUS)
         for each in (self.rail, self.top, self.banner):
             each.fold(self._room() < NARROW)
         for page in self.pages.keys:

@@ -49,7 +49,7 @@ class SettingsBar(QWidget):
         self._show()
 
     def fold(self, *, short: bool, narrow: bool) -> None:
-        """Leave the bar out where the window is too low for it; say less where it is narrow."""
+        """Leave the bar out where the window has no room for it; say less where it is narrow."""
         self._short = short
         pattern = "{place} {name}" if narrow else "{name} (Ctrl+{place})"
         self.choice.rename(
