@@ -36,8 +36,8 @@ LEAST = QSize(640, 350)
 """A screen of 1366x768 at 200 percent, less the title and the task bar."""
 WIDE = 1440
 """From this logical width on the bottom line has room for everything."""
-PARTS = 760
-"""Below this room the parts of the settings are left to their keys, in logical pixels."""
+PARTS = 820
+"""Below this logical width the parts of the settings are left to their keys."""
 SPACIOUS = 1520
 """From this logical width on the bar of the settings has room for every part with its whole key."""
 LOW = 420
