@@ -124,10 +124,10 @@ def rolled_back(hops: Hops, at: datetime, by: OfficerId, due_at: datetime | None
 
 
 def going_on(hops: Hops) -> Hops:
-    """Return hops with the last one at hand again: its work was not done after all."""
+    """Return hops with the last one at hand again, its clock running: its work was not done."""
     if not hops or hops[-1].end not in (HopEnd.DONE, HopEnd.CLOSED):
         return hops
-    return (*hops[:-1], replace(hops[-1], ended_at=None, end=None))
+    return (*hops[:-1], replace(hops[-1], paused_at=None, ended_at=None, end=None))
 
 
 def giver(hops: Hops) -> Hop | None:

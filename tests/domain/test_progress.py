@@ -87,6 +87,9 @@ def test_a_step_of_a_stopped_dossier_was_not_done() -> None:
     assert (refused.state, refused.stood) == (D, Timeliness.EARLY)
     reopened = stages(GIVEN, e.Stopped("withdrawn"), e.Reopened("x"))[2]
     assert reopened.state is N
+    asked = e.SupplementRequested(("x",))
+    after_a_wait = stages(GIVEN, asked, e.Stopped("x"), e.Reopened("x"))[2]
+    assert after_a_wait.state is N, "its clock runs again"
 
 
 def test_a_hand_over_outside_the_process_stands_before_the_return() -> None:
