@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache, partial
 
 from counter_app.domain.calendar import WorkingCalendar, local
+from counter_app.domain.dossier import State
 from counter_app.domain.handover import Asked, Held, Waiting, agency_of_part, next_step
 from counter_app.domain.ids import OfficerId, ProcedureCode
 from counter_app.domain.lateness import Urgency, is_late, transfer_by, urgency
@@ -152,7 +153,8 @@ def _ordered(listed: Iterable[ToGo]) -> list[ToGo]:
 
 def _with_unit(held: Held, names: dict[OfficerId, str], now: datetime) -> WithUnit:
     name = names.get(held.officer, "") if held.officer else ""
-    return WithUnit(held, name, bool(held.due_at and is_late(now, held.due_at)))
+    runs = held.state is not State.AWAITING_SUPPLEMENT
+    return WithUnit(held, name, bool(runs and held.due_at and is_late(now, held.due_at)))
 
 
 def _units(to_go: Sequence[ToGo], held: Sequence[Held]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from counter_app.bootstrap import Services
 from counter_app.domain.lateness import Urgency
 from counter_app.domain.process import LinkedPart
+from counter_app.services.supplement import Request
 from tests.builders import FakeClock, a_process
 from tests.services.conftest import OPEN_ENDED, an_intake
 from tests.services.test_handover import JUSTICE, at, planned, received
@@ -45,6 +46,9 @@ def test_what_units_have_and_who_was_asked_is_listed_with_what_is_late(
     assert [each.held.unit for each in page.with_units] == ["Phòng Tư pháp"] * 2
     assert all(each.is_late for each in page.with_units)
     assert [(x.asked.body, x.is_late) for x in page.awaited] == [("Công an xã", True)]
+    planned.supplements.request(other, Request(("Giấy.",), ("Thiếu giấy.",)))
+    late = {x.held.dossier: x.is_late for x in planned.handover_lists.page().with_units}
+    assert late == {dossier: True, other: False}, "its clock stands while the citizen is asked"
 
 
 def test_what_came_back_is_to_go_again_from_then_on(planned: Services, clock: FakeClock) -> None:
