@@ -108,12 +108,25 @@ def lacking(
 
     Basis: NĐ 61/2018 Điều 17.1 (the officer checks papers against the published list).
     """
+    wanted = (each for each in handed_in(procedure, case) if not is_conditional(each))
+    return uncounted(wanted, counts)
+
+
+def handed_in(procedure: Procedure, case: int | None) -> tuple[Paper, ...]:
+    """Return the papers that are brought to the counter, in published order.
+
+    Basis: NĐ 61/2018 Điều 17.1 (the officer checks papers against the published list).
+    """
+    return tuple(each for each in procedure.papers_of(case) if each.kind in _HANDED_IN)
+
+
+def uncounted(papers: Iterable[Paper], counts: Iterable[PaperCount]) -> tuple[Paper, ...]:
+    """Return the papers of which nothing is there.
+
+    Basis: NĐ 61/2018 Điều 17.1 (the officer checks papers against the published list).
+    """
     there = {each.paper for each in counts if each.originals + each.certified + each.copies}
-    return tuple(
-        each
-        for each in procedure.papers_of(case)
-        if each.kind in _HANDED_IN and not is_conditional(each) and each.number not in there
-    )
+    return tuple(each for each in papers if each.number not in there)
 
 
 def require_sets(sets: int) -> None:

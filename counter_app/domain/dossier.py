@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import pairwise
 
 from counter_app.domain import entries as e
 from counter_app.domain import hops as h
@@ -206,10 +205,11 @@ class Dossier:
         return sum(change.is_excuse for change in self.due_changes)
 
     @property
-    def times_moved(self) -> int:
-        """How often its due date became another one."""
-        dates = (self.received.due_at, *(each.due_at for each in self.due_changes))
-        return sum(before != after for before, after in pairwise(dates))
+    def moved(self) -> tuple[DueChange, ...]:
+        """The changes after which it was due at another moment than before."""
+        before = (self.received.due_at, *(each.due_at for each in self.due_changes))
+        pairs = zip(before, self.due_changes, strict=False)
+        return tuple(change for due_at, change in pairs if change.due_at != due_at)
 
     @property
     def promised_at(self) -> datetime | None:

@@ -47,10 +47,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A dossier to which everything came, and when it is due now."""
+    """A dossier to which everything came, when it is due now, and whether that is another date."""
 
     dossier: Dossier
     due_at: datetime | None
+    is_moved: bool
 
 
 class Supplements:
@@ -124,14 +125,15 @@ class Supplements:
             found = dossier_of(connection, dossier)
             procedure = procedure_of(connection, found)
             require_papers(procedure, found.received.case, papers)
-            due_at = self._due_after(connection, found, at)
+            before, due_at = found.due_at, self._due_after(connection, found, at)
             promised_at = self._due_after(connection, found, at, excused=False)
             for count in papers:
                 found = move(self._desk, connection, found, at, e.PaperAdded(count))
             step_due_at = self._step_due_after(connection, found, procedure, at)
             facts = e.Supplemented(procedure.supplement_mode, due_at, promised_at, step_due_at)
             words = e.Words(remark) if remark else None
-            return Completed(move(self._desk, connection, found, at, facts, words), due_at)
+            completed = move(self._desk, connection, found, at, facts, words)
+            return Completed(completed, due_at, due_at != before)
 
     def _doubts(
         self, connection: Transaction, dossier: Dossier, at: datetime

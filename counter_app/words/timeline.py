@@ -73,7 +73,7 @@ def standing_lines(dossier: Dossier) -> list[str]:
         lines.append(f"Phí, lệ phí: {money_words(dossier)}")
     lines += [f"{word(each.system)}: {each.code}" for each in dossier.codes]
     lines += [f"Văn bản: {letter_words(each)}" for each in dossier.letters]
-    return lines + [f"Đổi hạn: {due_change_words(each)}" for each in dossier.due_changes]
+    return lines + [f"Đổi hạn: {due_change_words(each)}" for each in dossier.moved]
 
 
 def money_words(dossier: Dossier) -> str:

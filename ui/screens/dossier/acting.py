@@ -179,8 +179,9 @@ class Acting(Acts):
         self._run(complete, self._on_completed, self.complete)
 
     def _on_completed(self, completed: Completed) -> None:
-        due = f", hẹn trả {moment_text(local(completed.due_at))}" if completed.due_at else ""
-        self.done.emit(f"Đã ghi bổ sung đủ{due}.")
+        due = f", hẹn trả mới {moment_text(local(completed.due_at))}" if completed.due_at else ""
+        stays = ", ngày hẹn trả không đổi" if completed.due_at else ""
+        self.done.emit(f"Đã ghi bổ sung đủ{due if completed.is_moved else stays}.")
 
     def _attach(self, page: DossierPage) -> None:
         for path in choose_files(self.letters.window(), "Chọn tệp đính thêm", FILES):

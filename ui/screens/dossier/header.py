@@ -124,7 +124,7 @@ class DossierHeader(QFrame):
         self.due.setText(left_words(due_at, left) if is_open else f"{due_at:%d/%m/%Y}")
         late = is_open and left < 0
         restyle(self.due, tone="red" if late else "amber" if is_open and left <= 1 else "")
-        changed = page.dossier.times_moved
+        changed = len(page.dossier.moved)
         said = f"đã đổi hạn {changed} lần" if changed else "chưa đổi hạn lần nào"
         self._moment.setText(f"{moment_text(due_at)} · {said}")
 

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from counter_app.domain.calendar import local
-from counter_app.domain.checklist import lacking
+from counter_app.domain.checklist import handed_in, lacking, uncounted
 from counter_app.domain.correction import field_of, is_correctable
 from counter_app.domain.desk_entries import CodeSystem
 from counter_app.domain.entries import Letter, PaperCount, SupplementRequested
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId
 from counter_app.domain.mending import same_field
+from counter_app.domain.procedure import Paper
 from counter_app.services.dossier_page import DossierPage
 from counter_app.words.details import field_words
 from counter_app.words.due import moment_text
@@ -21,6 +22,7 @@ from counter_app.words.enums import word
 from ui.screens.dossier.panel import Panel
 from ui.screens.intake.paper_model import CHECK, FILES, PaperModel
 from ui.screens.intake.paper_table import PaperTable
+from ui.screens.letters.papers import paper_named, says_more
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.frames import scrolled
 from ui.widgets.labels import label
@@ -119,6 +121,7 @@ class CompletePanel(Panel):
         for column in (FILES, CHECK):
             self.table.setColumnHidden(column, True)
         self._page: DossierPage | None = None
+        self._asked: tuple[Paper, ...] = ()
         self.asked, self.doubt = label(wrap=True), label(wrap=True, tone="amber")
         self.due = label(part="strong", wrap=True)
         self.remark = _box("Ghi chú")
@@ -132,16 +135,14 @@ class CompletePanel(Panel):
         self.model.changed.connect(self._tell)
 
     def begin(self, page: DossierPage) -> None:
-        """Offer the papers of a dossier, what lacks first."""
+        """Offer the papers of a dossier: what was asked for, what lacks, all others."""
         super().begin(page)
         self._page = page
-        asked = _asked_for(page)
-        self.asked.setText(f"Đã yêu cầu: {asked}" if asked else "")
-        self.asked.setVisible(bool(asked))
         dossier, case = page.dossier, page.dossier.received.case
+        self._show_asked(_asked_for(page), handed_in(page.procedure, case))
         wanted = lacking(page.procedure, case, dossier.papers)
         others = (each for each in page.procedure.papers_of(case) if each not in wanted)
-        self.model.offer((*wanted, *others), of=dossier.received.procedure)
+        self.model.offer((*wanted, *others), of=dossier.received.procedure, asked=self._asked)
         self.remark.clear()
         self.due.clear()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,13 +153,24 @@ class CompletePanel(Panel):
         if due_at is None:
             self.due.setText("Hồ sơ không có ngày hẹn trả.")
             return
-        moved = before is None or local(before) != local(due_at)
         said = moment_text(local(due_at))
-        self.due.setText(f"Hẹn trả mới: {said}" if moved else f"Ngày hẹn trả không đổi: {said}")
+        if due_at == before:
+            self.due.setText(f"Ngày hẹn trả không đổi: {said}")
+        else:
+            instead = f", thay cho {moment_text(local(before))}" if before else ""
+            self.due.setText(f"Hẹn trả mới: {said}{instead}")
 
     def typed(self) -> tuple[tuple[PaperCount, ...], str]:
         """Return what came, and the remark."""
         return self.model.counts(), nfc(self.remark.text()).strip()
+
+    def _show_asked(self, sentences: tuple[str, ...], papers: tuple[Paper, ...]) -> None:
+        """Put the papers that were asked for first; what says more than their names is told."""
+        named = (paper_named(each, papers) for each in sentences)
+        self._asked = tuple(dict.fromkeys(each for each in named if each))
+        said = " ".join(each for each in sentences if says_more(each, papers))
+        self.asked.setText(f"Đã yêu cầu: {said}" if said else "")
+        self.asked.setVisible(bool(said))
 
     def _tell(self) -> None:
         """Say what is to be known before it is written down as complete."""
@@ -167,23 +179,28 @@ class CompletePanel(Panel):
             self.doubt.setText(NONE_COUNTED)
             return
         dossier, procedure = self._page.dossier, self._page.procedure
+        asked = uncounted(self._asked, counts)
         still = lacking(procedure, dossier.received.case, (*dossier.papers, *counts))
-        self.doubt.setText(_still_missing([each.print_name for each in still]))
+        missing = (
+            _named("Đã yêu cầu mà chưa đếm", asked),
+            _named("Theo danh mục còn thiếu", [each for each in still if each not in asked]),
+        )
+        self.doubt.setText(" ".join(filter(None, missing)))
 
 
-def _still_missing(names: Sequence[str]) -> str:
-    if not names:
+def _named(said: str, papers: Sequence[Paper]) -> str:
+    if not papers:
         return ""
-    others = len(names) - MOST_NAMED
-    more = f" và {others} giấy khác" if others > 0 else ""
-    return f"Theo danh mục còn thiếu: {'; '.join(names[:MOST_NAMED])}{more}."
+    names = "; ".join(each.print_name for each in papers[:MOST_NAMED])
+    others = len(papers) - MOST_NAMED
+    return f"{said}: {names}{f' và {others} giấy khác' if others > 0 else ''}."
 
 
-def _asked_for(page: DossierPage) -> str:
-    """Return what the last request named; empty once erased."""
+def _asked_for(page: DossierPage) -> tuple[str, ...]:
+    """Return what the last request named, each in a sentence; nothing once erased."""
     letters = [x.person for x in page.entries if isinstance(x.facts, SupplementRequested)]
     last = letters[-1] if letters else None
-    return "; ".join(last.missing) if isinstance(last, Letter) else ""
+    return last.missing if isinstance(last, Letter) else ()
 
 
 def _box(name: str) -> QLineEdit:

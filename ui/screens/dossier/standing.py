@@ -92,4 +92,4 @@ def standing(page: DossierPage) -> list[tuple[str, str]]:
         ("Nhận tại", f"{where}: {address}" if address else where),
         ("Lệ phí", money_words(dossier)),
     ]
-    return rows + [("Đổi hạn", due_change_words(each)) for each in dossier.due_changes]
+    return rows + [("Đổi hạn", due_change_words(each)) for each in dossier.moved]

@@ -33,6 +33,7 @@ GROUPS = {
     (PaperKind.NOTE, False): "Lưu ý",
 }
 """What is done with a paper, and whether only in some case; in the order of the list."""
+ASKED = "Đã yêu cầu bổ sung"
 _COUNTED = {PaperKind.SUBMIT, PaperKind.PRESENT}
 NO_BREAK = "\u00a0"
 COMMON = "Tệp chung của hồ sơ"
@@ -85,18 +86,23 @@ class PaperModel(QAbstractTableModel):
         self._repaint()
 
     def offer(
-        self, papers: Sequence[Paper], counts: Sequence[PaperCount] = (), of: str = ""
+        self,
+        papers: Sequence[Paper],
+        counts: Sequence[PaperCount] = (),
+        of: str = "",
+        asked: Sequence[Paper] = (),
     ) -> None:
-        """Show these papers of a procedure, with counts from a draft."""
+        """Show these papers of a procedure, with counts from a draft; first what was asked for."""
         self.procedure = of
         known = {each.paper: each for each in counts}
         self.beginResetModel()
         self.rows = []
         order = list(GROUPS)
-        ordered = sorted(papers, key=lambda each: order.index(_group(each)))
-        for kind, group in groupby(ordered, key=_group):
-            listed = list(group)
-            self.rows.append(Row(None, f"{GROUPS[kind]}   {len(listed)}"))
+        others = [each for each in papers if each not in asked]
+        ordered = sorted(others, key=lambda each: order.index(_group(each)))
+        groups = [(GROUPS[kind], list(group)) for kind, group in groupby(ordered, key=_group)]
+        for name, listed in [(ASKED, list(asked)), *groups] if asked else groups:
+            self.rows.append(Row(None, f"{name}   {len(listed)}"))
             self.rows += [
                 Row(each, each.print_name, known.get(each.number, PaperCount(each.number)))
                 for each in listed
