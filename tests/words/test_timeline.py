@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -258,8 +258,10 @@ def test_where_a_dossier_stands_is_told_beside_its_timeline() -> None:
         e.FeeCollected("le-phi", 8000),
         e.CodeAssigned(e.CodeSystem.PORTAL, "H56-1"),
         e.SupplementRequested(("copy",), "01/HDHS"),
-        e.Supplemented(SupplementMode.RESTART, FRIDAY),
-        e.Extended(FRIDAY, "workload"),
+        e.Supplemented(SupplementMode.RESTART, FRIDAY + timedelta(days=3)),
+        e.SupplementRequested(("copy",), "02/HDHS"),
+        e.Supplemented(SupplementMode.RESTART, FRIDAY + timedelta(days=3)),  # it stays
+        e.Extended(FRIDAY + timedelta(days=5), "workload"),
         persons=[a_filing()],
     )
     said = lines_of(entries)
@@ -268,9 +270,10 @@ def test_where_a_dossier_stands_is_told_beside_its_timeline() -> None:
         "Phí, lệ phí: đã thu 8.000 đ, còn phải thu 5.000 đ",
         "Cổng Dịch vụ công quốc gia: H56-1",
         "Văn bản: phiếu yêu cầu bổ sung số 01/HDHS, 23/11/2026",
+        "Văn bản: phiếu yêu cầu bổ sung số 02/HDHS, 23/11/2026",
         "Văn bản: phiếu xin lỗi và hẹn lại, 23/11/2026",
-        "Đổi hạn: 17:00 27/11/2026, đã bổ sung, tính lại từ đầu",
-        "Đổi hạn: 17:00 27/11/2026, xin lỗi: Quá tải, thiếu người",
+        "Đổi hạn: 17:00 30/11/2026, đã bổ sung, tính lại từ đầu",
+        "Đổi hạn: 17:00 02/12/2026, xin lỗi: Quá tải, thiếu người",
     ]
 
 
