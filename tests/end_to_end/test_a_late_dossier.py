@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import Services
@@ -55,7 +56,8 @@ def apologise(qtbot: QtBot, hand: Hand, desk: Desk, snap: Snap) -> None:
     snap("the day before")
     letters = page.apologising.letters
     hand.press(Qt.Key.Key_L, CONTROL)
-    qtbot.waitUntil(lambda: letters.isVisible() and letters.fields.typed() is not None)
+    qtbot.waitUntil(lambda: letters.isVisible() and letters.act.isEnabled())
+    qtbot.waitUntil(lambda: letters.isAncestorOf(QApplication.focusWidget() or desk))
     hand.press(Qt.Key.Key_3)
     hand.press(ENTER, CONTROL)
     qtbot.waitUntil(lambda: not letters.isVisible())
