@@ -27,7 +27,7 @@ from counter_app.store.cut import Cut, cut
 from counter_app.store.ledger import moment, moment_text
 from counter_app.store.schema import consultation, dossier, due, notice, person
 
-MOST_LISTED = 100
+MOST_LISTED = 40
 """Lines of a list; more are counted and not shown: nobody reads further."""
 
 _Bound = BindParameter[str]

@@ -12,7 +12,7 @@ from counter_app.store.cut import Cut, cut
 from counter_app.store.ledger import moment
 from counter_app.store.schema import consultation, dossier, due, hop, person, register_line
 
-MOST = 200
+MOST = 100
 """Rows of a list; more are counted, and come up as these leave it."""
 
 _whole = dossier.alias("whole")
